@@ -1,0 +1,1 @@
+"""Builds code property graphs of Python repositories from declared views over extracted evidence."""

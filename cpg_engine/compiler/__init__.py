@@ -1,0 +1,194 @@
+"""Declarations become plans: every view passes through `PASSES`, then is planned against empty tables.
+
+Views may be declared in any order. A view is compiled when another one asks for its schema, so the order of work is
+found on the way, and a cycle is an error that names its members.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from cpg_engine.compiler.emit import emit
+from cpg_engine.compiler.infer import graph_collections, infer
+from cpg_engine.compiler.optimize import optimize
+from cpg_engine.compiler.resolve import resolve
+from cpg_engine.compiler.statement import Context, Decision, Pass, Statement
+from cpg_engine.errors import CompileError
+from cpg_engine.evidence.schema import Semantic
+from cpg_engine.model.declarations import Declaration, Edges, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
+from cpg_engine.plan.recording import Planner, PlanningError
+from cpg_engine.semantics.annotations import namespace_of, semantic_of
+
+PASSES: tuple[Pass, ...] = (resolve, infer, optimize, emit)
+
+
+@dataclass(frozen=True)
+class SemanticProgram:
+    """The compiled model: immutable, and everything later stages know.
+
+    Args:
+        model: what was declared.
+        statements: every view after the last pass.
+        bundles: every view's plan, in an order in which inputs come first.
+        decisions: every hole and what filled it, by view.
+        fingerprints: code fingerprint of every evidence table and view.
+    """
+
+    model: SemanticModel
+    statements: Mapping[str, Statement]
+    bundles: Mapping[str, PlanBundle]
+    fingerprints: Mapping[str, str]
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, by view in order of compilation."""
+        return tuple(decision for statement in self.statements.values() for decision in statement.decisions)
+
+
+def compile_program(model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> SemanticProgram:
+    """Compiles all views of a model. Reads no data and writes nothing.
+
+    Args:
+        model: the declarations.
+        extractor_fingerprints: code fingerprint of each extractor.
+
+    Raises:
+        CompileError: a view cannot be compiled; the error names view, place and remedy.
+    """
+    return _Compilation(model, extractor_fingerprints).run()
+
+
+class _Compilation:
+    """The state of one compilation: what has been compiled so far, and what is being compiled."""
+
+    def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> None:
+        self._model = model
+        self._declarations = _by_name((*model.declarations, *_collections(model)), set(evidence_schemas(model)))
+        self._planner = Planner()
+        self._schemas = evidence_schemas(model)
+        self._extractor_of = extractor_of(model)
+        self._namespaces = _namespace_owners(model)
+        for table, schema in self._schemas.items():
+            self._planner.publish(table, schema)
+        self._fingerprints = {
+            table: fingerprint("evidence", table, str(schema), extractor_fingerprints[self._extractor_of[table]])
+            for table, schema in self._schemas.items()
+        }
+        self._statements: dict[str, Statement] = {}
+        self._bundles: dict[str, PlanBundle] = {}
+        self._open: list[str] = []
+        self._context = Context(model, self._schema_of, self._sources_of)
+
+    def run(self) -> SemanticProgram:
+        for name in self._declarations:
+            self._compile(name)
+        return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints)
+
+    def _schema_of(self, name: str) -> pa.Schema:
+        if name not in self._schemas:
+            self._compile(name)
+        return self._schemas[name]
+
+    def _compile(self, name: str) -> None:
+        """Compiles a view and, first, whatever it turns out to need.
+
+        Raises:
+            KeyError: no such view.
+        """
+        if name in self._bundles:
+            return
+        if name in self._open:
+            cycle = " -> ".join((*self._open[self._open.index(name) :], name))
+            raise CompileError(name, f"it depends on itself: {cycle}.", "Break the cycle.", "source")
+        declaration = self._declarations[name]
+        self._open.append(name)
+        statement = Statement(declaration)
+        for step in PASSES:
+            statement = step(statement, self._context)
+        bundle = self._plan(statement)
+        self._open.pop()
+        self._statements[name], self._bundles[name] = statement, bundle
+        self._schemas[name], self._fingerprints[name] = bundle.schema, bundle.fingerprint
+        self._planner.publish(name, bundle.schema)
+
+    def _plan(self, statement: Statement) -> PlanBundle:
+        while True:
+            try:
+                query, asked = self._planner.plan(statement.sql)
+                inputs = tuple(name for name in asked if name in self._schemas)
+                _reject_duplicates(statement.name, query.schema())
+                return read_plan(statement.name, statement.sql, query, inputs, self._fingerprints, self._planner.volatile_functions())
+            except PlanningError as error:
+                missing = [name for name in error.asked if name in self._declarations and name not in self._schemas]
+                if not missing:
+                    raise _explained(statement, error) from error
+                for name in missing:
+                    self._compile(name)
+
+    def _sources_of(self, table: str, column: str) -> frozenset[str]:
+        """Extractors whose facts a column rests on: those that fill the columns its values come from, and those
+        that number the entities these columns name."""
+        if table in self._extractor_of:
+            field = self._schemas[table].field(column)
+            owner = self._namespaces.get(namespace_of(field) or "")
+            return frozenset({self._extractor_of[table]} | ({owner} if owner else set()))
+        origins = self._bundles[table].lineage.values[column]
+        return frozenset().union(*(self._sources_of(origin.table, origin.column) for origin in origins))
+
+
+def _by_name(declarations: tuple[Declaration, ...], taken: set[str]) -> dict[str, Declaration]:
+    found: dict[str, Declaration] = {}
+    for declaration in declarations:
+        if declaration.name in found or declaration.name in taken:
+            raise CompileError(declaration.name, "this name is declared twice.", "Rename one of the two.", "name")
+        found[declaration.name] = declaration
+    return found
+
+
+def _collections(model: SemanticModel) -> tuple[Declaration, ...]:
+    """The graph's own tables: each collects the rules of its sort, in an order that declarations do not decide."""
+    tables = model.graph_tables
+    sorts = ((tables.nodes, Nodes), (tables.edges, Edges), (tables.properties, Properties))
+    members = [(target, tuple(sorted(d.name for d in model.declarations if isinstance(d, sort)))) for target, sort in sorts]
+    return tuple(graph_collections(target, names) for target, names in members if names)
+
+
+def _namespace_owners(model: SemanticModel) -> dict[str, str]:
+    """Extractor that numbers the entities of each namespace: the first whose row type has such an ordinal as key."""
+    owners: dict[str, str] = {}
+    for extractor, rows in model.evidence.items():
+        for row in rows:
+            schema = evidence_schemas(model)[row.table]
+            for name in row.primary_key:
+                field = schema.field(name)
+                if semantic_of(field) is Semantic.LOCAL_IDENTITY:
+                    owners.setdefault(namespace_of(field) or "", extractor)
+    return owners
+
+
+def _reject_duplicates(view: str, schema: pa.Schema) -> None:
+    if repeated := sorted({name for name in schema.names if schema.names.count(name) > 1}):
+        raise CompileError(view, f"column {repeated[0]!r} appears twice.", "Name the columns it selects, or give one an alias.", "select list")
+
+
+_PLACE = re.compile(r"Line: (\d+), Column: (\d+)")
+
+
+def _explained(statement: Statement, error: PlanningError) -> CompileError:
+    """The engine's complaint as ours: which view, where in its SQL, and what to do."""
+    first, *more = str(error).removeprefix("DataFusion error: ").removeprefix("type_coercion\ncaused by\n").splitlines()
+    advice = " ".join(line.strip() for line in more if line.strip()) or "Correct the query, or declare what is missing."
+    found = _PLACE.search(first)
+    missing = re.search(r"No field named (\S+)\.", first)
+    if found:
+        place = f"line {found[1]}, column {found[2]}"
+    elif missing:
+        name = missing[1].rsplit(".", 1)[-1].strip('"')
+        lines = [number for number, line in enumerate(statement.sql.splitlines(), 1) if re.search(rf"\b{re.escape(name)}\b", line)]
+        place = f"line {lines[0]}" if lines else "query"
+    else:
+        place = "query"
+    return CompileError(statement.name, first.rstrip(".") + ".", advice, place)

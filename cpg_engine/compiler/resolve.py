@@ -1,0 +1,102 @@
+"""First pass: every name a declaration mentions is looked up, and the schemas of its sources are attached."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+import pyarrow as pa
+
+from cpg_engine.compiler.statement import Context, Statement
+from cpg_engine.errors import CompileError
+from cpg_engine.evidence.schema import columns
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Nodes, Properties, shared_properties
+
+
+def resolve(statement: Statement, context: Context) -> Statement:
+    """Attaches the schemas of the sources.
+
+    Raises:
+        CompileError: a source, column, node kind, edge kind or property that nothing declares.
+    """
+    names = _sources(statement.declaration)
+    schemas: dict[str, pa.Schema] = {}
+    for name in names:
+        try:
+            schemas[name] = context.schema_of(name)
+        except KeyError:
+            raise CompileError(
+                statement.name, f"source {name!r} is no evidence table and no view.", "Declare it, or correct the name.", "source"
+            ) from None
+    resolved = replace(statement, sources=schemas)
+    _check(statement.declaration, resolved, context)
+    return resolved
+
+
+def _sources(declaration: Declaration) -> tuple[str, ...]:
+    match declaration:
+        case Collect():
+            return declaration.members
+        case Derive():
+            return ()
+        case _:
+            return (declaration.source,)
+
+
+@singledispatch
+def _check(declaration: Declaration, statement: Statement, context: Context) -> None:
+    del declaration, statement, context
+
+
+@_check.register
+def _(declaration: Collect, statement: Statement, context: Context) -> None:
+    del context
+    if not declaration.members:
+        raise CompileError(declaration.name, "it collects nothing.", "Name at least one member.", "members")
+    shared = set.intersection(*({*schema.names} for schema in statement.sources.values()))
+    if not shared:
+        raise CompileError(declaration.name, "its members share no column.", "Collect tables of one shape.", "members")
+
+
+@_check.register
+def _(declaration: Nodes, statement: Statement, context: Context) -> None:
+    kinds = {declaration.kind} if isinstance(declaration.kind, str) else {*declaration.kind.kinds.values(), declaration.kind.otherwise}
+    _check_known(declaration.name, "node kind", kinds, set(context.model.node_kinds), "kind")
+    _check_known(declaration.name, "node column", set(declaration.columns), set(columns(context.model.graph_tables.nodes)), "columns")
+    if isinstance(declaration.kind, Discriminator):
+        _check_columns(statement, declaration.source, {declaration.kind.column}, "kind")
+
+
+@_check.register
+def _(declaration: Edges, statement: Statement, context: Context) -> None:
+    _check_known(declaration.name, "edge kind", {declaration.kind}, set(context.model.edge_kinds), "kind")
+    named = {declaration.src, declaration.dst}
+    named |= {declaration.confidence} if isinstance(declaration.confidence, str) else set()
+    named |= {declaration.ambiguity_group} if declaration.ambiguity_group else set()
+    _check_columns(statement, declaration.source, named, "src, dst, confidence or ambiguity_group")
+    if isinstance(declaration.confidence, float) and not 0 < declaration.confidence <= 1:
+        raise CompileError(declaration.name, f"confidence {declaration.confidence} is outside (0, 1].", "Correct it.", "confidence")
+
+
+@_check.register
+def _(declaration: Properties, statement: Statement, context: Context) -> None:
+    kinds = (declaration.kind,) if isinstance(declaration.kind, str) else declaration.kind
+    _check_known(declaration.name, "node kind", set(kinds), set(context.model.node_kinds), "kind")
+    known = {prop.key for prop in shared_properties(context.model.node_kinds, declaration.kind)}
+    _check_known(declaration.name, f"property of {', '.join(kinds)}", set(declaration.columns), known, "columns")
+    if declaration.node:
+        _check_columns(statement, declaration.source, {declaration.node}, "node")
+
+
+@_check.register
+def _(declaration: Entity, statement: Statement, context: Context) -> None:
+    del declaration, statement, context
+
+
+def _check_known(view: str, what: str, used: set[str], known: set[str], place: str) -> None:
+    if unknown := sorted(used - known):
+        raise CompileError(view, f"unknown {what} {unknown[0]!r}.", f"The catalogue has: {', '.join(sorted(known))}.", place)
+
+
+def _check_columns(statement: Statement, source: str, used: set[str], place: str) -> None:
+    schema = statement.sources[source]
+    if unknown := sorted(used - set(schema.names)):
+        raise CompileError(statement.name, f"{source!r} has no column {unknown[0]!r}.", f"It has: {', '.join(schema.names)}.", place)

@@ -1,0 +1,210 @@
+"""What one process does in an extraction: read the files of a job, extract them, write the job's Parquet files."""
+
+import contextlib
+import gc
+import hashlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from pkgutil import resolve_name
+
+import pyarrow as pa
+
+from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.schema import Row, arrow_schema
+from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
+from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.source_text import UndecodableSourceError, UnreadableSourceError, decode, read_source
+from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES, AstError
+
+Extractor = Callable[[Sequence[SourceFile]], Mapping[str, pa.RecordBatch]]
+
+TABLES: Mapping[str, type[Row]] = {row.table: row for row in (*AST_TABLES, *SYMTABLE_TABLES)}
+
+RECURSION_LIMIT = 10_000
+"""Deep enough for every tree that parses; from about 100,000 on the compiler itself overflows the stack."""
+
+ERROR_SOURCE = "extraction"
+CHANGED = "ChangedDuringScan"
+
+
+@dataclass(frozen=True)
+class ScannedFile:
+    """One row of the file table."""
+
+    file_id: int
+    path: str
+    content_hash: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class FileError:
+    """Why a file has no rows."""
+
+    file_id: int
+    path: str
+    error_type: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One shard, or a part of it that is tried again.
+
+    Args:
+        name: what its files are called, without suffix; new for every attempt.
+        batches: its files, batch by batch.
+        errors: rows to write for files that are known to kill their process.
+    """
+
+    number: int
+    name: str
+    batches: tuple[tuple[ScannedFile, ...], ...]
+    errors: tuple[FileError, ...] = ()
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(file.size_bytes for batch in self.batches for file in batch)
+
+    @property
+    def file_count(self) -> int:
+        return sum(map(len, self.batches))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all jobs of a run share.
+
+    Args:
+        root: the repository's root, resolved.
+        directories: where the files of each table go.
+        extractor: ``module:function``.
+    """
+
+    root: Path
+    directories: Mapping[str, Path]
+    extractor: str
+
+    def paths(self, job: Job) -> dict[str, Path]:
+        """File of each table for a job."""
+        return {table: directory / f"{job.name}.parquet" for table, directory in self.directories.items()}
+
+
+def resolve(extractor: str) -> Extractor:
+    try:
+        return resolve_name(extractor)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise EvidenceError(f"extractor {extractor!r} cannot be imported ({error}); name it as 'module:function'.") from error
+
+
+def start_worker() -> None:
+    """Makes this process a worker: no cyclic collection, deep recursion, silence, and an end with its parent's."""
+    gc.disable()
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    warnings.simplefilter("ignore")
+    pa.set_cpu_count(1)
+    # An interrupt reaches the whole group of processes; the parent decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def extraction_mode() -> Iterator[None]:
+    """The interpreter's settings of a worker for this process, put back at the end."""
+    collected, limit = gc.isenabled(), sys.getrecursionlimit()
+    gc.disable()
+    sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        sys.setrecursionlimit(limit)
+        if collected:
+            gc.enable()
+
+
+def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
+    """Extracts the files of one job, batch by batch, into one file per table."""
+    extractor = resolve(setting.extractor)
+    with ShardFiles(setting.paths(job)) as shard:
+        if job.errors:
+            shard.write(AstError, _error_batch(job.errors))
+        for batch in job.batches:
+            errors: list[FileError] = []
+            sources = list(_sources(setting.root, batch, errors))
+            for extracted in _extracted(extractor, sources, errors):
+                for table, rows in extracted.items():
+                    shard.write(TABLES[table], rows)
+            if errors:
+                shard.write(AstError, _error_batch(errors))
+    return shard.shards
+
+
+def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) -> Iterator[SourceFile]:
+    """The batch's files in memory, if they are still what was scanned."""
+    for file in batch:
+        try:
+            data = read_source(root, file.path, file.size_bytes)
+            if hashlib.sha256(data).hexdigest() != file.content_hash:
+                raise UnreadableSourceError("Its content is not what was scanned.")
+            decoded = decode(data)
+        except UndecodableSourceError as error:
+            errors.append(FileError(file.file_id, file.path, type(error).__name__, str(error), error.line))
+        except UnreadableSourceError as error:
+            errors.append(FileError(file.file_id, file.path, CHANGED, f"{error} Scan the repository again."))
+        else:
+            yield SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom)
+
+
+def _extracted(extractor: Extractor, sources: Sequence[SourceFile], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
+    """Rows of all files but those the extractor fails on: these are found by halving and become errors."""
+    if not sources:
+        return
+    try:
+        extracted = extractor(sources)
+        if extracted.keys() != TABLES.keys():
+            raise EvidenceError(f"the extractor's tables differ from the declared ones in {sorted(extracted.keys() ^ TABLES.keys())}; make them agree.")
+        conformed = {table: conforming(TABLES[table], rows) for table, rows in extracted.items()}
+    except Exception as error:
+        if len(sources) == 1:
+            message = traceback.format_exception_only(error)[-1].strip()
+            errors.append(FileError(sources[0].file_id, sources[0].path, type(error).__name__, message))
+            return
+    else:
+        yield conformed
+        return
+    # Outside the handler: the exception would keep all frames of the failed attempt alive.
+    middle = len(sources) // 2
+    yield from _extracted(extractor, sources[:middle], errors)
+    yield from _extracted(extractor, sources[middle:], errors)
+
+
+def _error_batch(errors: Sequence[FileError]) -> pa.RecordBatch:
+    schema = arrow_schema(AstError)
+    values = {
+        "file_id": [error.file_id for error in errors],
+        "path": [error.path for error in errors],
+        "extractor": [ERROR_SOURCE] * len(errors),
+        "error_type": [error.error_type for error in errors],
+        "message": [error.message for error in errors],
+        "line": [error.line for error in errors],
+        "column": [None] * len(errors),
+    }
+    return conforming(AstError, pa.RecordBatch.from_arrays([pa.array(values[column.name], column.type) for column in schema], schema=schema))

@@ -1,0 +1,214 @@
+"""The syntax trees of a batch of files as columns: one row a node, file after file, each file in pre-order.
+
+Rows of the whole batch are numbered through, so that every question about parents, spans or names is one array
+operation; `Syntax.local` turns such numbers into the ordinals within a file that tables hold.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
+from cpg_engine.evidence.syntax_walk import STRIDE, Cells, Walker
+
+Ints = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+NEWLINE = re.compile(rb"\r\n?|\n")
+BYTE_ORDER_MARK_BYTES = 3
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file an extractor could not read, with the place it names, if any: line from 1, UTF-8 column from 0."""
+
+    file: SourceFile
+    error_type: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """Nodes of all files of a batch that parse.
+
+    Args:
+        files: those files.
+        first: row of each file's module node, and the number of rows.
+        file: index into `files`.
+        parent: row of the parent, -1 for modules.
+        variant, kind, edge: codes of `syntax_grammar`.
+        position: position in the list field, 0 in other fields.
+        line, column, end_line, end_column: as the ast module says, 0 where the node has no place.
+        start, end: span in the file's UTF-8 bytes, meaningless where the node has no place.
+        has_place: whether the node has one.
+        name: code of its name in `words`, -1 if it has none.
+        words: every identifier of the batch, by code; `codes` is the inverse.
+        constants: value of each Constant node, in order.
+        notes: rare values by (row, field).
+    """
+
+    files: Sequence[SourceFile]
+    first: Rows
+    file: Ints
+    parent: Ints
+    variant: npt.NDArray[np.int16]
+    kind: npt.NDArray[np.uint8]
+    edge: npt.NDArray[np.int16]
+    position: Ints
+    line: Ints
+    column: Ints
+    end_line: Ints
+    end_column: Ints
+    start: Ints
+    end: Ints
+    has_place: Flags
+    name: Ints
+    words: list[str]
+    codes: dict[str, int]
+    constants: list[object]
+    notes: dict[tuple[int, str], object]
+
+    def __len__(self) -> int:
+        return len(self.parent)
+
+    def local(self, rows: npt.NDArray[np.integer]) -> Ints:
+        """Ordinals in their files of rows of the batch; -1 stays -1."""
+        numbers = rows - self.first[self.file[rows]]
+        return np.where(rows < 0, -1, numbers).astype(np.int32)
+
+    def file_id(self, rows: npt.NDArray[np.integer] | slice) -> npt.NDArray[np.int64]:
+        """File identifiers of rows."""
+        return np.array([file.file_id for file in self.files], np.int64)[self.file[rows]]
+
+    def of_kind(self, *kinds: str) -> Rows:
+        """Rows of nodes of the given classes; classes the running grammar lacks have none."""
+        return np.flatnonzero(kind_mask(*kinds)[self.kind])
+
+    def on_edge(self, *edges: tuple[str, str]) -> Rows:
+        """Rows of nodes that hang on the given (class, field) edges."""
+        return np.flatnonzero(edge_mask(*edges)[self.edge])
+
+    def child(self, *edges: tuple[str, str]) -> Ints:
+        """For every row the child on one of the given edges, -1 where there is none; the last one of a list."""
+        found = np.full(len(self), -1, np.int32)
+        rows = self.on_edge(*edges)
+        found[self.parent[rows]] = rows
+        return found
+
+    def code_of(self, word: str) -> int:
+        """Code of an identifier, which becomes part of `words` if it is new."""
+        code = self.codes.setdefault(word, len(self.words))
+        if code == len(self.words):
+            self.words.append(word)
+        return code
+
+
+def kind_mask(*kinds: str) -> Flags:
+    """Table by kind: whether it is one of the given."""
+    mask = np.zeros(len(NODE_CLASSES), bool)
+    mask[[KIND[kind] for kind in kinds if kind in KIND]] = True
+    return mask
+
+
+def edge_mask(*edges: tuple[str, str]) -> Flags:
+    """Table by edge: whether it is one of the given."""
+    mask = np.zeros(len(EDGES), bool)
+    mask[[EDGE[edge] for edge in edges if edge in EDGE]] = True
+    return mask
+
+
+KIND_OF_VARIANT = np.array([KIND[variant.kind] for variant in VARIANTS], np.uint8)
+STATEMENT_KINDS = kind_mask(*(node_class.name for node_class in NODE_CLASSES if node_class.is_statement))
+
+
+def line_starts(utf8: bytes, has_bom: bool) -> npt.NDArray[np.int32]:
+    """Byte at which each line's columns count from: after the byte order mark, if there is one, in the first line."""
+    if b"\r" in utf8:
+        ends = np.fromiter((match.end() for match in NEWLINE.finditer(utf8)), np.int32)
+    else:
+        ends = np.flatnonzero(np.frombuffer(utf8, np.uint8) == ord("\n")).astype(np.int32) + np.int32(1)
+    return np.concatenate((np.array([BYTE_ORDER_MARK_BYTES if has_bom else 0], np.int32), ends))
+
+
+def syntax_failure(file: SourceFile, error: Exception) -> Failure:
+    """What the parser or the symbol analysis says about a file it rejects."""
+    if not isinstance(error, SyntaxError):
+        return Failure(file, type(error).__name__, str(error) or "The file is nested too deeply or too large for the parser.")
+    line, column = error.lineno, None
+    if line is not None and line > 0 and error.offset is not None:
+        starts = line_starts(file.utf8, file.has_bom)
+        if line <= len(starts):
+            end = starts[line] if line < len(starts) else len(file.utf8)
+            characters = file.utf8[starts[line - 1] : end].decode(errors="replace")
+            column = len(characters[: max(error.offset - 1, 0)].encode())
+    return Failure(file, type(error).__name__, error.msg, line or None, column)
+
+
+def read_syntax(files: Iterable[SourceFile]) -> tuple[Syntax, list[Failure]]:
+    """Parse files and lay out their trees. A file that cannot be parsed or walked is a failure and has no rows."""
+    cells, parsed, failures, lengths = Cells(), list[SourceFile](), list[Failure](), [0]
+    with Walker(cells) as walker:
+        for file in files:
+            before = len(cells.rows), len(cells.constants), len(cells.notes)
+            try:
+                walker.walk(ast.parse(file.text))
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                cells.cut(*before)
+                failures.append(syntax_failure(file, error))
+            else:
+                parsed.append(file)
+                lengths.append(len(cells.rows) // STRIDE)
+    return _columns(parsed, np.array(lengths, np.intp), cells), failures
+
+
+def _columns(files: list[SourceFile], first: Rows, cells: Cells) -> Syntax:
+    count = int(first[-1])
+    parent, packed, line, column, end_line, end_column = (
+        np.fromiter(cells.rows[cell::STRIDE], np.int64 if cell == 1 else np.int32, count) for cell in range(STRIDE - 1)
+    )
+    names: list[str | None] = cells.rows[STRIDE - 1 :: STRIDE]
+    words, codes = _numbered(names)
+    variant = (packed & ((1 << EDGE_SHIFT) - 1)).astype(np.int16)
+    file = np.repeat(np.arange(len(files), dtype=np.int32), np.diff(first))
+    starts = [line_starts(source.utf8, source.has_bom) for source in files]
+    # Line 0 of a node without place reads the entry before its file's lines, hence the sentinel in front of all.
+    all_starts = np.concatenate((np.zeros(1, np.int32), *starts))
+    base = np.cumsum([0, *map(len, starts)], dtype=np.int32)[file] if files else file
+    return Syntax(
+        files=files,
+        first=first,
+        file=file,
+        parent=parent // STRIDE,
+        variant=variant,
+        kind=KIND_OF_VARIANT[variant],
+        edge=((packed >> EDGE_SHIFT) & ((1 << (POSITION_SHIFT - EDGE_SHIFT)) - 1)).astype(np.int16),
+        position=(packed >> POSITION_SHIFT).astype(np.int32),
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        start=all_starts[base + line] + column,
+        end=all_starts[base + end_line] + end_column,
+        has_place=line > 0,
+        name=np.fromiter(map(codes.__getitem__, names), np.int32, count),
+        words=words,
+        codes={word: code for word, code in codes.items() if word is not None},
+        constants=cells.constants,
+        notes={(offset // STRIDE, field): value for offset, field, value in cells.notes},
+    )
+
+
+def _numbered(names: list[str | None]) -> tuple[list[str], dict[str | None, int]]:
+    """Distinct identifiers in order of first occurrence, and their codes; None has -1."""
+    words = [word for word in dict.fromkeys(names) if word is not None]
+    codes: dict[str | None, int] = {word: code for code, word in enumerate(words)}
+    codes[None] = -1
+    return words, codes

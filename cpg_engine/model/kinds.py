@@ -1,0 +1,139 @@
+"""The catalogue of node and edge kinds. Checks, documentation and exports are generated from it; nothing else lists kinds.
+
+Names follow the public Code Property Graph specification wherever it has a word for the thing.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property of a node kind, stored in ``cpg_props``. Optional ones may be missing from single nodes."""
+
+    key: str
+    doc: str
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class NodeKind:
+    """A kind of node."""
+
+    name: str
+    doc: str
+    properties: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True)
+class EdgeKind:
+    """A kind of edge, with the kinds its two ends may have. An empty set allows every kind."""
+
+    name: str
+    doc: str
+    sources: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+
+def _node(name: str, doc: str, *properties: Property) -> NodeKind:
+    return NodeKind(name, doc, properties)
+
+
+def _edge(name: str, doc: str, sources: str = "", targets: str = "") -> EdgeKind:
+    return EdgeKind(name, doc, frozenset(sources.split()), frozenset(targets.split()))
+
+
+_FULL_NAME = Property("full_name", "Dotted name, from the module down.")
+_CTX = Property("ctx", "Load, Store or Del.")
+_CODE = Property("code", "Source text, cut after 200 characters.")
+
+_ARGUMENT = (
+    Property("argument_index", "Position among the arguments of the call it is passed to.", required=False),
+    Property("argument_name", "Keyword it is passed by.", required=False),
+)
+
+NODE_KINDS: dict[str, NodeKind] = {
+    kind.name: kind
+    for kind in (
+        _node("META_DATA", "The analysed repository.", Property("python_version", "Grammar the evidence follows."), Property("commit", "Commit analysed.", False)),
+        _node("FILE", "A source file.", Property("path", "Path below the repository's root."), Property("content_hash", "SHA-256 of its bytes.")),
+        _node("NAMESPACE_BLOCK", "A module, as one file defines it.", _FULL_NAME, Property("is_package", "Whether it is a package's __init__.")),
+        _node("TYPE_DECL", "A class statement.", _FULL_NAME),
+        _node(
+            "METHOD",
+            "Code with a scope of its own: function, lambda, comprehension, module body, class body.",
+            _FULL_NAME,
+            Property("method_kind", "What kind of scope it is."),
+            Property("is_async", "Whether it is a coroutine or asynchronous generator."),
+            Property("is_generator", "Whether it yields."),
+            *_ARGUMENT,
+        ),
+        _node(
+            "METHOD_PARAMETER_IN",
+            "A parameter.",
+            Property("parameter_kind", "How arguments reach it."),
+            Property("index", "Position in the signature."),
+            Property("has_default", "Whether it may be left out."),
+        ),
+        _node("CONTROL_STRUCTURE", "A statement that directs control.", Property("control_structure_type", "IF, FOR, WHILE, TRY, …")),
+        _node("RETURN", "A return statement."),
+        _node("CALL", "A call.", _CODE, Property("dispatch_type", "STATIC_DISPATCH for plain names, DYNAMIC_DISPATCH for the rest."), *_ARGUMENT),
+        _node("IDENTIFIER", "A name.", _CTX, *_ARGUMENT),
+        _node("FIELD_IDENTIFIER", "An attribute access, named by the identifier after the dot.", _CTX, *_ARGUMENT),
+        _node("LITERAL", "A constant.", Property("code", "Its repr, cut after 200 characters."), Property("value_type", "Python type of its value."), *_ARGUMENT),
+        _node(
+            "IMPORT",
+            "One name brought in by an import statement.",
+            Property("imported_entity", "Dotted name of what is imported, leading dots included."),
+            Property("imported_as", "Name it binds.", required=False),
+            Property("is_explicit", "Whether it was renamed with as."),
+            Property("is_wildcard", "Whether it imports everything."),
+        ),
+        _node("ANNOTATION", "A decorator.", _CODE),
+        _node("SCOPE", "A scope of the compiler.", Property("scope_kind", "What opens it.")),
+        _node("BINDING", "A name in a scope, as the compiler binds it.", Property("binding_kind", "How the scope comes by the name.")),
+        _node("UNKNOWN", "Any other syntax; its syntax_kind says which.", *_ARGUMENT),
+    )
+}
+
+EXPRESSION_KINDS: tuple[str, ...] = tuple(name for name, kind in NODE_KINDS.items() if set(_ARGUMENT) <= set(kind.properties))
+"""Kinds a call's argument may have."""
+
+EDGE_KINDS: dict[str, EdgeKind] = {
+    kind.name: kind
+    for kind in (
+        _edge("AST", "Parent to child in the syntax tree."),
+        _edge("CONTAINS", "Method to everything evaluated in it, and to the scope it opens; scope to inner scope.", "METHOD SCOPE"),
+        _edge("SOURCE_FILE", "Declaration to the file it is in.", "NAMESPACE_BLOCK TYPE_DECL METHOD", "FILE"),
+        _edge("ARGUMENT", "Call to each argument.", "CALL"),
+        _edge("RECEIVER", "Call to the object whose attribute is called.", "CALL"),
+        _edge("REF", "Use of a name to the variable it reads or deletes.", "IDENTIFIER", "BINDING"),
+        _edge("BINDS", "What gives a variable its value, to the variable.", "IDENTIFIER METHOD TYPE_DECL METHOD_PARAMETER_IN IMPORT CONTROL_STRUCTURE UNKNOWN", "BINDING"),
+        _edge("CAPTURE", "Name of an inner scope to the enclosing function's variable it captures.", "BINDING", "BINDING"),
+        _edge("DECLARES", "Scope to each name in it.", "SCOPE", "BINDING"),
+        _edge("DECORATES", "Decorator to the function or class it is applied to.", "ANNOTATION", "METHOD TYPE_DECL"),
+        _edge("IMPORTS", "Module to each module of the repository it imports.", "NAMESPACE_BLOCK", "NAMESPACE_BLOCK"),
+        _edge("INHERITS_FROM", "Class to its base.", "TYPE_DECL", "TYPE_DECL"),
+        _edge("CALL", "Call to each method it can reach.", "CALL", "METHOD"),
+    )
+}
+
+CONTROL_STRUCTURES: dict[str, str] = {
+    "If": "IF", "For": "FOR", "AsyncFor": "FOR", "While": "WHILE", "Try": "TRY", "TryStar": "TRY", "ExceptHandler": "CATCH",
+    "With": "WITH", "AsyncWith": "WITH", "Match": "SWITCH", "match_case": "CASE", "Break": "BREAK", "Continue": "CONTINUE", "Raise": "THROW",
+    "Assert": "ASSERT",
+}  # fmt: skip
+"""Classes of CPython's syntax tree that direct control, and the name the specification has for them."""
+
+SYNTAX_NODE_KINDS: dict[str, str] = {
+    **dict.fromkeys(CONTROL_STRUCTURES, "CONTROL_STRUCTURE"),
+    **dict.fromkeys(("Module", "FunctionDef", "AsyncFunctionDef", "Lambda", "ListComp", "SetComp", "DictComp", "GeneratorExp"), "METHOD"),
+    "ClassDef": "TYPE_DECL",
+    "arg": "METHOD_PARAMETER_IN",
+    "Return": "RETURN",
+    "Call": "CALL",
+    "Name": "IDENTIFIER",
+    "Attribute": "FIELD_IDENTIFIER",
+    "Constant": "LITERAL",
+    "alias": "IMPORT",
+}
+"""Kind of the graph node for each class of syntax node; all other classes are UNKNOWN."""

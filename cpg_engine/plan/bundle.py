@@ -1,0 +1,104 @@
+"""Everything that is read off one view's plan: schema, dependencies, lineage, signals, fingerprint."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import datafusion
+import pyarrow as pa
+from datafusion import DataFrame
+
+from cpg_engine.plan.lineage import ColumnLineage, column_lineage
+from cpg_engine.semantics.annotations import contract_schema
+
+ENGINE = f"datafusion {datafusion.__version__}"
+
+_STREAMING = frozenset({"Projection", "Filter", "SubqueryAlias", "TableScan", "Union"})
+"""Operators that look at one row at a time."""
+
+
+@dataclass(frozen=True)
+class PlanSignals:
+    """Facts about a plan that policies decide on.
+
+    Args:
+        is_row_wise: whether each output row comes from one input row, so that computing it twice costs no more
+            than reading it twice.
+        joins: number of joins.
+        volatile: functions used that may answer differently each time.
+        operators: kinds of plan nodes, in plan order.
+    """
+
+    is_row_wise: bool
+    joins: int
+    volatile: tuple[str, ...]
+    operators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanBundle:
+    """One view's plan, and what it says.
+
+    Args:
+        name: the view.
+        sql: its query.
+        schema: annotated schema of its result, in storable types.
+        inputs: tables and views it names, in alphabetical order.
+        raw_plan: logical plan before optimisation, with schemas: the text that is fingerprinted.
+        optimized_plan: logical plan after optimisation.
+        lineage: where each output column comes from.
+        signals: what policies decide on.
+        fingerprint: changes when the view's result could: plan, functions, engine, and all of that for its inputs.
+    """
+
+    name: str
+    sql: str
+    schema: pa.Schema
+    inputs: tuple[str, ...]
+    raw_plan: str
+    optimized_plan: str
+    lineage: ColumnLineage
+    signals: PlanSignals
+    fingerprint: str
+
+
+def fingerprint(*parts: object) -> str:
+    """SHA-256 over a JSON form of the parts: equal in every process and on every machine."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fingerprints: Mapping[str, str], volatile: frozenset[str]) -> PlanBundle:
+    """Reads a planned query.
+
+    Args:
+        name: the view.
+        sql: its query.
+        query: the planned query.
+        inputs: tables the planner asked for.
+        fingerprints: fingerprint of each of them.
+        volatile: functions that may answer differently each time.
+    """
+    raw_plan = query.logical_plan().display_indent_schema()
+    optimized = query.optimized_logical_plan()
+    schema = contract_schema(query.schema())
+    lineage = column_lineage(optimized, schema.names)
+    signals = PlanSignals(
+        is_row_wise=set(lineage.operators) <= _STREAMING,
+        joins=len(lineage.joins),
+        volatile=tuple(sorted(lineage.functions & volatile)),
+        operators=tuple(lineage.operators),
+    )
+    # The display of VALUES is cut after five rows, so there the text has to stand in.
+    text = sql if "Values:" in raw_plan else ""
+    return PlanBundle(
+        name=name,
+        sql=sql,
+        schema=schema,
+        inputs=tuple(sorted(inputs)),
+        raw_plan=raw_plan,
+        optimized_plan=optimized.display_indent(),
+        lineage=lineage,
+        signals=signals,
+        fingerprint=fingerprint(ENGINE, raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
+    )

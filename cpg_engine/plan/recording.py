@@ -1,0 +1,104 @@
+"""A catalogue that hands the planner empty tables and notes which ones it asks for.
+
+Planning against it reads no data. An upstream view is an empty table of its inferred schema, so a plan's scans stop
+at the view's direct sources: a registered view would be inlined and hide its own name.
+"""
+
+from typing import cast
+
+import pyarrow as pa
+from datafusion import DataFrame, SessionConfig, SessionContext, SQLOptions, Table
+from datafusion.catalog import SchemaProvider
+
+from cpg_engine.identity import hash_function
+
+_QUERY_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
+_PLANNING_OPTIONS = {
+    # Scalar subqueries stay walkable operators of the logical plan.
+    "datafusion.optimizer.enable_physical_uncorrelated_scalar_subquery": "false",
+    "datafusion.catalog.information_schema": "true",
+}
+
+
+class RecordingSchema(SchemaProvider):
+    """Schema provider over empty tables that remembers every name it was asked for."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, Table] = {}
+        self.asked: list[str] = []
+
+    def table_names(self) -> set[str]:
+        return set(self.tables)
+
+    def table(self, name: str) -> Table | None:
+        self.asked.append(name)
+        return self.tables.get(name)
+
+    def table_exist(self, name: str) -> bool:
+        self.asked.append(name)
+        return name in self.tables
+
+
+class Planner:
+    """Plans queries over tables of which only the schemas are known."""
+
+    def __init__(self) -> None:
+        self._recording = RecordingSchema()
+        self._context = SessionContext(SessionConfig(_PLANNING_OPTIONS))
+        self._context.register_udf(hash_function())
+        catalog = self._context.catalog()
+        catalog.deregister_schema("public", True)
+        catalog.register_schema("public", self._recording)
+        self._empty = SessionContext()
+        self._volatile: frozenset[str] | None = None
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Names of all tables published so far."""
+        return frozenset(self._recording.tables)
+
+    def publish(self, name: str, schema: pa.Schema) -> None:
+        """Makes a table known by its schema."""
+        self._empty.register_record_batches(name, [[pa.RecordBatch.from_pylist([], schema=schema)]])
+        self._recording.tables[name] = self._empty.catalog().schema().table(name)
+
+    def publish_view(self, name: str, query: DataFrame) -> None:
+        """Makes a view known by its query, so that plans over it reach through to its sources."""
+        self._recording.tables[name] = Table(query.into_view())
+
+    def plan(self, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
+        """Plans a query.
+
+        Returns:
+            The query, and the tables the planner asked for, in the order it first did.
+
+        Raises:
+            PlanningError: the engine rejects the query; `asked` tells which tables it had asked for by then.
+        """
+        self._recording.asked = []
+        try:
+            query = self._context.sql_with_options(sql, _QUERY_ONLY)
+            query.optimized_logical_plan()  # types are only checked here
+        except Exception as error:
+            raise PlanningError(str(error), tuple(dict.fromkeys(self._recording.asked))) from error
+        return query, tuple(dict.fromkeys(self._recording.asked))
+
+    def volatile_functions(self) -> frozenset[str]:
+        """Functions that may answer differently each time, by the engine's own catalogue."""
+        if self._volatile is None:
+            rows = self._context.sql("select distinct routine_name from information_schema.routines where not is_deterministic").to_pylist()
+            self._volatile = frozenset(cast(str, row["routine_name"]) for row in rows)
+        return self._volatile
+
+
+class PlanningError(Exception):
+    """The engine rejected a query.
+
+    Args:
+        message: what the engine says.
+        asked: tables it had asked for by then.
+    """
+
+    def __init__(self, message: str, asked: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.asked = asked

@@ -1,0 +1,415 @@
+"""The one place that reads and writes Delta tables.
+
+A commit is ours if it carries our metadata; a table without such a commit counts as not built. Overwritten data files
+stay until a vacuum: they are what makes pinned versions readable, for `DELETED_FILE_RETENTION` at least; the log is
+kept for `LOG_RETENTION`. A writer that is killed leaves files that no commit names: readers never see them, a full
+vacuum removes them.
+
+There is one writer per table. Two that overlap conflict, and one of them fails with advice to run again.
+"""
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import pyarrow as pa
+from datafusion import SessionContext, col
+from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
+
+from cpg_engine.errors import LakeError, TableMissingError
+from cpg_engine.runtime.contract import contract_schema, merged_stream
+
+__all__ = [
+    "DataFile",
+    "TableVersion",
+    "WriteProperties",
+    "commit_files",
+    "contract_schema",
+    "merged_stream",
+    "register_table",
+    "table_version",
+    "write_table",
+]
+
+LOG_RETENTION = "interval 30 days"
+DELETED_FILE_RETENTION = "interval 7 days"
+
+_COMMIT_KEY = "cpg"
+_CONFIGURATION = {"delta.logRetentionDuration": LOG_RETENTION, "delta.deletedFileRetentionDuration": DELETED_FILE_RETENTION}
+_KEEPS_ROWS = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES", "ADD FEATURE", "FSCK"})
+"""Operations of maintenance: the rows are still those of the commit before."""
+
+
+@dataclass(frozen=True)
+class TableVersion:
+    """One version of a table, as its log tells it.
+
+    Args:
+        path: the table.
+        version: Delta version; reading it again gives the same rows.
+        metadata: what was stored with our commit that made these rows.
+        rows: rows in all files.
+        bytes: size of all data files.
+        files: number of data files.
+    """
+
+    path: str
+    version: int
+    metadata: dict[str, str]
+    rows: int
+    bytes: int
+    files: int
+
+
+@dataclass(frozen=True)
+class WriteProperties:
+    """How data files are written.
+
+    Args:
+        target_file_bytes: size at which a new file is begun.
+        row_group_rows: rows of a row group, the unit that predicates skip.
+        plain_columns: columns not worth a dictionary: identifiers, offsets, anything mostly distinct.
+        compression_level: of zstd.
+    """
+
+    target_file_bytes: int = 128 * 1024 * 1024
+    row_group_rows: int = 1024 * 1024
+    plain_columns: frozenset[str] = frozenset()
+    compression_level: int = 1
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A Parquet file that lies in a table's directory already.
+
+    Args:
+        path: relative to the table; letters, digits and ``._=/-`` only.
+        rows: number of rows.
+        size_bytes: size of the file.
+        statistics: Delta statistics as JSON (``minValues``, ``maxValues``, ``nullCount``), or empty.
+    """
+
+    path: str
+    rows: int
+    size_bytes: int
+    statistics: str = ""
+
+
+def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str]) -> TableVersion:
+    """Replace a table's rows, and its schema if that changed, by those of a stream.
+
+    Readers see the old version until the commit. If anything fails, the table is as before and the files written so
+    far are removed.
+
+    Args:
+        path: table, created if absent.
+        reader: rows in a schema that `contract_schema` leaves unchanged.
+        properties: how to write the files.
+        metadata: stored with the commit.
+
+    Raises:
+        LakeError: the schema cannot be stored, or the storage refused; also what the stream itself raised as LakeError.
+    """
+    _check_path(path)
+    if contract_schema(reader.schema).types != reader.schema.types:
+        raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
+    failures: list[BaseException] = []
+    table, before = _open(path), _data_files(path)
+    try:
+        write_deltalake(
+            table or path,
+            _remembering(reader, failures),
+            mode="overwrite",
+            schema_mode="overwrite",
+            configuration=None if table else _CONFIGURATION,
+            target_file_size=properties.target_file_bytes,
+            writer_properties=_writer_properties(properties),
+            commit_properties=_commit_properties(metadata),
+        )
+    except BaseException as error:
+        _remove_files(path, _data_files(path) - before)
+        if not failures:
+            raise _storage_error(path, error) from error
+        cause = failures[0]
+        if isinstance(cause, LakeError):
+            raise LakeError(f"table {path}: {cause}") from cause
+        cause.add_note(f"while writing table {path}; nothing was committed")
+        raise cause from None
+    return _described(path, table or DeltaTable(path), dict(metadata))
+
+
+def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metadata: Mapping[str, str]) -> TableVersion:
+    """Make a table consist of exactly the given files, in one commit.
+
+    Files that the table has already stay, others are dropped from it. A table that is absent appears with its first
+    rows: creation and files are the same commit.
+
+    Args:
+        path: table, created if absent.
+        schema: schema of the files, such as `contract_schema` makes it.
+        files: all files of the new version; none for an empty table.
+        metadata: stored with the commit.
+
+    Raises:
+        LakeError: a file is missing, named oddly or named twice; a file of another schema is kept; the storage refused.
+    """
+    _check_path(path)
+    _check_files(path, files)
+    stored, properties = Schema.from_arrow(contract_schema(schema)), _commit_properties(metadata)
+    table = _open(path)
+    try:
+        if table is None:
+            added = [_add_action(file) for file in files]
+            create_table_with_add_actions(path, stored, added, mode="error", configuration=_CONFIGURATION, commit_properties=properties)
+            table = DeltaTable(path)
+        else:
+            mode, actions = _replacement(path, table, stored, files)
+            table.create_write_transaction(actions, mode, stored, commit_properties=properties)
+            table.update_incremental()
+    except LakeError:
+        raise
+    except BaseException as error:
+        raise _storage_error(path, error) from error
+    return _described(path, table, dict(metadata))
+
+
+def table_version(path: str, version: int | None = None) -> TableVersion | None:
+    """A version of a table, from its log alone.
+
+    Args:
+        path: table.
+        version: Delta version; the newest if None.
+
+    Returns:
+        None if the table or version does not exist, or its rows were not committed by us.
+    """
+    _check_path(path)
+    table = _open(path, version)
+    if table is None:
+        return None
+    metadata = _our_metadata(table if version is None else DeltaTable(path), table.version())
+    return None if metadata is None else _described(path, table, metadata)
+
+
+def register_table(context: SessionContext, name: str, path: str, version: int, expected: pa.Schema) -> None:
+    """Make one version of a table readable in a session, with exactly the expected columns.
+
+    The engine's own Parquet scan reads the version's files, so predicates prune files, row groups and pages.
+
+    Args:
+        context: session of a task.
+        name: name of the table in SQL.
+        path: table.
+        version: Delta version.
+        expected: columns in order; columns the table has besides are not visible.
+
+    Raises:
+        TableMissingError: the table or its version does not exist.
+        LakeError: a column is missing or has another type.
+    """
+    _check_path(path)
+    table = _open(path, version)
+    if table is None:
+        raise TableMissingError(f"table {name!r} has no version {version} at {path}; build it first, or pin a version that vacuum has kept.")
+    _check_columns(name, path, pa.schema(table.schema().to_arrow()), expected)
+    locations = [_location(uri) for uri in sorted(table.file_uris())]
+    if not locations:
+        context.register_record_batches(name, [[pa.RecordBatch.from_pylist([], schema=contract_schema(expected))]])
+        return
+    files_name = f"files of {name}"
+    literals = ", ".join(_sql_text(location) for location in locations)
+    context.sql(f"create external table {_sql_name(files_name)} stored as parquet location ({literals})")
+    files = context.table(files_name)
+    found = pa.schema(files.schema())
+    columns = [_read_column(field, found.field(field.name)) for field in contract_schema(expected)]
+    context.register_table(name, files.select(*columns).into_view())
+    context.deregister_table(files_name)
+
+
+def _read_column(field: pa.Field, found: pa.Field) -> Any:
+    column = col(_sql_name(field.name))
+    # A cast would hide the column from pruning; string and string_view are the same to every plan.
+    if contract_schema(pa.schema([found])).field(0).type == field.type and not pa.types.is_dictionary(found.type):
+        return column
+    return column.cast(field.type).alias(field.name)
+
+
+def _check_columns(name: str, path: str, stored: pa.Schema, expected: pa.Schema) -> None:
+    for field in contract_schema(expected):
+        if field.name not in stored.names:
+            raise LakeError(f"table {name!r} at {path} has no column {field.name!r}: it was built by other code; build {name!r} again.")
+        found = stored.field(field.name).type
+        if contract_schema(pa.schema([pa.field(field.name, found)])).field(0).type != field.type:
+            raise LakeError(
+                f"table {name!r} at {path} stores column {field.name!r} as {found}, not as {field.type}: it was built by other code; build {name!r} again."
+            )
+
+
+def _open(path: str, version: int | None = None) -> DeltaTable | None:
+    try:
+        return DeltaTable(path, version=version)
+    except TableNotFoundError:
+        return None
+    except Exception as error:
+        if version is not None and re.search(r"version|not found", str(error), re.IGNORECASE):
+            return None
+        raise _storage_error(path, error) from error
+
+
+def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
+    """Metadata of the commit that made a version's rows, if it was ours. History is counted back from the newest version."""
+    later = newest.version() - version
+    for limit in (later + 1, later + 10, None):
+        for commit in newest.history(limit)[later:]:
+            if _COMMIT_KEY in commit:
+                return dict(commit[_COMMIT_KEY])
+            if commit.get("operation") not in _KEEPS_ROWS:
+                return None
+    return None
+
+
+def _described(path: str, table: DeltaTable, metadata: dict[str, str]) -> TableVersion:
+    added = pa.table(table.get_add_actions())
+    rows, sizes = added.column("num_records").to_pylist(), added.column("size_bytes").to_pylist()
+    return TableVersion(path, table.version(), metadata, sum(count or 0 for count in rows), sum(sizes), len(sizes))
+
+
+def _commit_properties(metadata: Mapping[str, str]) -> CommitProperties:
+    # No retries: a conflict means a second writer, and its rows rest on inputs of its own.
+    return CommitProperties(custom_metadata={_COMMIT_KEY: dict(metadata)}, max_commit_retries=0)
+
+
+def _writer_properties(properties: WriteProperties) -> WriterProperties:
+    return WriterProperties(
+        compression="ZSTD",
+        compression_level=properties.compression_level,
+        max_row_group_size=properties.row_group_rows,
+        column_properties={name: ColumnProperties(dictionary_enabled=False) for name in sorted(properties.plain_columns)} or None,
+    )
+
+
+def _remembering(reader: pa.RecordBatchReader, failures: list[BaseException]) -> pa.RecordBatchReader:
+    """The same stream; what it raises is kept, because only its text survives the way through the Arrow interface."""
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        try:
+            yield from reader
+        except GeneratorExit:
+            raise
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    return pa.RecordBatchReader.from_batches(reader.schema, batches())
+
+
+def _replacement(path: str, table: DeltaTable, stored: Schema, files: Sequence[DataFile]) -> tuple[str, list[AddAction | RemoveAction]]:
+    """Mode and actions that turn the table's files into the given ones without adding and removing the same file."""
+    current = dict(zip(*(pa.table(table.get_add_actions()).column(name).to_pylist() for name in ("path", "size_bytes")), strict=True))
+    kept = current.keys() & {file.path for file in files}
+    if not kept:
+        return "overwrite", [_add_action(file) for file in files]
+    if table.schema() != stored:
+        raise LakeError(f"table {path} changes its schema but keeps {len(kept)} files, such as {min(kept)!r}; write all its files anew under new names.")
+    removed = [RemoveAction(file, True, _now(), size) for file, size in current.items() if file not in kept]
+    return "append", [*(_add_action(file) for file in files if file.path not in kept), *removed]
+
+
+def _add_action(file: DataFile) -> AddAction:
+    statistics = {**(json.loads(file.statistics) if file.statistics else {}), "numRecords": file.rows}
+    return AddAction(file.path, file.size_bytes, {}, _now(), True, json.dumps(statistics))
+
+
+def _now() -> int:
+    return int(time.time() * 1000)
+
+
+def _check_files(path: str, files: Sequence[DataFile]) -> None:
+    directory, seen = _local_directory(path), set[str]()
+    for file in files:
+        if not re.fullmatch(r"(?!/)[\w.=/-]+", file.path, re.ASCII) or ".." in file.path.split("/"):
+            raise LakeError(f"table {path}: data file name {file.path!r} is not safe in a log; use letters, digits and ._=/- relative to the table.")
+        if file.path in seen:
+            raise LakeError(f"table {path}: data file {file.path!r} is given twice; its rows would count twice.")
+        seen.add(file.path)
+        if directory is not None and not ((directory / file.path).is_file() and (directory / file.path).stat().st_size == file.size_bytes):
+            raise LakeError(f"table {path}: data file {file.path!r} is not there with {file.size_bytes} bytes; write it completely before committing it.")
+
+
+_UNUSABLE_PATH = re.compile(r"[\[\]|^\\\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
+
+
+def _check_path(path: str) -> None:
+    """Delta's path handling misreads or crashes on a few characters; the rest (blanks, quotes, #, ?, *, {}) is safe."""
+    unusable = None if "://" in path else _UNUSABLE_PATH.search(path)
+    if unusable:
+        raise LakeError(f"table path {path!r} contains {unusable.group()!r}, which Delta cannot address; keep the lake elsewhere.")
+
+
+def _location(uri: str) -> str:
+    """A URL without characters that a listing would take for a pattern. Local files come as percent-encoded paths."""
+    return uri if "://" in uri else "file://" + quote(unquote(uri))
+
+
+def _sql_text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _sql_name(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"'
+
+
+def _local_directory(path: str) -> Path | None:
+    if path.startswith("file://"):
+        return Path(unquote(urlsplit(path).path))
+    return None if "://" in path else Path(path)
+
+
+def _data_files(path: str) -> set[str]:
+    directory = _local_directory(path)
+    if directory is None or not directory.is_dir():
+        return set()
+    return {entry.name for entry in os.scandir(directory) if entry.is_file() and ".parquet" in entry.name}
+
+
+def _remove_files(path: str, names: set[str]) -> None:
+    directory = _local_directory(path)
+    if directory is None:
+        return
+    for name in names:
+        with suppress(OSError):
+            (directory / name).unlink()
+
+
+_ADVICE = (
+    (r"os error 28\b|No space left|os error 122\b|quota", "the disk is full; free space or move the lake, then run again"),
+    (r"os error 27\b|File too large", "a file may not grow that large here; raise the limit or lower the target file size"),
+    (r"os error 30\b|Read-only", "the file system is read-only; mount it writable or move the lake"),
+    (r"os error 13\b|os error 1\b|Permission denied|not permitted", "access is not permitted; give this user the right to write there"),
+)
+
+
+def _storage_error(path: str, error: BaseException) -> BaseException:
+    """What the storage said, as advice. Interrupts stay what they are."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+        return error
+    said = str(error)
+    if isinstance(error, CommitFailedError):
+        return LakeError(f"table {path}: another writer committed at the same time; run this task again. ({_first_line(said)})")
+    for pattern, advice in _ADVICE:
+        if re.search(pattern, said, re.IGNORECASE):
+            return LakeError(f"table {path}: {advice}. Nothing was committed. ({_first_line(said)})")
+    return LakeError(f"table {path}: the storage refused: {_first_line(said)}. Nothing was committed; see the cause, then run again.")
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0] if text.strip() else "no message"

@@ -1,0 +1,42 @@
+"""The session a task runs in: bounded memory, the identity function, and nothing else visible."""
+
+from collections.abc import Mapping
+
+from datafusion import RuntimeEnvBuilder, SessionConfig, SessionContext
+
+from cpg_engine.errors import LakeError
+from cpg_engine.identity import hash_function
+
+SMALLEST_MEMORY_BYTES = 16 * 1024 * 1024
+"""Below this, sorts and aggregates cannot even reserve what merging their spilled runs needs."""
+
+
+def task_session(memory_bytes: int | None = None, target_partitions: int = 1, options: Mapping[str, str] | None = None) -> SessionContext:
+    """A session without tables.
+
+    Args:
+        memory_bytes: memory that operators share fairly; beyond it sorts, aggregates, windows and sort-merge joins spill
+            to the system's temporary directory. Hash joins do not spill: they fail. None: unbounded.
+        target_partitions: parallel partitions of a plan. More than one costs more CPU in total.
+        options: engine options by full name, as compiled into the task's policy.
+
+    Raises:
+        LakeError: an option the engine does not know, or a bound too small to run anything.
+    """
+    if memory_bytes is not None and memory_bytes < SMALLEST_MEMORY_BYTES:
+        raise LakeError(f"a session of {memory_bytes} bytes cannot sort or aggregate; give it at least {SMALLEST_MEMORY_BYTES}.")
+    config = SessionConfig().with_target_partitions(target_partitions)
+    for name, value in (options or {}).items():
+        try:
+            config = config.set(name, value)
+        except BaseException as error:
+            # The engine panics on unknown options, which is no Exception in Python.
+            if isinstance(error, KeyboardInterrupt | SystemExit):
+                raise
+            raise LakeError(f"engine option {name!r} = {value!r} is refused: {error}; check its name and value.") from error
+    runtime = RuntimeEnvBuilder()
+    if memory_bytes is not None:
+        runtime = runtime.with_disk_manager_os().with_fair_spill_pool(memory_bytes)
+    context = SessionContext(config, runtime)
+    context.register_udf(hash_function())
+    return context

@@ -1,0 +1,1 @@
+"""Reading the meaning of columns out of annotated schemas."""
