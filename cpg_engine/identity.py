@@ -59,10 +59,7 @@ def stable_ids(namespace: str, *parts: pa.Array) -> pa.Array:
     context = SessionContext()
     context.register_udf(hash_function())
     names = [f"part_{index}" for index in range(len(parts))]
-    columns = [
-        column.cast(pa.int64()) if pa.types.is_integer(column.type) else column.cast(pa.string())
-        for column in parts
-    ]
+    columns = [column.cast(pa.int64()) if pa.types.is_integer(column.type) else column.cast(pa.string()) for column in parts]
     context.register_record_batches("parts", [[pa.RecordBatch.from_arrays(columns, names=names)]])
     expression = identity_expression(namespace, [(n, c.type, True) for n, c in zip(names, columns, strict=True)])
     result = context.sql(f"select {expression} as id from parts").to_arrow_table()

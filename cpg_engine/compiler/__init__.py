@@ -14,7 +14,7 @@ from cpg_engine.compiler.emit import emit
 from cpg_engine.compiler.infer import graph_collections, infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
-from cpg_engine.compiler.statement import Context, Decision, Pass, Statement
+from cpg_engine.compiler.statement import Context, Decision, Pass, Statement, quoted
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic
 from cpg_engine.model.declarations import Declaration, Edges, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
@@ -74,13 +74,12 @@ class _Compilation:
         for table, schema in self._schemas.items():
             self._planner.publish(table, schema)
         self._fingerprints = {
-            table: fingerprint("evidence", table, str(schema), extractor_fingerprints[self._extractor_of[table]])
-            for table, schema in self._schemas.items()
+            table: fingerprint("evidence", table, str(schema), extractor_fingerprints[self._extractor_of[table]]) for table, schema in self._schemas.items()
         }
         self._statements: dict[str, Statement] = {}
         self._bundles: dict[str, PlanBundle] = {}
         self._open: list[str] = []
-        self._context = Context(model, self._schema_of, self._sources_of)
+        self._context = Context(model, self._schema_of, self._sources_of, self._field_of)
 
     def run(self) -> SemanticProgram:
         for name in self._declarations:
@@ -91,6 +90,13 @@ class _Compilation:
         if name not in self._schemas:
             self._compile(name)
         return self._schemas[name]
+
+    def _field_of(self, view: str, source: str, expression: str) -> pa.Field:
+        try:
+            query, _ = self._planner.plan(f"select {expression} as value from {quoted(source)}")
+        except PlanningError as error:
+            raise _explained(view, expression, error) from error
+        return query.schema().field("value")
 
     def _compile(self, name: str) -> None:
         """Compiles a view and, first, whatever it turns out to need.
@@ -124,7 +130,7 @@ class _Compilation:
             except PlanningError as error:
                 missing = [name for name in error.asked if name in self._declarations and name not in self._schemas]
                 if not missing:
-                    raise _explained(statement, error) from error
+                    raise _explained(statement.name, statement.sql, error) from error
                 for name in missing:
                     self._compile(name)
 
@@ -177,7 +183,7 @@ def _reject_duplicates(view: str, schema: pa.Schema) -> None:
 _PLACE = re.compile(r"Line: (\d+), Column: (\d+)")
 
 
-def _explained(statement: Statement, error: PlanningError) -> CompileError:
+def _explained(view: str, sql: str, error: PlanningError) -> CompileError:
     """The engine's complaint as ours: which view, where in its SQL, and what to do."""
     first, *more = str(error).removeprefix("DataFusion error: ").removeprefix("type_coercion\ncaused by\n").splitlines()
     advice = " ".join(line.strip() for line in more if line.strip()) or "Correct the query, or declare what is missing."
@@ -187,8 +193,8 @@ def _explained(statement: Statement, error: PlanningError) -> CompileError:
         place = f"line {found[1]}, column {found[2]}"
     elif missing:
         name = missing[1].rsplit(".", 1)[-1].strip('"')
-        lines = [number for number, line in enumerate(statement.sql.splitlines(), 1) if re.search(rf"\b{re.escape(name)}\b", line)]
+        lines = [number for number, line in enumerate(sql.splitlines(), 1) if re.search(rf"\b{re.escape(name)}\b", line)]
         place = f"line {lines[0]}" if lines else "query"
     else:
         place = "query"
-    return CompileError(statement.name, first.rstrip(".") + ".", advice, place)
+    return CompileError(view, first.rstrip(".") + ".", advice, place)

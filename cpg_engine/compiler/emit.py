@@ -42,9 +42,7 @@ def _column(column: OutputColumn, schema: pa.Schema) -> str:
         expression = column.expression if source.type == column.field.type else _cast(column.expression, column.field.type)
     else:
         expression = _cast(column.expression, column.field.type)
-    pairs = ", ".join(
-        f"{literal(key)}, {literal(value)}" for key, value in sorted(metadata_of(column.field).items()) if value and key not in _FOR_PEOPLE
-    )
+    pairs = ", ".join(f"{literal(key)}, {literal(value)}" for key, value in sorted(metadata_of(column.field).items()) if value and key not in _FOR_PEOPLE)
     return f"with_metadata({expression}, {pairs})" if pairs else expression
 
 

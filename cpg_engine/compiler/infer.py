@@ -151,9 +151,7 @@ def _(declaration: Edges, statement: Statement, context: Context) -> Statement:
     schema = statement.sources[declaration.source]
     ends = [(quoted(name), schema.field(name).type, False) for name in (declaration.src, declaration.dst)]
     sources = sorted(context.sources_of(declaration.source, declaration.src) | context.sources_of(declaration.source, declaration.dst))
-    edge_identity = identity_expression(
-        "edge", [(literal(declaration.kind), pa.string(), False), *ends, (literal(declaration.name), pa.string(), False)]
-    )
+    edge_identity = identity_expression("edge", [(literal(declaration.kind), pa.string(), False), *ends, (literal(declaration.name), pa.string(), False)])
     confidence = quoted(declaration.confidence) if isinstance(declaration.confidence, str) else repr(declaration.confidence)
     group = quoted(declaration.ambiguity_group) if declaration.ambiguity_group else "NULL"
     values = {
@@ -180,19 +178,17 @@ def _(declaration: Properties, statement: Statement, context: Context) -> Statem
     node = declaration.node or _only_identity(statement, schema)
     selects: list[Select] = []
     for prop in shared_properties(context.model.node_kinds, declaration.kind):
-        if prop.key in declaration.columns:
-            expression, value = declaration.columns[prop.key], None
-        elif prop.key in schema.names:
-            expression, value = quoted(prop.key), schema.field(prop.key)
-        else:
+        if prop.key not in declaration.columns and prop.key not in schema.names:
             continue
-        value_type = _value_type(value.type) if value is not None else _declared_value_type(expression, schema)
+        expression = declaration.columns.get(prop.key, quoted(prop.key))
+        value = context.field_of(declaration.name, declaration.source, expression)
+        value_type = _value_type(value.type)
         statement = statement.decided(Decision(statement.name, prop.key, expression, 1.0, f"stored as {value_type}"))
         outputs = tuple(
             OutputColumn(_property_value(column, node, prop.key, value_type, expression), column)
             for column in arrow_schema(context.model.graph_tables.properties)
         )
-        guards = (f"{expression} is not null",) if value is None or value.nullable else ()
+        guards = (f"{expression} is not null",) if value.nullable else ()
         selects.append(Select(declaration.source, outputs, (*((declaration.where,) if declaration.where else ()), *guards)))
     if not selects:
         raise CompileError(
@@ -214,14 +210,6 @@ def _value_type(data_type: pa.DataType) -> str:
     if pa.types.is_integer(data_type):
         return "int"
     return "float" if pa.types.is_floating(data_type) else "string"
-
-
-def _declared_value_type(expression: str, schema: pa.Schema) -> str:
-    """Type of a declared expression: that of the column it names, truth for comparisons, text otherwise."""
-    bare = expression.strip('"')
-    if bare in schema.names:
-        return _value_type(schema.field(bare).type)
-    return "bool" if " is " in expression or " = " in expression else "string"
 
 
 def _property_value(column: pa.Field, node: str, key: str, value_type: str, expression: str) -> str:

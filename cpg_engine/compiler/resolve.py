@@ -23,9 +23,7 @@ def resolve(statement: Statement, context: Context) -> Statement:
         try:
             schemas[name] = context.schema_of(name)
         except KeyError:
-            raise CompileError(
-                statement.name, f"source {name!r} is no evidence table and no view.", "Declare it, or correct the name.", "source"
-            ) from None
+            raise CompileError(statement.name, f"source {name!r} is no evidence table and no view.", "Declare it, or correct the name.", "source") from None
     resolved = replace(statement, sources=schemas)
     _check(statement.declaration, resolved, context)
     return resolved

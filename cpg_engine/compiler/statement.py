@@ -85,11 +85,14 @@ class Context:
         schema_of: annotated schema of a table or view by name; compiles it first if need be. Raises `KeyError`
             for a name nothing declares.
         sources_of: extractors whose facts a column of a table or view rests on.
+        field_of: annotated field that an SQL expression over a table or view yields; the first argument is the view
+            at fault if it yields none.
     """
 
     model: SemanticModel
     schema_of: Callable[[str], pa.Schema]
     sources_of: Callable[[str, str], frozenset[str]]
+    field_of: Callable[[str, str, str], pa.Field]
 
 
 Pass = Callable[[Statement, Context], Statement]

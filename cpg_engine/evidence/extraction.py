@@ -11,6 +11,7 @@ Each such file becomes one row of ``ast_errors``.
 
 import multiprocessing
 import os
+import threading
 import time
 import uuid
 from collections import deque
@@ -18,6 +19,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,8 +31,8 @@ from cpg_engine.evidence.shards import Shard, remove_files
 EXTRACTOR = "cpg_engine.evidence.python:extract"
 BATCH_BYTES = 750_000
 SHARD_BYTES = 4_000_000
-SHARDS_AT_LEAST = 8
-"""Shards shrink down to one batch before there are fewer, so that small repositories still keep several processes busy."""
+SHARDS_WANTED, SMALLEST_SHARD_BYTES = 8, 250_000
+"""Shards shrink to the smallest size before there are fewer than wanted: a small repository keeps several processes busy too."""
 IN_PROCESS_BYTES = 1_000_000
 """Below this much source starting a process costs more than it saves."""
 DIED = "WorkerDied"
@@ -93,7 +95,7 @@ def extract(
         The shards of every table of the extractor, in a fixed order; a table without rows has none.
 
     Raises:
-        EvidenceError: the extractor cannot be imported, or the root is not a directory.
+        EvidenceError: the extractor cannot be imported, the root is not a directory, or no process starts.
         Exception: whatever writing raises. Files already written are deleted.
     """
     if not root.is_dir():
@@ -103,18 +105,24 @@ def extract(
     jobs = _cut(files, batch_bytes)
     run = _Run(setting, jobs, progress)
     try:
-        number = min(workers or _processors(), len(jobs))
-        # A daemonic process, such as a worker of another pool, may not start processes.
-        if sum(job.size_bytes for job in jobs) < in_process_bytes or multiprocessing.current_process().daemon:
+        if _stays_in_process(jobs, in_process_bytes):
             with extraction_mode():
                 for job in jobs:
                     run.finish(job, extract_job(setting, run.started(job)))
         else:
-            _extract_in_processes(run, jobs, number)
+            _extract_in_processes(run, jobs, min(workers or _processors(), len(jobs)))
     except BaseException:
         remove_files(path for job in run.attempts for path in setting.paths(job).values())
         raise
     return run.shards()
+
+
+def _stays_in_process(jobs: Sequence[Job], in_process_bytes: int) -> bool:
+    if multiprocessing.current_process().daemon:
+        # Such a process, a worker of another pool for example, may not start any.
+        return True
+    # Other threads than the main one may have too small a stack for deep syntax trees.
+    return sum(job.size_bytes for job in jobs) < in_process_bytes and threading.current_thread() is threading.main_thread()
 
 
 def _processors() -> int:
@@ -129,38 +137,37 @@ def _cut(files: pa.Table, batch_bytes: int) -> list[Job]:
     columns = [files.column(name).to_pylist() for name in ("file_id", "path", "content_hash", "size_bytes")]
     ordered = sorted((ScannedFile(*values) for values in zip(*columns, strict=True)), key=lambda file: file.file_id)
     total = sum(file.size_bytes for file in ordered)
-    shard_bytes = max(min(SHARD_BYTES, total // SHARDS_AT_LEAST), batch_bytes)
-    shards = _grouped([(file, file.size_bytes) for file in ordered], shard_bytes)
-    jobs: list[Job] = []
-    for number, members in enumerate(shards):
-        batches = _grouped([(file, file.size_bytes) for file in members], batch_bytes)
-        jobs.append(Job(number, attempt_name(number), tuple(map(tuple, batches))))
+    shard_bytes = max(min(SHARD_BYTES, total // SHARDS_WANTED), min(SMALLEST_SHARD_BYTES, batch_bytes))
+    jobs = [
+        Job(number, _attempt_name(number), tuple(tuple(batch) for batch in _grouped(members, batch_bytes)))
+        for number, members in enumerate(_grouped(ordered, shard_bytes))
+    ]
     return sorted(jobs, key=lambda job: (-job.size_bytes, job.number))
 
 
-def _grouped(weighed: Sequence[tuple[ScannedFile, int]], limit: int) -> list[list[ScannedFile]]:
-    """Consecutive groups that weigh at most the limit, but hold at least one file."""
+def _grouped(files: Sequence[ScannedFile], limit: int) -> list[list[ScannedFile]]:
+    """Consecutive groups of at most so many bytes, but at least one file."""
     groups: list[list[ScannedFile]] = []
-    weight = 0
-    for file, size in weighed:
-        if not groups or weight + size > limit:
+    size = 0
+    for file in files:
+        if not groups or size + file.size_bytes > limit:
             groups.append([])
-            weight = 0
+            size = 0
         groups[-1].append(file)
-        weight += size
+        size += file.size_bytes
     return groups
 
 
-def attempt_name(number: int) -> str:
+def _attempt_name(number: int) -> str:
     return f"part-{number:05d}-{uuid.uuid4()}"
 
 
 def _halved(job: Job) -> tuple[Job, Job]:
     """Two jobs that share the files of one that has several."""
-    batches = job.batches if len(job.batches) > 1 else tuple((file,) for file in job.batches[0])
+    batches = job.batches if len(job.batches) > 1 else tuple((file,) for batch in job.batches for file in batch)
     middle = len(batches) // 2
-    first = replace(job, name=attempt_name(job.number), batches=batches[:middle])
-    return first, replace(job, name=attempt_name(job.number), batches=batches[middle:])
+    first = replace(job, name=_attempt_name(job.number), batches=batches[:middle])
+    return first, replace(job, name=_attempt_name(job.number), batches=batches[middle:])
 
 
 # ------------------------------------------------------------------------------------------- running processes
@@ -179,6 +186,11 @@ class _Run:
     bytes_done: int = 0
     start: float = field(default_factory=time.monotonic)
 
+    @cached_property
+    def totals(self) -> tuple[int, int]:
+        """Number of files, and of bytes of source."""
+        return sum(job.file_count for job in self.jobs), sum(job.size_bytes for job in self.jobs)
+
     def started(self, job: Job) -> Job:
         """Notes that files of this job may exist from now on."""
         self.attempts.append(job)
@@ -190,8 +202,8 @@ class _Run:
         self.files_done += job.file_count
         self.bytes_done += job.size_bytes
         if self.report:
-            files, size = sum(job.file_count for job in self.jobs), sum(job.size_bytes for job in self.jobs)
-            self.report(ExtractionProgress(self.files_done, files, self.bytes_done, size, time.monotonic() - self.start))
+            files_total, bytes_total = self.totals
+            self.report(ExtractionProgress(self.files_done, files_total, self.bytes_done, bytes_total, time.monotonic() - self.start))
 
     def shards(self) -> dict[str, list[Shard]]:
         found: dict[str, list[Shard]] = {table: [] for table in TABLES}
@@ -218,7 +230,7 @@ def _extract_in_processes(run: _Run, jobs: Sequence[Job], workers: int) -> None:
             error = FileError(
                 guilty.file_id, guilty.path, DIED, "The process that extracted the file died twice, the second time on this file alone; exclude it."
             )
-            verdict = replace(job, name=attempt_name(job.number), errors=(error,))
+            verdict = replace(job, name=_attempt_name(job.number), errors=(error,))
             run.finish(verdict, extract_job(run.setting, run.started(replace(verdict, batches=()))))
 
 
@@ -230,6 +242,7 @@ def _run_pool(run: _Run, waiting: "deque[Job]", workers: int) -> list[Job]:
     """
     running: dict[Future[dict[str, Shard]], Job] = {}
     with _pool(workers, run.setting.extractor) as pool:
+        _check_that_workers_start(pool)
         try:
             while waiting or running:
                 # No more in flight than workers: whoever dies, the suspects are few.
@@ -248,7 +261,18 @@ def _run_pool(run: _Run, waiting: "deque[Job]", workers: int) -> list[Job]:
     suspects = list(running.values())
     for job in suspects:
         remove_files(run.setting.paths(job).values())
-    return [replace(job, name=attempt_name(job.number)) for job in suspects]
+    return [replace(job, name=_attempt_name(job.number)) for job in suspects]
+
+
+def _check_that_workers_start(pool: ProcessPoolExecutor) -> None:
+    """Keeps apart what no file is guilty of: without it every file would be found to kill its process."""
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise EvidenceError(
+            "extraction: worker processes end as soon as they start; if a script calls this, put its code under "
+            "`if __name__ == '__main__':`, else see what they printed."
+        ) from error
 
 
 def _pool(workers: int, extractor: str) -> ProcessPoolExecutor:

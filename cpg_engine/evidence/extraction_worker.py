@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
@@ -21,7 +21,7 @@ from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.schema import Row, arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.source_text import UndecodableSourceError, UnreadableSourceError, decode, read_source
+from cpg_engine.evidence.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
 from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES, AstError
 
 Extractor = Callable[[Sequence[SourceFile]], Mapping[str, pa.RecordBatch]]
@@ -33,6 +33,9 @@ RECURSION_LIMIT = 10_000
 
 ERROR_SOURCE = "extraction"
 CHANGED = "ChangedDuringScan"
+MESSAGE_CHARACTERS = 1000
+SYSTEMATIC_FAILURES = 10
+"""So many failures in a shard and not one success are a fault of the extractor."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ class Setting:
 
 
 def resolve(extractor: str) -> Extractor:
+    """The function a name ``module:function`` stands for.
+
+    Raises:
+        EvidenceError: there is none.
+    """
     try:
         return resolve_name(extractor)
     except (ImportError, AttributeError, ValueError) as error:
@@ -125,7 +133,7 @@ def _end_with_parent() -> None:
 
 
 @contextlib.contextmanager
-def extraction_mode() -> Iterator[None]:
+def extraction_mode() -> Generator[None, None, None]:
     """The interpreter's settings of a worker for this process, put back at the end."""
     collected, limit = gc.isenabled(), sys.getrecursionlimit()
     gc.disable()
@@ -141,19 +149,33 @@ def extraction_mode() -> Iterator[None]:
 
 
 def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
-    """Extracts the files of one job, batch by batch, into one file per table."""
+    """Extracts the files of one job, batch by batch, into one file per table.
+
+    Raises:
+        EvidenceError: the extractor raises on every single file of a job of many: then it is at fault, not the files.
+    """
     extractor = resolve(setting.extractor)
+    given = 0
+    refused: list[FileError] = []
     with ShardFiles(setting.paths(job)) as shard:
         if job.errors:
             shard.write(AstError, _error_batch(job.errors))
         for batch in job.batches:
             errors: list[FileError] = []
             sources = list(_sources(setting.root, batch, errors))
+            unread = len(errors)
             for extracted in _extracted(extractor, sources, errors):
                 for table, rows in extracted.items():
                     shard.write(TABLES[table], rows)
             if errors:
                 shard.write(AstError, _error_batch(errors))
+            given += len(sources)
+            refused += errors[unread:]
+        if len(refused) == given >= SYSTEMATIC_FAILURES:
+            raise EvidenceError(
+                f"extractor {setting.extractor!r} fails on all {given} files of a shard, on {refused[0].path} with "
+                f"{_storable(refused[0].message)!r}; correct the extractor, the files are not at fault."
+            )
     return shard.shards
 
 
@@ -167,6 +189,8 @@ def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) 
             decoded = decode(data)
         except UndecodableSourceError as error:
             errors.append(FileError(file.file_id, file.path, type(error).__name__, str(error), error.line))
+        except SourceTooLargeError:
+            errors.append(FileError(file.file_id, file.path, CHANGED, "It has grown since it was scanned. Scan the repository again."))
         except UnreadableSourceError as error:
             errors.append(FileError(file.file_id, file.path, CHANGED, f"{error} Scan the repository again."))
         else:
@@ -196,6 +220,11 @@ def _extracted(extractor: Extractor, sources: Sequence[SourceFile], errors: list
     yield from _extracted(extractor, sources[middle:], errors)
 
 
+def _storable(message: str) -> str:
+    """The message without what UTF-8 cannot hold, and without the tail of one that quotes a whole file."""
+    return message[:MESSAGE_CHARACTERS].encode("utf-8", "backslashreplace").decode()
+
+
 def _error_batch(errors: Sequence[FileError]) -> pa.RecordBatch:
     schema = arrow_schema(AstError)
     values = {
@@ -203,7 +232,7 @@ def _error_batch(errors: Sequence[FileError]) -> pa.RecordBatch:
         "path": [error.path for error in errors],
         "extractor": [ERROR_SOURCE] * len(errors),
         "error_type": [error.error_type for error in errors],
-        "message": [error.message for error in errors],
+        "message": [_storable(error.message) for error in errors],
         "line": [error.line for error in errors],
         "column": [None] * len(errors),
     }

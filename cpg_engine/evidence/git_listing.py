@@ -80,7 +80,7 @@ def _git(root: Path, *arguments: str, accept: tuple[int, ...] = (0,)) -> tuple[i
     except subprocess.TimeoutExpired as error:
         raise _GitRefusalError(f"no answer within {TIME_LIMIT_SECONDS} s") from error
     if result.returncode not in accept:
-        complaint = os.fsdecode(result.stderr).strip()
+        complaint = result.stderr.decode(errors="replace").strip()
         raise _GitRefusalError(complaint.partition("\n")[0] or f"exit status {result.returncode}")
     return result.returncode, os.fsdecode(result.stdout)
 

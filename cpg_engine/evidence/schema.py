@@ -130,12 +130,8 @@ StartByte = Annotated[int, Column(pa.int32(), Semantic.SPAN_START, "First byte o
 EndByte = Annotated[int, Column(pa.int32(), Semantic.SPAN_END, "Byte after the last byte of the text.", unit="byte")]
 Line = Annotated[int, Column(pa.int32(), Semantic.LINE, "Line of the first character.", unit="line, 1-based")]
 EndLine = Annotated[int, Column(pa.int32(), Semantic.END_LINE, "Line of the last character.", unit="line, 1-based")]
-ColumnOffset = Annotated[
-    int, Column(pa.int32(), Semantic.COLUMN, "Column of the first character.", unit="UTF-8 byte in line, 0-based")
-]
-EndColumnOffset = Annotated[
-    int, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last character.", unit="UTF-8 byte in line, 0-based")
-]
+ColumnOffset = Annotated[int, Column(pa.int32(), Semantic.COLUMN, "Column of the first character.", unit="UTF-8 byte in line, 0-based")]
+EndColumnOffset = Annotated[int, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last character.", unit="UTF-8 byte in line, 0-based")]
 
 
 def local(namespace: str, doc: str) -> Column:

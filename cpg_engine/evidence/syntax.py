@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
 from cpg_engine.evidence.syntax_walk import STRIDE, Cells, Walker
+from cpg_engine.evidence.syntax_words import Words
 
 Ints = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
@@ -50,7 +52,7 @@ class Syntax:
         start, end: span in the file's UTF-8 bytes, meaningless where the node has no place.
         has_place: whether the node has one.
         name: code of its name in `words`, -1 if it has none.
-        words: every identifier of the batch, by code; `codes` is the inverse.
+        words: every identifier of the batch.
         constants: value of each Constant node, in order.
         notes: rare values by (row, field).
     """
@@ -71,8 +73,7 @@ class Syntax:
     end: Ints
     has_place: Flags
     name: Ints
-    words: list[str]
-    codes: dict[str, int]
+    words: Words
     constants: list[object]
     notes: dict[tuple[int, str], object]
 
@@ -81,20 +82,32 @@ class Syntax:
 
     def local(self, rows: npt.NDArray[np.integer]) -> Ints:
         """Ordinals in their files of rows of the batch; -1 stays -1."""
-        numbers = rows - self.first[self.file[rows]]
-        return np.where(rows < 0, -1, numbers).astype(np.int32)
+        return np.where(rows < 0, np.int32(-1), rows - self.module[rows]).astype(np.int32, copy=False)
 
     def file_id(self, rows: npt.NDArray[np.integer] | slice) -> npt.NDArray[np.int64]:
         """File identifiers of rows."""
         return np.array([file.file_id for file in self.files], np.int64)[self.file[rows]]
 
     def of_kind(self, *kinds: str) -> Rows:
-        """Rows of nodes of the given classes; classes the running grammar lacks have none."""
-        return np.flatnonzero(kind_mask(*kinds)[self.kind])
+        """Rows of nodes of the given classes, in order; classes the running grammar lacks have none."""
+        return self._kinds.rows([KIND[kind] for kind in kinds if kind in KIND])
 
     def on_edge(self, *edges: tuple[str, str]) -> Rows:
-        """Rows of nodes that hang on the given (class, field) edges."""
-        return np.flatnonzero(edge_mask(*edges)[self.edge])
+        """Rows of nodes that hang on the given (class, field) edges, in order."""
+        return self._edges.rows([EDGE[edge] for edge in edges if edge in EDGE])
+
+    @cached_property
+    def module(self) -> Ints:
+        """Row of the module node of each row's file."""
+        return np.repeat(self.first[:-1].astype(np.int32), np.diff(self.first))
+
+    @cached_property
+    def _kinds(self) -> "_Postings":
+        return _Postings(self.kind, len(NODE_CLASSES))
+
+    @cached_property
+    def _edges(self) -> "_Postings":
+        return _Postings(self.edge, len(EDGES))
 
     def child(self, *edges: tuple[str, str]) -> Ints:
         """For every row the child on one of the given edges, -1 where there is none; the last one of a list."""
@@ -103,12 +116,21 @@ class Syntax:
         found[self.parent[rows]] = rows
         return found
 
-    def code_of(self, word: str) -> int:
-        """Code of an identifier, which becomes part of `words` if it is new."""
-        code = self.codes.setdefault(word, len(self.words))
-        if code == len(self.words):
-            self.words.append(word)
-        return code
+
+class _Postings:
+    """Rows by a small code: asking for the rows of one does not look at all rows."""
+
+    def __init__(self, codes: npt.NDArray[np.integer], count: int) -> None:
+        self._rows = np.argsort(codes, kind="stable")
+        self._starts = np.concatenate((np.zeros(1, np.intp), np.cumsum(np.bincount(codes, minlength=count))))
+
+    def rows(self, codes: list[int]) -> Rows:
+        """Rows of any of the codes, in order."""
+        found = [self._rows[self._starts[code] : self._starts[code + 1]] for code in codes]
+        found = [rows for rows in found if len(rows)]
+        if len(found) == 1:
+            return found[0]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.intp)
 
 
 def kind_mask(*kinds: str) -> Flags:
@@ -175,7 +197,7 @@ def _columns(files: list[SourceFile], first: Rows, cells: Cells) -> Syntax:
         np.fromiter(cells.rows[cell::STRIDE], np.int64 if cell == 1 else np.int32, count) for cell in range(STRIDE - 1)
     )
     names: list[str | None] = cells.rows[STRIDE - 1 :: STRIDE]
-    words, codes = _numbered(names)
+    words = Words()
     variant = (packed & ((1 << EDGE_SHIFT) - 1)).astype(np.int16)
     file = np.repeat(np.arange(len(files), dtype=np.int32), np.diff(first))
     starts = [line_starts(source.utf8, source.has_bom) for source in files]
@@ -198,17 +220,8 @@ def _columns(files: list[SourceFile], first: Rows, cells: Cells) -> Syntax:
         start=all_starts[base + line] + column,
         end=all_starts[base + end_line] + end_column,
         has_place=line > 0,
-        name=np.fromiter(map(codes.__getitem__, names), np.int32, count),
+        name=words.codes(names, count),
         words=words,
-        codes={word: code for word, code in codes.items() if word is not None},
         constants=cells.constants,
         notes={(offset // STRIDE, field): value for offset, field, value in cells.notes},
     )
-
-
-def _numbered(names: list[str | None]) -> tuple[list[str], dict[str | None, int]]:
-    """Distinct identifiers in order of first occurrence, and their codes; None has -1."""
-    words = [word for word in dict.fromkeys(names) if word is not None]
-    codes: dict[str | None, int] = {word: code for code, word in enumerate(words)}
-    codes[None] = -1
-    return words, codes

@@ -77,9 +77,7 @@ def _node_class(cls: type[ast.AST], rule: str) -> NodeClass:
 
 
 _CONCRETE = _concrete_classes()
-NODE_CLASSES: tuple[NodeClass, ...] = tuple(
-    _node_class(cls, rule) for cls, rule in _CONCRETE.values() if not issubclass(cls, tuple(FOLDED.values()))
-)
+NODE_CLASSES: tuple[NodeClass, ...] = tuple(_node_class(cls, rule) for cls, rule in _CONCRETE.values() if not issubclass(cls, tuple(FOLDED.values())))
 OPERATORS: dict[str, tuple[str, ...]] = {
     folded: tuple(name for name, (cls, _) in _CONCRETE.items() if issubclass(cls, base)) for folded, base in FOLDED.items()
 }

@@ -28,12 +28,8 @@ from cpg_engine.evidence.schema import (
     text,
 )
 
-OptionalStart = Annotated[
-    int | None, Column(pa.int32(), Semantic.SPAN_START, "First byte of the text; null if the node has no place of its own.", unit="byte")
-]
-OptionalEnd = Annotated[
-    int | None, Column(pa.int32(), Semantic.SPAN_END, "Byte after the last one; null if the node has no place of its own.", unit="byte")
-]
+OptionalStart = Annotated[int | None, Column(pa.int32(), Semantic.SPAN_START, "First byte of the text; null if the node has no place of its own.", unit="byte")]
+OptionalEnd = Annotated[int | None, Column(pa.int32(), Semantic.SPAN_END, "Byte after the last one; null if the node has no place of its own.", unit="byte")]
 OptionalLine = Annotated[int | None, Column(pa.int32(), Semantic.LINE, "Line, if known.", unit="line, 1-based")]
 OptionalColumn = Annotated[int | None, Column(pa.int32(), Semantic.COLUMN, "Column, if known.", unit="UTF-8 byte in line, 0-based")]
 OptionalEndLine = Annotated[int | None, Column(pa.int32(), Semantic.END_LINE, "Line of the last character, if known.", unit="line, 1-based")]
@@ -41,9 +37,7 @@ OptionalEndColumn = Annotated[
     int | None, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last character, if known.", unit="UTF-8 byte in line, 0-based")
 ]
 OwningScope = Annotated[int | None, local("scope", "Scope the code belongs to; null where the compiler rejected the file.")]
-OptionalBinding = Annotated[
-    int | None, local("symbol", "Entry of the variable itself, in the scope that holds it; null if no scope of the file does.")
-]
+OptionalBinding = Annotated[int | None, local("symbol", "Entry of the variable itself, in the scope that holds it; null if no scope of the file does.")]
 
 SCOPE_KINDS = ("module", "class", "function", "lambda", "listcomp", "setcomp", "dictcomp", "genexpr",
                "annotation", "type_parameters", "type_alias", "type_variable")  # fmt: skip

@@ -75,13 +75,23 @@ class Derive:
 
 @dataclass(frozen=True)
 class Collect:
-    """The union of tables of one shape: all rows of every member, with the columns they share."""
+    """The union of tables of one shape: all rows of every member, with the columns they share.
+
+    Args:
+        name: name of the view.
+        members: tables collected.
+        doc: what a row is.
+        key: columns that identify a row, checked to be unique.
+        stage: ``graph``, or ``diagnostics`` for views about how extraction and resolution went.
+        expect_empty: whether every row is a problem that a check should report.
+    """
 
     name: str
     members: tuple[str, ...]
     doc: str
     key: tuple[str, ...] = ()
     stage: str = "diagnostics"
+    expect_empty: bool = False
 
 
 @dataclass(frozen=True)

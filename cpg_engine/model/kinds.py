@@ -54,7 +54,9 @@ _ARGUMENT = (
 NODE_KINDS: dict[str, NodeKind] = {
     kind.name: kind
     for kind in (
-        _node("META_DATA", "The analysed repository.", Property("python_version", "Grammar the evidence follows."), Property("commit", "Commit analysed.", False)),
+        _node(
+            "META_DATA", "The analysed repository.", Property("python_version", "Grammar the evidence follows."), Property("commit", "Commit analysed.", False)
+        ),
         _node("FILE", "A source file.", Property("path", "Path below the repository's root."), Property("content_hash", "SHA-256 of its bytes.")),
         _node("NAMESPACE_BLOCK", "A module, as one file defines it.", _FULL_NAME, Property("is_package", "Whether it is a package's __init__.")),
         _node("TYPE_DECL", "A class statement.", _FULL_NAME),
@@ -79,7 +81,9 @@ NODE_KINDS: dict[str, NodeKind] = {
         _node("CALL", "A call.", _CODE, Property("dispatch_type", "STATIC_DISPATCH for plain names, DYNAMIC_DISPATCH for the rest."), *_ARGUMENT),
         _node("IDENTIFIER", "A name.", _CTX, *_ARGUMENT),
         _node("FIELD_IDENTIFIER", "An attribute access, named by the identifier after the dot.", _CTX, *_ARGUMENT),
-        _node("LITERAL", "A constant.", Property("code", "Its repr, cut after 200 characters."), Property("value_type", "Python type of its value."), *_ARGUMENT),
+        _node(
+            "LITERAL", "A constant.", Property("code", "Its repr, cut after 200 characters."), Property("value_type", "Python type of its value."), *_ARGUMENT
+        ),
         _node(
             "IMPORT",
             "One name brought in by an import statement.",
@@ -107,7 +111,12 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("ARGUMENT", "Call to each argument.", "CALL"),
         _edge("RECEIVER", "Call to the object whose attribute is called.", "CALL"),
         _edge("REF", "Use of a name to the variable it reads or deletes.", "IDENTIFIER", "BINDING"),
-        _edge("BINDS", "What gives a variable its value, to the variable.", "IDENTIFIER METHOD TYPE_DECL METHOD_PARAMETER_IN IMPORT CONTROL_STRUCTURE UNKNOWN", "BINDING"),
+        _edge(
+            "BINDS",
+            "What gives a variable its value, to the variable.",
+            "IDENTIFIER METHOD TYPE_DECL METHOD_PARAMETER_IN IMPORT CONTROL_STRUCTURE UNKNOWN",
+            "BINDING",
+        ),
         _edge("CAPTURE", "Name of an inner scope to the enclosing function's variable it captures.", "BINDING", "BINDING"),
         _edge("DECLARES", "Scope to each name in it.", "SCOPE", "BINDING"),
         _edge("DECORATES", "Decorator to the function or class it is applied to.", "ANNOTATION", "METHOD TYPE_DECL"),

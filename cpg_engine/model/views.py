@@ -28,7 +28,7 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("decorator", "decorators", mints="annotation"),
     Entity("class_base", "class_bases"),
     Entity("scope", "scopes"),
-    Entity("class_body", "scopes", mints="class_body", where="kind = 'class'"),
+    Entity("class_body", "syntax_nodes", mints="class_body", where="kind = 'ClassDef'"),
     Entity("symbol", "symbols", where="kind <> 'global_implicit'"),
 )
 
@@ -50,7 +50,7 @@ NODES: tuple[Declaration, ...] = (
             " when 'SetComp' then '<setcomp>' when 'DictComp' then '<dictcomp>' when 'GeneratorExp' then '<genexpr>' end)",
         },
     ),
-    Nodes("node_class_body", "class_body", "METHOD", {"name": "'<body>'", "syntax_kind": "'ClassDef'"}),
+    Nodes("node_class_body", "class_body", "METHOD", {"name": "'<body>'", "syntax_kind": "kind"}),
     Nodes("node_decorator", "decorator", "ANNOTATION"),
     Nodes("node_scope", "scope", "SCOPE"),
     Nodes("node_binding", "symbol", "BINDING"),
@@ -90,9 +90,7 @@ PROPERTIES: tuple[Declaration, ...] = (
     Properties("module_properties", "module", "NAMESPACE_BLOCK", columns={"full_name": "module_name"}),
     Properties("type_properties", "type_decl", "TYPE_DECL", "node_id"),
     Properties("method_properties", "method", "METHOD", "method_id"),
-    Properties(
-        "parameter_properties", "parameter", "METHOD_PARAMETER_IN", columns={"parameter_kind": "kind", "has_default": "default_id is not null"}
-    ),
+    Properties("parameter_properties", "parameter", "METHOD_PARAMETER_IN", columns={"parameter_kind": "kind", "has_default": "default_id is not null"}),
     Properties(
         "control_properties",
         "syntax_node",
@@ -131,6 +129,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
         ("scan_errors", "ast_errors", "symtable_errors"),
         "A file that some extractor could not read, parse or analyse, and why. Its facts are missing from the graph.",
         ("path", "extractor", "error_type"),
+        expect_empty=True,
     ),
 )
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from datafusion import DataFrame
 
 from cpg_engine.plan.lineage import ColumnLineage, column_lineage
-from cpg_engine.semantics.annotations import contract_schema
+from cpg_engine.semantics.storage import contract_schema
 
 ENGINE = f"datafusion {datafusion.__version__}"
 

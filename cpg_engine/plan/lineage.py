@@ -41,7 +41,7 @@ class ColumnLineage:
         control: base columns that decide which rows exist or how they combine.
         required: table -> its columns that any part of the plan reads, sorted.
         functions: scalar, aggregate and window functions called.
-        joins: joins in plan order.
+        joins: joins, those below others first.
         pushed_filters: table -> filters that the scan itself evaluates, as canonical text.
         operators: kinds of nodes in plan order, the root first.
         inexact: expressions whose columns had to be found by name in their text: a superset.

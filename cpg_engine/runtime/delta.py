@@ -9,24 +9,21 @@ There is one writer per table. Two that overlap conflict, and one of them fails 
 """
 
 import json
-import os
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
 
 import pyarrow as pa
 from datafusion import SessionContext, col
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
-from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from cpg_engine.errors import LakeError, TableMissingError
-from cpg_engine.runtime.contract import contract_schema, merged_stream
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
+from cpg_engine.semantics.storage import contract_schema
 
 __all__ = [
     "DataFile",
@@ -44,7 +41,13 @@ LOG_RETENTION = "interval 30 days"
 DELETED_FILE_RETENTION = "interval 7 days"
 
 _COMMIT_KEY = "cpg"
-_CONFIGURATION = {"delta.logRetentionDuration": LOG_RETENTION, "delta.deletedFileRetentionDuration": DELETED_FILE_RETENTION}
+_CONFIGURATION = {
+    "delta.logRetentionDuration": LOG_RETENTION,
+    "delta.deletedFileRetentionDuration": DELETED_FILE_RETENTION,
+    # Opening a table reads every commit since the last checkpoint.
+    "delta.checkpointInterval": "10",
+}
+_INTERRUPTS = (KeyboardInterrupt, SystemExit, MemoryError)
 _KEEPS_ROWS = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES", "ADD FEATURE", "FSCK"})
 """Operations of maintenance: the rows are still those of the commit before."""
 
@@ -119,11 +122,11 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
     Raises:
         LakeError: the schema cannot be stored, or the storage refused; also what the stream itself raised as LakeError.
     """
-    _check_path(path)
+    check_path(path)
     if contract_schema(reader.schema).types != reader.schema.types:
         raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
     failures: list[BaseException] = []
-    table, before = _open(path), _data_files(path)
+    table, before = open_table(path), data_files(path)
     try:
         write_deltalake(
             table or path,
@@ -136,13 +139,15 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
             commit_properties=_commit_properties(metadata),
         )
     except BaseException as error:
-        _remove_files(path, _data_files(path) - before)
+        remove_leftovers(path, before)
         if not failures:
-            raise _storage_error(path, error) from error
+            if isinstance(error, _INTERRUPTS):
+                raise
+            raise storage_error(path, error) from error
         cause = failures[0]
         if isinstance(cause, LakeError):
             raise LakeError(f"table {path}: {cause}") from cause
-        cause.add_note(f"while writing table {path}; nothing was committed")
+        cause.add_note(f"while writing table {path}; readers see the last complete version")
         raise cause from None
     return _described(path, table or DeltaTable(path), dict(metadata))
 
@@ -162,10 +167,10 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
     Raises:
         LakeError: a file is missing, named oddly or named twice; a file of another schema is kept; the storage refused.
     """
-    _check_path(path)
+    check_path(path)
     _check_files(path, files)
     stored, properties = Schema.from_arrow(contract_schema(schema)), _commit_properties(metadata)
-    table = _open(path)
+    table = open_table(path)
     try:
         if table is None:
             added = [_add_action(file) for file in files]
@@ -175,10 +180,10 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
             mode, actions = _replacement(path, table, stored, files)
             table.create_write_transaction(actions, mode, stored, commit_properties=properties)
             table.update_incremental()
-    except LakeError:
+    except (LakeError, *_INTERRUPTS):
         raise
     except BaseException as error:
-        raise _storage_error(path, error) from error
+        raise storage_error(path, error) from error
     return _described(path, table, dict(metadata))
 
 
@@ -192,8 +197,8 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
     Returns:
         None if the table or version does not exist, or its rows were not committed by us.
     """
-    _check_path(path)
-    table = _open(path, version)
+    check_path(path)
+    table = open_table(path, version)
     if table is None:
         return None
     metadata = _our_metadata(table if version is None else DeltaTable(path), table.version())
@@ -216,23 +221,24 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
         TableMissingError: the table or its version does not exist.
         LakeError: a column is missing or has another type.
     """
-    _check_path(path)
-    table = _open(path, version)
+    check_path(path)
+    table = open_table(path, version)
     if table is None:
         raise TableMissingError(f"table {name!r} has no version {version} at {path}; build it first, or pin a version that vacuum has kept.")
     _check_columns(name, path, pa.schema(table.schema().to_arrow()), expected)
-    locations = [_location(uri) for uri in sorted(table.file_uris())]
-    if not locations:
-        context.register_record_batches(name, [[pa.RecordBatch.from_pylist([], schema=contract_schema(expected))]])
-        return
     files_name = f"files of {name}"
-    literals = ", ".join(_sql_text(location) for location in locations)
-    context.sql(f"create external table {_sql_name(files_name)} stored as parquet location ({literals})")
-    files = context.table(files_name)
+    # The catalogue takes names as they are; the session would parse them.
+    tables = context.catalog().schema()
+    locations = ", ".join(_sql_text(file_url(uri)) for uri in sorted(table.file_uris()))
+    if not locations:
+        tables.register_table(name, context.from_arrow(contract_schema(expected).empty_table()).into_view())
+        return
+    context.sql(f"create external table {_sql_name(files_name)} stored as parquet location ({locations})")
+    files = context.table(_sql_name(files_name))
     found = pa.schema(files.schema())
     columns = [_read_column(field, found.field(field.name)) for field in contract_schema(expected)]
-    context.register_table(name, files.select(*columns).into_view())
-    context.deregister_table(files_name)
+    tables.register_table(name, files.select(*columns).into_view())
+    tables.deregister_table(files_name)
 
 
 def _read_column(field: pa.Field, found: pa.Field) -> Any:
@@ -252,17 +258,6 @@ def _check_columns(name: str, path: str, stored: pa.Schema, expected: pa.Schema)
             raise LakeError(
                 f"table {name!r} at {path} stores column {field.name!r} as {found}, not as {field.type}: it was built by other code; build {name!r} again."
             )
-
-
-def _open(path: str, version: int | None = None) -> DeltaTable | None:
-    try:
-        return DeltaTable(path, version=version)
-    except TableNotFoundError:
-        return None
-    except Exception as error:
-        if version is not None and re.search(r"version|not found", str(error), re.IGNORECASE):
-            return None
-        raise _storage_error(path, error) from error
 
 
 def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
@@ -334,7 +329,7 @@ def _now() -> int:
 
 
 def _check_files(path: str, files: Sequence[DataFile]) -> None:
-    directory, seen = _local_directory(path), set[str]()
+    directory, seen = local_directory(path), set[str]()
     for file in files:
         if not re.fullmatch(r"(?!/)[\w.=/-]+", file.path, re.ASCII) or ".." in file.path.split("/"):
             raise LakeError(f"table {path}: data file name {file.path!r} is not safe in a log; use letters, digits and ._=/- relative to the table.")
@@ -345,71 +340,9 @@ def _check_files(path: str, files: Sequence[DataFile]) -> None:
             raise LakeError(f"table {path}: data file {file.path!r} is not there with {file.size_bytes} bytes; write it completely before committing it.")
 
 
-_UNUSABLE_PATH = re.compile(r"[\[\]|^\\\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
-
-
-def _check_path(path: str) -> None:
-    """Delta's path handling misreads or crashes on a few characters; the rest (blanks, quotes, #, ?, *, {}) is safe."""
-    unusable = None if "://" in path else _UNUSABLE_PATH.search(path)
-    if unusable:
-        raise LakeError(f"table path {path!r} contains {unusable.group()!r}, which Delta cannot address; keep the lake elsewhere.")
-
-
-def _location(uri: str) -> str:
-    """A URL without characters that a listing would take for a pattern. Local files come as percent-encoded paths."""
-    return uri if "://" in uri else "file://" + quote(unquote(uri))
-
-
 def _sql_text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
 def _sql_name(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
-
-
-def _local_directory(path: str) -> Path | None:
-    if path.startswith("file://"):
-        return Path(unquote(urlsplit(path).path))
-    return None if "://" in path else Path(path)
-
-
-def _data_files(path: str) -> set[str]:
-    directory = _local_directory(path)
-    if directory is None or not directory.is_dir():
-        return set()
-    return {entry.name for entry in os.scandir(directory) if entry.is_file() and ".parquet" in entry.name}
-
-
-def _remove_files(path: str, names: set[str]) -> None:
-    directory = _local_directory(path)
-    if directory is None:
-        return
-    for name in names:
-        with suppress(OSError):
-            (directory / name).unlink()
-
-
-_ADVICE = (
-    (r"os error 28\b|No space left|os error 122\b|quota", "the disk is full; free space or move the lake, then run again"),
-    (r"os error 27\b|File too large", "a file may not grow that large here; raise the limit or lower the target file size"),
-    (r"os error 30\b|Read-only", "the file system is read-only; mount it writable or move the lake"),
-    (r"os error 13\b|os error 1\b|Permission denied|not permitted", "access is not permitted; give this user the right to write there"),
-)
-
-
-def _storage_error(path: str, error: BaseException) -> BaseException:
-    """What the storage said, as advice. Interrupts stay what they are."""
-    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-        return error
-    said = str(error)
-    if isinstance(error, CommitFailedError):
-        return LakeError(f"table {path}: another writer committed at the same time; run this task again. ({_first_line(said)})")
-    for pattern, advice in _ADVICE:
-        if re.search(pattern, said, re.IGNORECASE):
-            return LakeError(f"table {path}: {advice}. Nothing was committed. ({_first_line(said)})")
-    return LakeError(f"table {path}: the storage refused: {_first_line(said)}. Nothing was committed; see the cause, then run again.")
-
-
-def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0] if text.strip() else "no message"

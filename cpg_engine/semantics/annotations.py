@@ -4,8 +4,6 @@ The metadata is put there by whoever produces a column and carried by the planne
 read it. Functions over columns drop it; generated SQL puts it back with ``with_metadata``.
 """
 
-from collections.abc import Iterable
-
 import pyarrow as pa
 
 from cpg_engine.evidence.schema import (
@@ -20,18 +18,6 @@ from cpg_engine.evidence.schema import (
 
 IDENTITY_ROLE = "identity"
 """Role of the column that identifies the row of an entity."""
-
-_STORED_AS = {
-    pa.string_view(): pa.string(),
-    pa.large_string(): pa.string(),
-    pa.binary_view(): pa.binary(),
-    pa.large_binary(): pa.binary(),
-    pa.uint8(): pa.int16(),
-    pa.uint16(): pa.int32(),
-    pa.uint32(): pa.int64(),
-    pa.uint64(): pa.int64(),
-}
-
 
 def metadata_of(field: pa.Field) -> dict[str, str]:
     """Metadata of a field as text."""
@@ -70,17 +56,3 @@ def with_semantic(schema: pa.Schema, semantic: Semantic) -> list[pa.Field]:
 def identity_columns(schema: pa.Schema) -> list[pa.Field]:
     """Columns that identify the rows of an entity."""
     return [field for field in schema if metadata_of(field).get(ROLE_KEY) == IDENTITY_ROLE]
-
-
-def storable(data_type: pa.DataType) -> pa.DataType:
-    """Type a column of this type is stored as: the nearest one that survives a Delta table unchanged."""
-    if pa.types.is_dictionary(data_type):
-        return storable(data_type.value_type)
-    if pa.types.is_list(data_type) or pa.types.is_large_list(data_type):
-        return pa.list_(storable(data_type.value_type))
-    return _STORED_AS.get(data_type, data_type)
-
-
-def contract_schema(fields: Iterable[pa.Field]) -> pa.Schema:
-    """Schema a view's table has once stored, annotations kept."""
-    return pa.schema([field.with_type(storable(field.type)) for field in fields])

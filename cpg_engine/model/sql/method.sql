@@ -1,16 +1,40 @@
 -- A method: code with a scope of its own, be it a function, lambda, comprehension, module body or class body.
+-- In files whose scopes the compiler rejects, it has no scope.
 -- Key: method_id
+with code as (
+  select s.node_id, s.file_id, s.scope_id, s.kind, s.qualified_name
+  from scope s
+  where s.kind in ('module', 'class', 'function', 'lambda', 'listcomp', 'setcomp', 'dictcomp', 'genexpr')
+  union all
+  select
+    n.node_id,
+    n.file_id,
+    n.scope_id,
+    case n.kind
+      when 'Module' then 'module'
+      when 'ClassDef' then 'class'
+      when 'Lambda' then 'lambda'
+      when 'ListComp' then 'listcomp'
+      when 'SetComp' then 'setcomp'
+      when 'DictComp' then 'dictcomp'
+      when 'GeneratorExp' then 'genexpr'
+      else 'function'
+    end,
+    coalesce(d.qualified_name, '')
+  from syntax_node n
+  left join definition d on n.node_id = d.node_id
+  where n.scope_id is null
+    and n.kind in ('Module', 'ClassDef', 'FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp')
+)
 select
-  coalesce(b.class_body_id, s.node_id) as method_id,
-  s.scope_id,
-  s.parent_id as outer_scope_id,
-  s.file_id,
-  s.kind as method_kind,
-  case when s.qualified_name = '' then m.module_name else m.module_name || '.' || s.qualified_name end as full_name,
+  coalesce(b.class_body_id, c.node_id) as method_id,
+  c.scope_id,
+  c.file_id,
+  c.kind as method_kind,
+  case when c.qualified_name = '' then m.module_name else m.module_name || '.' || c.qualified_name end as full_name,
   coalesce(d.is_async, false) as is_async,
   coalesce(d.is_generator, false) as is_generator
-from scope s
-join module m on s.file_id = m.file_id
-left join class_body b on s.scope_id = b.scope_id
-left join definition d on s.node_id = d.node_id and s.kind = 'function'
-where s.kind in ('module', 'class', 'function', 'lambda', 'listcomp', 'setcomp', 'dictcomp', 'genexpr')
+from code c
+join module m on c.file_id = m.file_id
+left join class_body b on c.kind = 'class' and c.node_id = b.node_id
+left join definition d on c.kind = 'function' and c.node_id = d.node_id

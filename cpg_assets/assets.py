@@ -1,0 +1,57 @@
+"""One asset per table, generated from the catalog. A task is one step: it writes its tables, then their checks run."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from cpg_assets.checks import check_results, runs_with_its_table
+from cpg_assets.io_managers import committed
+from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.translator import AssetTranslator
+from cpg_engine.errors import CpgError
+from cpg_engine.runtime.tasks import TableWrite, prepare
+
+RUN_LABEL = "dagster_run"
+
+Event = dg.MaterializeResult | dg.AssetMaterialization | dg.AssetCheckResult
+
+
+def table_assets(translator: AssetTranslator) -> list[dg.AssetsDefinition]:
+    """All tables of a catalog, task by task in the order of the schedule."""
+    return [_task_assets(translator, task) for task in translator.catalog.schedule.order]
+
+
+def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
+    catalog = translator.catalog
+    entries = [catalog.table(table) for table in catalog.tasks.tasks[task].tables]
+    checked = [entry for entry in entries if runs_with_its_table(catalog, entry)]
+    extractor = catalog.extractors.get(task)
+
+    @dg.multi_asset(
+        name=task,
+        description=extractor.doc if extractor else entries[0].doc,
+        specs=[translator.spec(entry) for entry in entries],
+        check_specs=[translator.check_spec(check) for entry in checked for check in entry.checks],
+        op_tags=translator.op_tags(task),
+        required_resource_keys={"lake"},
+        can_subset=True,
+    )
+    def build_tables(context: dg.AssetExecutionContext) -> Iterator[Event]:
+        try:
+            run = context.resources.lake.run(catalog, context.partition_key, context.log, {RUN_LABEL: context.run_id})
+            for write in prepare(run, task):
+                yield _materialized(translator, context, write)
+        except CpgError as error:
+            raise dg.Failure(str(error), allow_retries=False) from error
+        for entry in checked:
+            yield from check_results(translator, run, entry, context.selected_asset_check_keys)
+
+    return build_tables
+
+
+def _materialized(translator: AssetTranslator, context: dg.AssetExecutionContext, write: TableWrite) -> dg.MaterializeResult | dg.AssetMaterialization:
+    """Hands a table to the IO manager. A task writes all its tables in one pass; those not asked for are recorded as well."""
+    key = translator.key(write.entry)
+    if key in context.selected_asset_keys:
+        return dg.MaterializeResult(key, value=write, data_version=dg.DataVersion(write.data))
+    return dg.AssetMaterialization(key, metadata=translator.materialization(committed(write)), partition=context.partition_key)

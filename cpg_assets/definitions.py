@@ -1,0 +1,25 @@
+"""Everything Dagster loads. Only gathers; each part is in the module named after it."""
+
+import dagster as dg
+
+from cpg_assets.assets import table_assets
+from cpg_assets.checks import late_checks
+from cpg_assets.io_managers import delta_io_manager
+from cpg_assets.jobs import build_graph
+from cpg_assets.resources import LakeResource
+from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
+from cpg_engine.catalog import default_catalog
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """Definitions of the default catalog, built when Dagster asks for them."""
+    translator = AssetTranslator(default_catalog())
+    assets = table_assets(translator)
+    return dg.Definitions(
+        assets=assets,
+        asset_checks=late_checks(translator),
+        jobs=[build_graph(assets)],
+        resources={"lake": LakeResource(), IO_MANAGER_KEY: delta_io_manager(translator)},
+        executor=dg.in_process_executor,
+    )

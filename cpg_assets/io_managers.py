@@ -1,0 +1,92 @@
+"""Reading and writing tables of the lake as Dagster inputs and outputs.
+
+The catalog's own assets hand over a `TableWrite`, which is committed here, so a failed commit is the failed output it
+is. An asset of a user's own reads a table by naming it as an input; the annotation of the parameter says as what:
+
+* ``pyarrow.Table`` (also without annotation): all rows in memory;
+* ``pyarrow.RecordBatchReader``: a stream;
+* ``datafusion.DataFrame``: a query to go on from; nothing is read before it is executed.
+
+All of them see the newest version at the time the step starts, and no other afterwards.
+"""
+
+from typing import Any
+
+import dagster as dg
+import datafusion
+import pyarrow as pa
+
+from cpg_assets.resources import LakeResource
+from cpg_assets.translator import AssetTranslator
+from cpg_engine.catalog import TableEntry
+from cpg_engine.errors import CpgError
+from cpg_engine.runtime.delta import contract_schema, merged_stream, register_table
+from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.tasks import TableWrite, finish
+
+
+def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
+    """The IO manager of a catalog's tables."""
+
+    @dg.io_manager(required_resource_keys={"lake"}, description="Delta tables of the lake, one directory per repository.")
+    def delta(context: dg.InitResourceContext) -> DeltaIOManager:
+        return DeltaIOManager(context.resources.lake, translator)
+
+    return delta
+
+
+class DeltaIOManager(dg.IOManager):
+    """Commits tables, and opens them for assets that are not of the catalog.
+
+    Args:
+        lake: where the tables are.
+        translator: says which asset is which table.
+    """
+
+    def __init__(self, lake: LakeResource, translator: AssetTranslator) -> None:
+        self._lake, self._translator = lake, translator
+        self._entries = {translator.key(entry): entry for entry in translator.catalog.tables.values()}
+
+    def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
+        """Commits a table unless it is up to date."""
+        if not isinstance(obj, TableWrite):
+            raise dg.Failure(
+                f"asset {context.asset_key.to_user_string()!r} hands {type(obj).__name__!r} to the lake, which stores the catalog's own tables only. "
+                "Give the asset another io_manager_key.",
+                allow_retries=False,
+            )
+        context.add_output_metadata(self._translator.materialization(committed(obj)))
+
+    def load_input(self, context: dg.InputContext) -> Any:
+        """Opens the newest version of a table."""
+        entry = self._entries.get(context.asset_key)
+        if entry is None:
+            raise dg.Failure(f"{context.asset_key.to_user_string()!r} is no table of the catalog; read it with the IO manager that wrote it.")
+        wanted = context.dagster_type.typing_type
+        try:
+            run = self._lake.run(self._translator.catalog, context.asset_partition_key)
+            query = _open(entry, run.pinned(entry.name, "an asset"), run.memory_bytes)
+        except CpgError as error:
+            raise dg.Failure(str(error), allow_retries=False) from error
+        if wanted is datafusion.DataFrame:
+            return query
+        reader = merged_stream(query, contract_schema(entry.schema))
+        if wanted is pa.RecordBatchReader:
+            return reader
+        if wanted in (pa.Table, Any):
+            return reader.read_all()
+        raise dg.Failure(f"input {context.name!r} is annotated {wanted}. Use pyarrow.Table, pyarrow.RecordBatchReader or datafusion.DataFrame.")
+
+
+def _open(entry: TableEntry, version: Any, memory_bytes: int | None) -> datafusion.DataFrame:
+    session = task_session(memory_bytes)
+    register_table(session, entry.name, version.path, version.version, entry.schema)
+    return session.table(entry.name)
+
+
+def committed(write: TableWrite) -> Any:
+    """What became of a table. What is wrong with the data or the disk is not tried again."""
+    try:
+        return finish(write)
+    except CpgError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error

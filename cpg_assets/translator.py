@@ -1,0 +1,248 @@
+"""Decides everything Dagster shows of a catalog entry. Subclass it to change one decision.
+
+Nothing here knows a table by name: every decision is read off the entry and the catalog.
+"""
+
+import inspect
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from cpg_assets.partitions import REPOSITORIES
+from cpg_engine.catalog import PlanCatalog, TableEntry
+from cpg_engine.compiler.statement import Decision
+from cpg_engine.evidence.extractors import Extractor
+from cpg_engine.evidence.schema import Row
+from cpg_engine.model import views
+from cpg_engine.policy.validation import Check
+from cpg_engine.runtime.delta import TableVersion
+from cpg_engine.runtime.tasks import CODE, DATA, PINS, TableOutcome
+from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of, values_of
+
+IO_MANAGER_KEY = "delta"
+PRIORITY_TAG = "dagster/priority"
+LARGEST_EXACT_INTEGER = 2**53
+"""Browsers round integers beyond this."""
+
+
+class AssetTranslator:
+    """From entries of a catalog to what Dagster shows of them.
+
+    Args:
+        catalog: everything compiled.
+    """
+
+    def __init__(self, catalog: PlanCatalog) -> None:
+        self.catalog = catalog
+
+    # ------------------------------------------------------------------------------------------- assets
+
+    def key(self, entry: TableEntry) -> dg.AssetKey:
+        """Key of the asset: stage and table."""
+        return dg.AssetKey([entry.stage, entry.name])
+
+    def key_of(self, table: str) -> dg.AssetKey:
+        """Key of a table's asset, by the table's name."""
+        return self.key(self.catalog.table(table))
+
+    def group(self, entry: TableEntry) -> str:
+        """Group of the asset."""
+        return entry.stage
+
+    def kinds(self, entry: TableEntry) -> set[str]:
+        """What computes the table and what stores it."""
+        return {"python" if entry.bundle is None else "datafusion", "deltalake", "table"}
+
+    def tags(self, entry: TableEntry) -> dict[str, str]:
+        """Tags to filter assets by."""
+        return {"cpg/task": entry.task, "cpg/origin": "evidence" if entry.bundle is None else "view"}
+
+    def owners(self, entry: TableEntry) -> Sequence[str]:
+        """E-mail addresses, or teams as ``team:name``, that answer for the asset."""
+        return ()
+
+    def deps(self, entry: TableEntry) -> Sequence[dg.AssetKey]:
+        """Assets it is made from."""
+        return [self.key_of(table) for table in entry.inputs]
+
+    def code_version(self, entry: TableEntry) -> str:
+        """Changes when the rows or files of the table could."""
+        return entry.fingerprint
+
+    def description(self, entry: TableEntry) -> str:
+        """What a row is, what identifies it, and what the table is made from, as Markdown."""
+        lines = [entry.doc, ""]
+        if entry.key:
+            lines.append(f"* **Key**: {_listed(entry.key)}")
+        if entry.bundle is None:
+            lines.append(f"* **Filled by** the extractor `{entry.task}`: {self.catalog.extractors[entry.task].doc}")
+        if entry.inputs:
+            lines.append(f"* **Reads** {_listed(entry.inputs)}")
+        if inlined := self.catalog.tasks.tasks[entry.task].deps.inlined:
+            lines.append(f"* **Computes inside** {len(inlined)} views that are not stored: {_listed(inlined)}")
+        return "\n".join(lines)
+
+    def column_schema(self, entry: TableEntry) -> dg.TableSchema:
+        """Columns with types, documentation, units, meanings and constraints."""
+        columns = [_column(field, is_key=entry.key == (field.name,)) for field in entry.schema]
+        return dg.TableSchema(columns, dg.TableConstraints([f"{', '.join(entry.key)} identifies a row"] if entry.key else []))
+
+    def column_lineage(self, entry: TableEntry) -> dg.TableColumnLineage | None:
+        """Which columns of the inputs the values of each column come from; None where there are none."""
+        found = {
+            column: [dg.TableColumnDep(self.key_of(origin.table), origin.column) for origin in sorted(origins, key=str)]
+            for column, origins in entry.lineage.items()
+            if origins
+        }
+        return dg.TableColumnLineage(found) if found else None
+
+    def metadata(self, entry: TableEntry) -> dict[str, Any]:
+        """What the catalog knows of a table without looking at data."""
+        found: dict[str, Any] = {
+            **dg.TableMetadataSet(column_schema=self.column_schema(entry), column_lineage=self.column_lineage(entry), storage_kind="deltalake"),
+            "fingerprint": entry.fingerprint,
+        }
+        if reference := self.code_reference(entry):
+            found |= dg.CodeReferencesMetadataSet(code_references=dg.CodeReferencesMetadataValue(code_references=[reference]))
+        if reads := self.catalog.tasks.tasks[entry.task].deps.columns:
+            rows = [{"table": table, "columns": ", ".join(columns)} for table, columns in reads.items()]
+            found["reads"] = _table(rows, {"table": "Table it reads", "columns": "Columns its plan needs"})
+        if entry.bundle is None:
+            return found
+        found["stored because"] = self.catalog.policy.cache[entry.name].reason
+        found["sql"] = code("sql", self.catalog.view(entry.name).sql)
+        if inlined := self.catalog.tasks.tasks[entry.task].deps.inlined:
+            found["sql of views inside"] = code("sql", "\n\n".join(f"-- {name}\n{self.catalog.view(name).sql}" for name in inlined))
+        found["optimized plan"] = code("text", entry.bundle.optimized_plan)
+        if entry.decisions:
+            found["decisions"] = _decisions(entry.decisions)
+        return found
+
+    def code_reference(self, entry: TableEntry) -> dg.LocalFileCodeReference | None:
+        """Where the table is declared: its ``.sql`` file, its row type, or the model; None if it is elsewhere."""
+        query = Path(views.__file__).parent / "sql" / f"{entry.name}.sql"
+        if entry.name in self._declared_rows:
+            return _source_of(self._declared_rows[entry.name])
+        return dg.LocalFileCodeReference(file_path=str(query if query.exists() else views.__file__))
+
+    @cached_property
+    def _declared_rows(self) -> Mapping[str, type[Row]]:
+        extractors: Iterable[Extractor] = self.catalog.extractors.values()
+        return {row.table: row for extractor in extractors for rows in extractor.sources.values() for row in rows}
+
+    def spec(self, entry: TableEntry) -> dg.AssetSpec:
+        """The asset of a table."""
+        return dg.AssetSpec(
+            self.key(entry),
+            deps=self.deps(entry),
+            description=self.description(entry),
+            metadata=self.metadata(entry),
+            group_name=self.group(entry),
+            code_version=self.code_version(entry),
+            owners=self.owners(entry),
+            tags=self.tags(entry),
+            kinds=self.kinds(entry),
+            partitions_def=REPOSITORIES,
+        ).with_io_manager_key(IO_MANAGER_KEY)
+
+    def op_tags(self, task: str) -> dict[str, str]:
+        """Tags of the step that runs a task: its place in the schedule."""
+        return {PRIORITY_TAG: str(self.catalog.policy.tasks[task].priority)}
+
+    # ------------------------------------------------------------------------------------------- checks
+
+    def check_spec(self, check: Check) -> dg.AssetCheckSpec:
+        """The asset check of a rule."""
+        return dg.AssetCheckSpec(
+            check.name,
+            asset=self.key_of(check.table),
+            description=check.doc,
+            additional_deps=[self.key_of(table) for table in check.reads if table != check.table],
+            blocking=check.is_blocking,
+            metadata={"sql": code("sql", check.sql)} if check.sql else None,
+        )
+
+    # -------------------------------------------------------------------------------------- materialisations
+
+    def materialization(self, outcome: TableOutcome) -> dict[str, Any]:
+        """What is recorded each time a table was written, or found to be up to date."""
+        return {"status": "unchanged" if outcome.is_unchanged else "written", "seconds": round(outcome.seconds, 3), **self.stored(outcome.version)}
+
+    def stored(self, version: TableVersion) -> dict[str, Any]:
+        """What the Delta log says of a version."""
+        return {
+            **dg.TableMetadataSet(row_count=version.rows),
+            "bytes": version.bytes,
+            "files": version.files,
+            "delta version": version.version,
+            "data fingerprint": version.metadata[DATA],
+            "code fingerprint": version.metadata[CODE],
+            "input versions": dg.MetadataValue.text(version.metadata[PINS]),
+            "path": dg.MetadataValue.path(version.path),
+        }
+
+
+def sample_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
+    """Rows of a query as a table that Dagster can show."""
+    return _table([{name: _shown(value) for name, value in row.items()} for row in rows], {})
+
+
+def _shown(value: object) -> str | int | float | bool | None:
+    if isinstance(value, bool | float | str) or value is None:
+        return value
+    return value if isinstance(value, int) and abs(value) < LARGEST_EXACT_INTEGER else str(value)
+
+
+def _column(field: Any, is_key: bool) -> dg.TableColumn:
+    meaning, namespace, values = semantic_of(field), namespace_of(field), values_of(field)
+    meant = f"{meaning}({namespace})" if namespace else str(meaning)
+    described = [documentation_of(field), f"`{meant}`" if meaning else ""]
+    limits = [f"one of {', '.join(values)}"] if values else []
+    return dg.TableColumn(
+        field.name,
+        str(field.type),
+        " ".join(part for part in described if part) or None,
+        dg.TableColumnConstraints(nullable=field.nullable, unique=is_key, other=limits),
+    )
+
+
+def _decisions(decisions: Sequence[Decision]) -> dg.TableMetadataValue:
+    rows = [
+        {
+            "view": decision.view,
+            "field": decision.field,
+            "value": decision.value,
+            "confidence": decision.confidence,
+            "evidence": decision.evidence,
+            "fallback": decision.fallback or "",
+            "rests on": ", ".join(decision.rests_on),
+        }
+        for decision in decisions
+    ]
+    return _table(rows, {"value": "What fills the hole", "evidence": "Facts the choice rests on", "rests on": "Decisions that must be re-opened first"})
+
+
+def _table(rows: Sequence[Mapping[str, Any]], documentation: Mapping[str, str]) -> dg.TableMetadataValue:
+    types = {str: "string", int: "int", float: "float", bool: "bool"}
+    columns = [
+        dg.TableColumn(name, next((types[type(row[name])] for row in rows if row[name] is not None), "string"), documentation.get(name))
+        for name in (rows[0] if rows else ())
+    ]
+    return dg.MetadataValue.table([dg.TableRecord(dict(row)) for row in rows], dg.TableSchema(columns))
+
+
+def code(language: str, text: str) -> dg.MarkdownMetadataValue:
+    """Text as a block of code."""
+    return dg.MetadataValue.md(f"```{language}\n{text}\n```")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _source_of(row: type[Row]) -> dg.LocalFileCodeReference | None:
+    path = inspect.getsourcefile(row)
+    return dg.LocalFileCodeReference(file_path=path) if path else None

@@ -1,0 +1,168 @@
+"""Command line of the engine: look at what was compiled, and query what was built."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import rustworkx as rx
+
+from cpg_engine.catalog import PlanCatalog, TableEntry, default_catalog
+from cpg_engine.compiler.statement import Decision
+from cpg_engine.errors import CpgError
+from cpg_engine.graph import open_graph
+from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns the exit status: 0, or 1 after an error, which is printed as advice."""
+    options = _parser().parse_args(arguments)
+    show: Callable[[PlanCatalog, argparse.Namespace], Iterable[str]] = options.show
+    try:
+        for line in show(default_catalog(), options):
+            print(line)
+    except CpgError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cpg", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, show: Callable[[PlanCatalog, argparse.Namespace], Iterable[str]], help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text)
+        added.set_defaults(show=show)
+        return added
+
+    command("catalog", _catalog, "List all tables: stage, task, inputs and code fingerprint.")
+    command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
+    view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
+    view.add_argument("name")
+    view.add_argument("--part", choices=("sql", "plan", "lineage", "decisions"), help="only this")
+    tasks = command("tasks", _tasks, "Print the task graph.")
+    tasks.add_argument("--format", choices=("dot", "json"), default="dot")
+    command("schedule", _schedule, "Print the order of tasks, with rank and slack.")
+    command("kinds", _kinds, "List the kinds of nodes and edges.")
+    query = command("query", _query, "Run SQL over a repository's graph and print the rows.")
+    query.add_argument("repository")
+    query.add_argument("sql")
+    query.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
+    query.add_argument("--limit", type=int, default=50, help="print at most so many rows (default 50)")
+    return parser
+
+
+def _catalog(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del options
+    rows = [(e.stage, e.name, e.task, ", ".join(e.inputs), e.fingerprint[:12]) for e in catalog.tables.values()]
+    yield from _aligned([("stage", "table", "task", "inputs", "fingerprint"), *rows])
+    inlined = [name for name, decision in catalog.policy.cache.items() if not decision.is_stored]
+    yield f"\n{len(catalog.tables)} tables by {len(catalog.tasks.tasks)} tasks; computed where they are read: {', '.join(inlined)}"
+
+
+def _table(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    entry = catalog.table(options.name)
+    yield f"{entry.name}: {entry.doc}\n"
+    yield from _aligned([("column", "type", "meaning", "documentation"), *_columns(entry)])
+    yield f"\nkey: {', '.join(entry.key) or 'unknown'}\n"
+    yield from _aligned([("check", "blocks", "what must hold"), *((c.name, "yes" if c.is_blocking else "no", c.doc) for c in entry.checks)])
+
+
+def _columns(entry: TableEntry) -> Iterable[tuple[str, ...]]:
+    for column in entry.schema:
+        meaning, namespace = semantic_of(column), namespace_of(column)
+        yield (
+            column.name,
+            str(column.type) + ("" if column.nullable else " not null"),
+            str(meaning or "") + (f"({namespace})" if namespace else ""),
+            documentation_of(column),
+        )
+
+
+def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    bundle = catalog.view(options.name)
+    cache = catalog.policy.cache[bundle.name]
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        "sql": lambda: [bundle.sql],
+        "plan": lambda: [bundle.optimized_plan],
+        "lineage": lambda: _aligned(
+            [
+                ("column", "comes from"),
+                *((name, ", ".join(sorted(f"{o.table}.{o.column}" for o in origins)) or "a constant") for name, origins in bundle.lineage.values.items()),
+                ("(which rows)", ", ".join(sorted(f"{o.table}.{o.column}" for o in bundle.lineage.control)) or "all"),
+            ]
+        ),
+        "decisions": lambda: _decisions(catalog.program.statements[bundle.name].decisions),
+    }
+    if options.part:
+        yield from parts[options.part]()
+        return
+    yield f"{bundle.name}: {'stored' if cache.is_stored else 'not stored'}, {cache.reason}; reads {', '.join(bundle.inputs)}; {bundle.fingerprint}"
+    for title, lines in parts.items():
+        yield f"\n--- {title}"
+        yield from lines()
+
+
+def _decisions(decisions: Sequence[Decision]) -> Iterable[str]:
+    if not decisions:
+        return ["nothing was left open"]
+    rows = [(d.field, d.value, f"{d.confidence:.2f}", d.evidence + (f"; {d.fallback}" if d.fallback else "")) for d in decisions]
+    return _aligned([("hole", "filled with", "confidence", "because"), *rows])
+
+
+def _tasks(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    graph = catalog.tasks.graph
+    if options.format == "dot":
+        dot = graph.to_dot(node_attr=lambda task: {"label": task}, edge_attr=lambda tables: {"label": ", ".join(tables)})
+        yield dot or ""
+    else:
+        text = rx.node_link_json(graph, node_attrs=lambda task: {"task": task}, edge_attrs=lambda tables: {"tables": ",".join(tables)})
+        yield json.dumps(json.loads(text or "{}"), indent=2)
+
+
+def _schedule(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del options
+    schedule = catalog.schedule
+    wave = {name: number for number, names in enumerate(schedule.generations, 1) for name in names}
+    rows = [(str(wave[n]), n, f"{schedule.cost[n]:.0f}", f"{schedule.rank[n]:.0f}", f"{schedule.slack[n]:.0f}") for n in schedule.order]
+    yield from _aligned([("wave", "task", "cost", "rank", "slack"), *rows])
+    yield f"\ncritical path: {' -> '.join(schedule.critical_path)}"
+
+
+def _kinds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del catalog, options
+    for node in NODE_KINDS.values():
+        yield f"{node.name}: {node.doc}"
+        yield from (f"    {p.key}{'' if p.required else ' (optional)'}: {p.doc}" for p in node.properties)
+    yield ""
+    for edge in EDGE_KINDS.values():
+        ends = f"{' or '.join(sorted(edge.sources)) or 'any'} -> {' or '.join(sorted(edge.targets)) or 'any'}"
+        yield f"{edge.name}: {edge.doc} [{ends}]"
+
+
+def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    session = open_graph(Lake(options.lake), options.repository, catalog)
+    try:
+        rows = session.sql(options.sql).limit(options.limit).to_arrow_table()
+    except Exception as error:
+        raise CpgError(f"the query cannot run: {error}") from error
+    columns = [[str(value) for value in column.to_pylist()] for column in rows.columns]
+    yield from _aligned([tuple(rows.column_names), *zip(*columns, strict=True)])
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    """Rows as a text table, columns as wide as their widest cell but for the last."""
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]) - 1)]
+    for row in rows:
+        yield "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1])).rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""The plan catalog: everything that was compiled, and the only thing the orchestrator sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pyarrow as pa
+
+from cpg_engine.compiler import SemanticProgram, compile_program
+from cpg_engine.compiler.statement import Decision
+from cpg_engine.errors import CpgError
+from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
+from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
+from cpg_engine.model.declarations import Collect, Derive, SemanticModel
+from cpg_engine.model.views import MODEL
+from cpg_engine.plan.bundle import PlanBundle, fingerprint
+from cpg_engine.plan.lineage import ColumnRef
+from cpg_engine.plan.recording import Planner, PlanningError
+from cpg_engine.policy.cache import decide_cache
+from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
+from cpg_engine.policy.validation import Check, derive_checks
+from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
+from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
+
+
+@dataclass(frozen=True)
+class TableEntry:
+    """One table of the catalog.
+
+    Args:
+        name: the table; the same name in SQL, in the lake and as asset.
+        stage: group of tables it belongs to: the source of an evidence table, or what a view is for.
+        task: the task that writes it.
+        doc: what a row is.
+        schema: contract: annotated schema of the stored table.
+        key: columns that identify a row; empty if unknown.
+        inputs: tables it is made from.
+        lineage: column -> columns of the inputs its values come from; empty for evidence.
+        bundle: of a view: its plan down to stored tables.
+        decisions: holes of the view and of all views computed inside its task, and what filled them.
+        checks: what must hold of its rows.
+        fingerprint: code fingerprint: changes when its rows or files could.
+    """
+
+    name: str
+    stage: str
+    task: str
+    doc: str
+    schema: pa.Schema
+    key: tuple[str, ...]
+    inputs: tuple[str, ...]
+    lineage: Mapping[str, frozenset[ColumnRef]]
+    bundle: PlanBundle | None
+    decisions: tuple[Decision, ...]
+    checks: tuple[Check, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class PlanCatalog:
+    """Everything compiled.
+
+    Args:
+        program: the compiled views, those that are not stored included.
+        extractors: tasks that fill evidence tables, by name.
+        tasks: the task graph.
+        schedule: its order.
+        policy: how to run and write.
+        tables: every table of the lake.
+    """
+
+    program: SemanticProgram
+    extractors: Mapping[str, Extractor]
+    tasks: TaskGraph
+    schedule: TaskSchedule
+    policy: CompiledExecutionPolicy
+    tables: Mapping[str, TableEntry]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with anything that changes a table."""
+        return fingerprint("catalog", sorted((name, entry.fingerprint) for name, entry in self.tables.items()))
+
+    def table(self, name: str) -> TableEntry:
+        """A table by name.
+
+        Raises:
+            CpgError: there is none of this name.
+        """
+        if name in self.tables:
+            return self.tables[name]
+        stored = ", ".join(self.tables)
+        raise CpgError(f"no table {name!r} in the catalog. It has: {stored}.")
+
+    def view(self, name: str) -> PlanBundle:
+        """A view's own plan by name, stored or not.
+
+        Raises:
+            CpgError: there is none of this name.
+        """
+        if name in self.program.bundles:
+            return self.program.bundles[name]
+        raise CpgError(f"no view {name!r}. There are: {', '.join(self.program.bundles)}.")
+
+
+@cache
+def default_catalog() -> PlanCatalog:
+    """The catalog of this package's own model, compiled once per process."""
+    return build_catalog(MODEL, EXTRACTORS)
+
+
+def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...]) -> PlanCatalog:
+    """Compiles a model into a catalog. Reads no data and writes nothing.
+
+    Raises:
+        CompileError: a declaration at fault, by name, place and remedy.
+    """
+    sources = {source for extractor in extractors for source in extractor.sources}
+    program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()))
+    caches = decide_cache(program)
+    inlined = frozenset(name for name, decision in caches.items() if not decision.is_stored)
+    tasks = build_task_graph(program, extractors, inlined)
+    schedule = build_schedule(tasks)
+    described = _Described(program, extractors)
+    schemas = {table: described.schema(table, task) for task in tasks.tasks.values() for table in task.tables}
+    policy = compile_policy(caches, tasks, schedule, schemas)
+    documented = _document_by_lineage(schemas, tasks, schedule)
+    entries = {table: described.entry(table, tasks.tasks[name], documented[table], policy) for name in schedule.order for table in tasks.tasks[name].tables}
+    _check_queries(entries)
+    return PlanCatalog(program, {extractor.name: extractor for extractor in extractors}, tasks, schedule, policy, entries)
+
+
+class _Described:
+    """What declarations say about tables, looked up by table."""
+
+    def __init__(self, program: SemanticProgram, extractors: tuple[Extractor, ...]) -> None:
+        self._program = program
+        self._stage = {row.table: source for extractor in extractors for source, rows in extractor.sources.items() for row in rows}
+        tables = program.model.graph_tables
+        self._rows: dict[str, type[Row]] = {row.table: row for rows in program.model.evidence.values() for row in rows}
+        self._rows |= {row.table: row for row in (tables.nodes, tables.edges, tables.properties)}
+
+    def schema(self, table: str, task: Task) -> pa.Schema:
+        if table in self._rows:
+            return arrow_schema(self._rows[table])
+        assert task.bundle is not None, table
+        return task.bundle.schema
+
+    def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy) -> TableEntry:
+        declaration = self._program.statements[table].declaration if table in self._program.statements else None
+        if table in self._rows:
+            row = self._rows[table]
+            doc, key = (row.__doc__ or "").strip(), row.primary_key
+        else:
+            assert isinstance(declaration, Derive | Collect), table
+            doc, key = declaration.doc, declaration.key
+        stage = declaration.stage if isinstance(declaration, Derive | Collect) else self._stage[table]
+        statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
+        expect_empty = isinstance(declaration, Collect) and declaration.expect_empty
+        return TableEntry(
+            name=table,
+            stage=stage,
+            task=task.name,
+            doc=doc,
+            schema=schema,
+            key=key,
+            inputs=task.deps.tables,
+            lineage=task.bundle.lineage.values if task.bundle else {},
+            bundle=task.bundle,
+            decisions=tuple(decision for statement in statements for decision in statement.decisions),
+            checks=derive_checks(table, schema, key, self._program.model, expect_empty),
+            fingerprint=fingerprint("table", self._program.fingerprints[table], policy.fingerprint),
+        )
+
+
+def _document_by_lineage(schemas: Mapping[str, pa.Schema], tasks: TaskGraph, schedule: TaskSchedule) -> dict[str, pa.Schema]:
+    """Columns without documentation take that of the one column all their values come from."""
+    documented: dict[str, pa.Schema] = {}
+    for name in schedule.order:
+        task = tasks.tasks[name]
+        for table in task.tables:
+            values = task.bundle.lineage.values if task.bundle else {}
+            documented[table] = pa.schema([_documented(column, values.get(column.name, frozenset()), documented) for column in schemas[table]])
+    return documented
+
+
+def _documented(column: pa.Field, origins: frozenset[ColumnRef], documented: Mapping[str, pa.Schema]) -> pa.Field:
+    metadata = dict(column.metadata or {})
+    meanings = {key: {documented[o.table].field(o.column).metadata.get(key.encode()) for o in origins} for key in (DOCUMENTATION_KEY, UNIT_KEY)}
+    for key, found in meanings.items():
+        only = next(iter(found)) if len(found) == 1 else None
+        if only and key.encode() not in metadata:
+            metadata[key.encode()] = only
+    return column.with_metadata(metadata)
+
+
+def _check_queries(entries: Mapping[str, TableEntry]) -> None:
+    """Plans every check, so that a check that cannot run is found when compiling."""
+    planner = Planner()
+    for name, entry in entries.items():
+        planner.publish(name, entry.schema)
+    for entry in entries.values():
+        for check in entry.checks:
+            try:
+                if check.sql is not None:
+                    planner.plan(check.sql)
+            except PlanningError as error:
+                raise CpgError(f"check {check.name!r} of table {entry.name!r} cannot run: {error}") from error

@@ -1,0 +1,126 @@
+"""The lake: where tables lie, and which repositories are registered in it.
+
+Layout: ``<lake>/<repository>/<stage>/<table>`` is a Delta table; ``<lake>/<repository>/repository.json`` says what the
+repository is. Repositories share nothing, so no writer waits for another one, and wiping one is deleting a folder.
+"""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cpg_engine.errors import LakeError
+from cpg_engine.evidence.file_selection import ScanOptions
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True)
+class RegisteredRepository:
+    """A repository the lake knows.
+
+    Args:
+        name: name of its directory in the lake, and of its partition.
+        root: absolute path of its source.
+        options: what the scan takes and leaves out.
+    """
+
+    name: str
+    root: Path
+    options: ScanOptions
+
+
+class Lake:
+    """A directory of Delta tables, one folder per repository.
+
+    Args:
+        root: absolute path of the lake.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None) -> RegisteredRepository:
+        """Makes a directory known as a repository, or changes what is known of it.
+
+        Args:
+            root: the directory.
+            name: name to register it under; by default the directory's own.
+            options: what the scan takes and leaves out; by default what was registered before.
+
+        Raises:
+            LakeError: no directory there, an unusable name, or one that stands for another directory.
+        """
+        path = root.resolve()
+        if not path.is_dir():
+            raise LakeError(f"{root} is no directory. Give the directory that holds the repository's source.")
+        chosen = name or re.sub(r"[^A-Za-z0-9._-]+", "-", path.name).strip("-.") or "repository"
+        if not _NAME.fullmatch(chosen):
+            raise LakeError(f"repository name {chosen!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
+        known = self.repository(chosen) if self._descriptor(chosen).exists() else None
+        if known and known.root != path and known.root.exists():
+            raise LakeError(f"{chosen!r} is already registered for {known.root}. Choose another name for {path}.")
+        entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()))
+        if entry != known:
+            write_json(self._descriptor(chosen), {"root": str(path), "options": asdict(entry.options)})
+        return entry
+
+    def repository(self, name: str) -> RegisteredRepository:
+        """A registered repository by name.
+
+        Raises:
+            LakeError: it is not registered, or its description cannot be read.
+        """
+        descriptor = self._descriptor(name)
+        try:
+            found = json.loads(descriptor.read_text(encoding="utf-8"))
+            options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in found["options"].items()}
+            return RegisteredRepository(name, Path(found["root"]), ScanOptions(**options))
+        except FileNotFoundError:
+            raise LakeError(f"repository {name!r} is not registered in {self.root}. Register it: cpg-build PATH --name {name}.") from None
+        except (KeyError, TypeError, ValueError) as error:
+            raise LakeError(f"{descriptor} is damaged ({error}). Register the repository again: cpg-build PATH --name {name}.") from error
+
+    def repositories(self) -> tuple[str, ...]:
+        """Names of all registered repositories, in alphabetical order."""
+        return tuple(sorted(path.parent.name for path in self.root.glob("*/repository.json")))
+
+    def table_path(self, repository: str, stage: str, table: str) -> str:
+        """Where a table lies."""
+        return str(self._directory(repository) / stage / table)
+
+    def check_results(self, repository: str, table: str) -> Path:
+        """Where the results of a table's checks are remembered."""
+        return self._directory(repository) / "checks" / f"{table}.json"
+
+    def _directory(self, repository: str) -> Path:
+        if not _NAME.fullmatch(repository):
+            raise LakeError(f"repository name {repository!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
+        return self.root / repository
+
+    def _descriptor(self, repository: str) -> Path:
+        return self._directory(repository) / "repository.json"
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Writes a small file so that readers see the old or the new one, never a part.
+
+    Raises:
+        LakeError: the file system refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(content, file, indent=2, sort_keys=True)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise LakeError(f"cannot write {path}: {error.strerror}. Free space, or give the lake a place that can be written.") from error

@@ -1,0 +1,252 @@
+"""Running one task: open its inputs at pinned versions, compute, and hand over what is to be written.
+
+A task sees exactly the tables its plan names, at the versions current when it starts. What it would write is described
+by a data fingerprint: its code and the data fingerprints of its inputs. If the stored table carries the same one,
+nothing is computed and nothing is written.
+"""
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from cpg_engine.catalog import PlanCatalog, TableEntry
+from cpg_engine.errors import LakeError, TableMissingError
+from cpg_engine.evidence.extraction import ExtractionProgress, extract
+from cpg_engine.evidence.repository_scan import scan
+from cpg_engine.evidence.shards import Shard
+from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.delta import DataFile, TableVersion, WriteProperties, commit_files, register_table, table_version, write_table
+from cpg_engine.runtime.lake import Lake, RegisteredRepository
+from cpg_engine.runtime.session import task_session
+
+CODE, DATA, PINS = "code_fingerprint", "data_fingerprint", "input_versions"
+"""What our commits say about the rows they made."""
+
+_SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
+"""Hash joins cannot spill; these joins can."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all tasks of one run share.
+
+    Args:
+        catalog: what is to be built.
+        lake: where.
+        repository: from what.
+        memory_bytes: memory the engine may use before it spills to disk; None for no limit.
+        workers: processes for extraction; by default one per processor.
+        labels: further text kept with every commit, such as a run's identifier.
+        log: where progress is told.
+    """
+
+    catalog: PlanCatalog
+    lake: Lake
+    repository: RegisteredRepository
+    memory_bytes: int | None = None
+    workers: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    log: logging.Logger = field(default_factory=lambda: logging.getLogger("cpg"))
+
+    def path(self, table: str) -> str:
+        """Where a table of this run's repository lies."""
+        return self.lake.table_path(self.repository.name, self.catalog.table(table).stage, table)
+
+    def built(self, table: str) -> TableVersion | None:
+        """The newest version of a table, or None if it was never built."""
+        return table_version(self.path(table))
+
+    def pinned(self, table: str, reader: str) -> TableVersion:
+        """The newest version of an input.
+
+        Raises:
+            TableMissingError: it was never built.
+        """
+        version = self.built(table)
+        if version is None:
+            raise TableMissingError(f"{reader!r} reads {table!r}, which is not built for {self.repository.name!r}. Materialise {table!r} first.")
+        return version
+
+
+@dataclass(frozen=True)
+class TableWrite:
+    """A table a task is ready to write, or has found to be up to date.
+
+    Args:
+        entry: the table.
+        data: data fingerprint of what would be written.
+        unchanged: the stored version, if it already holds what would be written.
+        commit: writes it and returns the new version. Raises `LakeError` if the storage refuses; then nothing of it
+            is visible.
+    """
+
+    entry: TableEntry
+    data: str
+    unchanged: TableVersion | None
+    commit: Callable[[], TableVersion]
+
+
+@dataclass(frozen=True)
+class TableOutcome:
+    """What became of a table in a run.
+
+    Args:
+        entry: the table.
+        version: the version now current.
+        is_unchanged: whether it was found up to date.
+        seconds: time it took to compute and write.
+    """
+
+    entry: TableEntry
+    version: TableVersion
+    is_unchanged: bool
+    seconds: float
+
+
+def prepare(run: Run, task: str) -> Iterator[TableWrite]:
+    """Everything a task writes. Work happens as late as it can: views compute while they are committed.
+
+    Args:
+        run: what is shared by all tasks.
+        task: name of an extractor or stored view.
+
+    Raises:
+        TableMissingError: an input is not built.
+        EvidenceError: the repository cannot be read at all.
+    """
+    if task in run.catalog.extractors:
+        yield from (_prepare_scan(run) if task == "scan" else _prepare_extraction(run, task))
+    else:
+        yield _prepare_view(run, task)
+
+
+def finish(write: TableWrite) -> TableOutcome:
+    """Commits a table unless it is up to date."""
+    started = time.perf_counter()
+    version = write.unchanged or write.commit()
+    return TableOutcome(write.entry, version, write.unchanged is not None, time.perf_counter() - started)
+
+
+def run_all(run: Run) -> Iterator[TableOutcome]:
+    """Builds every table in the order of the schedule."""
+    for task in run.catalog.schedule.order:
+        for write in prepare(run, task):
+            yield finish(write)
+
+
+def _table_write(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], data: str, commit: Callable[[dict[str, str]], TableVersion]) -> TableWrite:
+    current = run.built(entry.name)
+    unchanged = current if current and current.metadata.get(DATA) == data else None
+    versions = json.dumps({table: pin.version for table, pin in pins.items()}, sort_keys=True)
+    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions}
+    return TableWrite(entry, data, unchanged, lambda: commit(metadata))
+
+
+def _write_properties(run: Run, entry: TableEntry) -> WriteProperties:
+    policy = run.catalog.policy.tasks[entry.task].writes[entry.name]
+    return WriteProperties(
+        target_file_bytes=policy.target_file_bytes, plain_columns=frozenset(policy.plain_columns), compression_level=policy.compression_level
+    )
+
+
+def _prepare_scan(run: Run) -> Iterator[TableWrite]:
+    found = scan(run.repository.root, run.repository.name, run.repository.options)
+    for name, table in found.tables.items():
+        entry = run.catalog.table(name)
+        data = fingerprint("data", entry.fingerprint, _content_hash(table))
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
+            return write_table(run.path(entry.name), table.to_reader(), _write_properties(run, entry), metadata)
+
+        yield _table_write(run, entry, {}, data, commit)
+
+
+def _content_hash(table: pa.Table) -> str:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
+def _prepare_extraction(run: Run, task: str) -> Iterator[TableWrite]:
+    extractor = run.catalog.extractors[task]
+    entries = [run.catalog.table(name) for name in extractor.tables]
+    pins = {table: run.pinned(table, task) for table in extractor.inputs}
+    inputs = [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())]
+    shards: dict[str, list[Shard]] = {}
+
+    def extracted() -> dict[str, list[Shard]]:
+        if not shards:
+            shards.update(_extract(run, task, pins))
+        return shards
+
+    for entry in entries:
+        data = fingerprint("data", entry.fingerprint, inputs)
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+            files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in extracted()[entry.name]]
+            return commit_files(run.path(entry.name), entry.schema, files, metadata)
+
+        yield _table_write(run, entry, pins, data, commit)
+
+
+def _extract(run: Run, task: str, pins: Mapping[str, TableVersion]) -> dict[str, list[Shard]]:
+    extractor = run.catalog.extractors[task]
+    ((table, columns),) = extractor.inputs.items()
+    session = task_session()
+    schema = run.catalog.table(table).schema
+    register_table(session, table, run.path(table), pins[table].version, pa.schema([schema.field(name) for name in columns]))
+    files = session.table(table).to_arrow_table()
+    return extract(files, run.repository.root, lambda name: Path(run.path(name)), run.workers, _Reporter(run.log))
+
+
+class _Reporter:
+    """Tells the log how far an extraction is, every few seconds and at the end."""
+
+    def __init__(self, log: logging.Logger, interval: float = 5.0) -> None:
+        self._log, self._interval, self._last = log, interval, 0.0
+
+    def __call__(self, progress: ExtractionProgress) -> None:
+        is_last = progress.files_done == progress.files_total
+        if not is_last and progress.seconds - self._last < self._interval:
+            return
+        self._last = progress.seconds
+        left = f", {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
+        rate = progress.bytes_per_second / 1e6
+        self._log.info(f"{progress.files_done} of {progress.files_total} files, {rate:.1f} MB/s{left}")
+
+
+def _prepare_view(run: Run, view: str) -> TableWrite:
+    entry = run.catalog.table(view)
+    pins = {table: run.pinned(table, view) for table in entry.inputs}
+    data = fingerprint("data", entry.fingerprint, [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+    return _table_write(run, entry, pins, data, lambda metadata: _write_view(run, entry, pins, metadata))
+
+
+def _write_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str]) -> TableVersion:
+    try:
+        return _stream_view(run, entry, pins, metadata, {})
+    except LakeError:
+        raise
+    except Exception as error:
+        if "Resources exhausted" not in str(error):
+            raise
+        run.log.info(f"{entry.name}: a join does not fit in memory; again with joins that spill")
+        return _stream_view(run, entry, pins, metadata, _SORT_MERGE)
+
+
+def _stream_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str], options: Mapping[str, str]) -> TableVersion:
+    session = task_session(run.memory_bytes, options=options)
+    for table, pin in pins.items():
+        register_table(session, table, pin.path, pin.version, run.catalog.table(table).schema)
+    for view in run.catalog.tasks.tasks[entry.task].deps.inlined:
+        session.register_table(view, session.sql(run.catalog.view(view).sql).into_view())
+    query = session.sql(run.catalog.view(entry.name).sql)
+    return write_table(run.path(entry.name), merged_stream(query, entry.schema), _write_properties(run, entry), metadata)

@@ -1,0 +1,90 @@
+"""Running the checks of a table. A result is remembered with what it was computed from, so it is computed once."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+from deltalake import DeltaTable
+
+from cpg_engine.catalog import TableEntry
+from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.policy.validation import Check
+from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.lake import write_json
+from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.tasks import DATA, Run
+
+SAMPLE_ROWS = 5
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The outcome of a check.
+
+    Args:
+        check: the rule.
+        violations: rows that break it.
+        sample: some of them.
+    """
+
+    check: Check
+    violations: int
+    sample: tuple[dict[str, Any], ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether no row breaks the rule."""
+        return self.violations == 0
+
+
+def validate(run: Run, table: str) -> tuple[CheckResult, ...]:
+    """Runs all checks of a table against its newest version.
+
+    Raises:
+        TableMissingError: the table, or one that a check reads besides, is not built.
+    """
+    entry = run.catalog.table(table)
+    remembered = _remembered(run, table)
+    results = {check.name: _run_check(run, entry, check, remembered) for check in entry.checks}
+    now = {name: {"of": key, "violations": result.violations, "sample": list(result.sample)} for name, (key, result) in results.items()}
+    if now != remembered:
+        write_json(run.lake.check_results(run.repository.name, table), now)
+    return tuple(result for _, result in results.values())
+
+
+def _remembered(run: Run, table: str) -> dict[str, Any]:
+    try:
+        return json.loads(run.lake.check_results(run.repository.name, table).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:
+    pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
+    key = fingerprint("check", check.sql, str(entry.schema), [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+    known = remembered.get(check.name, {})
+    if known.get("of") == key:
+        return key, CheckResult(check, known["violations"], tuple(known["sample"]))
+    if check.sql is None:
+        return key, _compare_schema(entry, check, pins[entry.name].path)
+    session = task_session(run.memory_bytes)
+    for table, pin in pins.items():
+        register_table(session, table, pin.path, pin.version, run.catalog.table(table).schema)
+    (counted,) = session.sql(f"select count(*) as violations from ({check.sql})").to_pylist()
+    violations: int = counted["violations"]
+    rows = session.sql(f"{check.sql} limit {SAMPLE_ROWS}").to_pylist() if violations else []
+    return key, CheckResult(check, violations, tuple(rows))
+
+
+def _compare_schema(entry: TableEntry, check: Check, path: str) -> CheckResult:
+    """Columns of the stored table that are not as the contract says."""
+    stored = pa.schema(DeltaTable(path).schema().to_arrow())
+    wanted = {column.name: str(column.type) for column in entry.schema}
+    found = {column.name: str(column.type) for column in stored}
+    different = [
+        {"column": name, "contract": wanted.get(name), "stored": found.get(name)}
+        for name in dict.fromkeys((*wanted, *found))
+        if wanted.get(name) != found.get(name)
+    ]
+    return CheckResult(check, len(different), tuple(different[:SAMPLE_ROWS]))

@@ -1,0 +1,51 @@
+"""One repository of all fixtures and some real modules, built once per session."""
+
+import codecs
+import sys
+import sysconfig
+import tokenize
+from pathlib import Path
+
+import pytest
+from expectation import all_fixtures
+from observation import Graph
+
+from cpg_engine.catalog import default_catalog
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.tasks import Run, run_all
+
+REAL_MODULES = (
+    "argparse.py", "ast.py", "asyncio/tasks.py", "configparser.py", "contextlib.py", "dataclasses.py", "enum.py",
+    "functools.py", "inspect.py", "json/decoder.py", "typing.py", "tarfile.py", "heapq.py",
+)  # fmt: skip
+"""Modules of the standard library, chosen for variety: descriptors, coroutines, closures, private names, globals."""
+
+REAL = "real"
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The graph of the repository that holds every fixture and copies of `REAL_MODULES`."""
+    root = tmp_path_factory.mktemp("repository") / "fixtures"
+    sources: dict[str, bytes] = {}
+    for fixture in all_fixtures():
+        if fixture.needs <= sys.version_info[:2]:
+            sources |= {f"{fixture.name}/{source.path}": source.code for source in fixture.sources}
+    library = Path(sysconfig.get_path("stdlib"))
+    sources |= {f"{REAL}/{name}": (library / name).read_bytes() for name in REAL_MODULES}
+    for path, code in sources.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(code)
+    lake = Lake(tmp_path_factory.mktemp("lake"))
+    run = Run(default_catalog(), lake, lake.register(root), workers=1)
+    for _ in run_all(run):
+        pass
+    return Graph(run, {path: _analysed_bytes(root / path) for path in sources})
+
+
+def _analysed_bytes(path: Path) -> bytes:
+    """The bytes spans refer to: the file's own if it is UTF-8, otherwise its text in UTF-8."""
+    data = path.read_bytes()
+    with path.open("rb") as file:
+        encoding, _ = tokenize.detect_encoding(file.readline)
+    return data if codecs.lookup(encoding.removesuffix("-sig")).name == "utf-8" else data.decode(encoding).encode()

@@ -1,0 +1,98 @@
+"""The graph of every fixture has exactly the facts written beside its source."""
+
+import sys
+from collections import Counter
+
+import pytest
+from expectation import FIXTURES, Fact, Fixture, all_fixtures
+from observation import Graph
+
+from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
+from cpg_engine.runtime.validation import validate
+
+ALL = all_fixtures()
+HERE = [fixture for fixture in ALL if fixture.needs <= sys.version_info[:2]]
+DIAGNOSED = {"?REF", "?ATTR", "?CALL", "?IMPORT", "ERROR"}
+COMPARED_EDGES = sorted({kind for fixture in ALL for kind in fixture.compares} & set(EDGE_KINDS))
+
+
+def found_of(graph: Graph, fixture: Fixture) -> Counter[Fact]:
+    """Facts of the compared kinds that the graph has of a fixture."""
+    return Counter(
+        Fact(source.path, fact.kind, fact.source, fact.target)
+        for source in fixture.sources
+        for fact in graph.facts[f"{fixture.name}/{source.path}"]
+        if fact.kind in fixture.compares
+    )
+
+
+@pytest.mark.parametrize("fixture", HERE, ids=lambda fixture: fixture.name)
+def test_the_graph_says_what_is_written_beside_the_source(graph: Graph, fixture: Fixture) -> None:
+    expected, found = Counter(fixture.expected), found_of(graph, fixture)
+    lines = [f"missing     {fact.path}: {fact}" for fact in sorted((expected - found).elements())]
+    lines += [f"unexpected  {fact.path}: {fact}" for fact in sorted((found - expected).elements())]
+    for fact, wanted in fixture.properties.items():
+        node = graph.node_of.get(Fact(f"{fixture.name}/{fact.path}", fact.kind, fact.source))
+        stored = graph.properties[node] if node is not None else {}
+        lines += [f"property    {fact.path}: {fact} {{{key}={stored.get(key)}}}, not {value}" for key, value in wanted.items() if stored.get(key) != value]
+    assert not lines, "\n" + "\n".join(lines)
+
+
+def test_fixture_names_are_unique_and_kinds_are_known() -> None:
+    assert [name for name, times in Counter(fixture.name for fixture in ALL).items() if times > 1] == []
+    unknown = {kind for fixture in ALL for kind in fixture.compares} - set(EDGE_KINDS) - set(NODE_KINDS) - DIAGNOSED
+    assert unknown == set()
+    assert len(ALL) >= 50, f"{len(ALL)} fixtures in {FIXTURES}"
+
+
+def test_every_edge_kind_has_a_fixture() -> None:
+    assert set(EDGE_KINDS) - set(COMPARED_EDGES) == set()
+
+
+@pytest.mark.parametrize("kind", COMPARED_EDGES)
+def test_precision_and_recall(graph: Graph, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fixtures = [fixture for fixture in HERE if kind in fixture.compares]
+    right = expected_total = found_total = 0
+    for fixture in fixtures:
+        expected = Counter(fact for fact in fixture.expected if fact.kind == kind)
+        found = Counter({fact: times for fact, times in found_of(graph, fixture).items() if fact.kind == kind})
+        right, expected_total, found_total = right + (expected & found).total(), expected_total + expected.total(), found_total + found.total()
+    precision, recall = right / max(found_total, 1), right / max(expected_total, 1)
+    with capsys.disabled():
+        print(f"\n{kind:<14}{len(fixtures):>4} fixtures {expected_total:>5} expected {found_total:>5} found  precision {precision:.3f}  recall {recall:.3f}", end="")
+    assert expected_total > 0
+    assert (precision, recall) == (1.0, 1.0)
+
+
+def test_every_table_keeps_its_contract(graph: Graph) -> None:
+    broken = [
+        f"{table}: {result.check.name}: {result.violations} rows, such as {result.sample[:2]}"
+        for table in graph.run.catalog.tables
+        # Fixtures with errors are meant to have rows here.
+        if table != "extraction_errors"
+        for result in validate(graph.run, table)
+        if not result.passed
+    ]
+    assert not broken, "\n" + "\n".join(broken)
+
+
+def test_nodes_say_the_place_of_their_bytes(graph: Graph) -> None:
+    starts = {path: _line_starts(code) for path, code in graph.sources.items()}
+    wrong: list[str] = []
+    for node in graph.nodes.values():
+        if node["start_byte"] is None:
+            continue
+        path = graph.path(node)
+        places = [(node["start_byte"], node["line"], node["column"]), (node["end_byte"], node["end_line"], node["end_column"])]
+        wrong += [f"{path} {node['kind']} {line}:{column} is not at byte {byte}" for byte, line, column in places if starts[path][line - 1] + column != byte]
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def _line_starts(code: bytes) -> list[int]:
+    mark = 3 if code.startswith(b"\xef\xbb\xbf") else 0
+    starts, at = [mark], mark
+    for line in code[mark:].replace(b"\r\n", b"\n\n").replace(b"\r", b"\n").split(b"\n"):
+        at += len(line) + 1
+        starts.append(at)
+    # A line end of two bytes was made two line ends: its second byte starts no line.
+    return [start for start in starts if code[start - 2 : start] != b"\r\n" or True and not (code[start - 1 : start + 1] == b"\r\n")]
