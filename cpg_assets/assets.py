@@ -6,14 +6,13 @@ import dagster as dg
 
 from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.io_managers import committed
-from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.errors import CpgError
 from cpg_engine.runtime.tasks import TableWrite, prepare
 
 RUN_LABEL = "dagster_run"
 
-Event = dg.MaterializeResult | dg.AssetMaterialization | dg.AssetCheckResult
+Event = dg.MaterializeResult[TableWrite] | dg.AssetMaterialization | dg.AssetCheckResult
 
 
 def table_assets(translator: AssetTranslator) -> list[dg.AssetsDefinition]:
@@ -31,14 +30,14 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
         name=task,
         description=extractor.doc if extractor else entries[0].doc,
         specs=[translator.spec(entry) for entry in entries],
-        check_specs=[translator.check_spec(check) for entry in checked for check in entry.checks],
+        check_specs=[translator.check_spec(entry, name, rules) for entry in checked for name, rules in translator.checks(entry).items()],
         op_tags=translator.op_tags(task),
         required_resource_keys={"lake"},
         can_subset=True,
     )
     def build_tables(context: dg.AssetExecutionContext) -> Iterator[Event]:
         try:
-            run = context.resources.lake.run(catalog, context.partition_key, context.log, {RUN_LABEL: context.run_id})
+            run = context.resources.lake.run(catalog, context.partition_key, context.log, {RUN_LABEL: context.run.run_id})
             for write in prepare(run, task):
                 yield _materialized(translator, context, write)
         except CpgError as error:
@@ -49,7 +48,7 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
     return build_tables
 
 
-def _materialized(translator: AssetTranslator, context: dg.AssetExecutionContext, write: TableWrite) -> dg.MaterializeResult | dg.AssetMaterialization:
+def _materialized(translator: AssetTranslator, context: dg.AssetExecutionContext, write: TableWrite) -> dg.MaterializeResult[TableWrite] | dg.AssetMaterialization:
     """Hands a table to the IO manager. A task writes all its tables in one pass; those not asked for are recorded as well."""
     key = translator.key(write.entry)
     if key in context.selected_asset_keys:

@@ -5,16 +5,20 @@ step of their own more than twice as many. It is possible when everything they r
 because edges for example are checked against nodes that are written later, they get a step after all they read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 import dagster as dg
 import rustworkx as rx
 
-from cpg_assets.translator import AssetTranslator, code, sample_table
+from cpg_assets.translator import AssetTranslator, code, rows_table
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import CpgError
 from cpg_engine.runtime.tasks import Run
 from cpg_engine.runtime.validation import CheckResult, validate
+
+SAMPLE = "rows that break"
+"""Beginning of the metadata that shows rows which break a rule."""
 
 
 def runs_with_its_table(catalog: PlanCatalog, entry: TableEntry) -> bool:
@@ -34,7 +38,7 @@ def late_checks(translator: AssetTranslator) -> list[dg.AssetChecksDefinition]:
 def _late_checks(translator: AssetTranslator, entry: TableEntry) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
         name=f"{entry.name}_checks",
-        specs=[translator.check_spec(check) for check in entry.checks],
+        specs=[translator.check_spec(entry, name, rules) for name, rules in translator.checks(entry).items()],
         op_tags=translator.op_tags(entry.task),
         required_resource_keys={"lake"},
         can_subset=True,
@@ -50,31 +54,37 @@ def _late_checks(translator: AssetTranslator, entry: TableEntry) -> dg.AssetChec
     return check_table
 
 
-def check_results(translator: AssetTranslator, run: Run, entry: TableEntry, selected: set[dg.AssetCheckKey]) -> Iterator[dg.AssetCheckResult]:
-    """Results of those checks of a table that are selected."""
+def check_results(translator: AssetTranslator, run: Run, entry: TableEntry, selected: Collection[dg.AssetCheckKey]) -> Iterator[dg.AssetCheckResult]:
+    """Results of those asset checks of a table that are selected."""
     key = translator.key(entry)
-    if not any(dg.AssetCheckKey(key, check.name) in selected for check in entry.checks):
+    wanted = {name: rules for name, rules in translator.checks(entry).items() if dg.AssetCheckKey(key, name) in selected}
+    if not wanted:
         return
     try:
-        results = validate(run, entry.name)
+        results = {result.check.name: result for result in validate(run, entry.name)}
     except CpgError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    for result in results:
-        if dg.AssetCheckKey(key, result.check.name) in selected:
-            yield _result(key, result)
+    for name, rules in wanted.items():
+        yield _result(key, name, [results[rule.name] for rule in rules])
 
 
-def _result(key: dg.AssetKey, result: CheckResult) -> dg.AssetCheckResult:
-    check = result.check
-    metadata = {"violations": result.violations}
-    if not result.passed:
-        metadata |= {"sample": sample_table(result.sample)}
-        metadata |= {"sql": code("sql", check.sql)} if check.sql else {}
+def _result(key: dg.AssetKey, name: str, results: Sequence[CheckResult]) -> dg.AssetCheckResult:
+    broken = [result for result in results if not result.passed]
+    is_blocking = any(result.check.is_blocking for result in results)
+    metadata: dict[str, Any] = {"rules": rows_table([{"rule": r.check.name, "violations": r.violations, "must hold": r.check.doc} for r in results])}
+    for result in broken:
+        metadata[f"{SAMPLE} {result.check.name}"] = rows_table(result.sample)
+        if result.check.sql is not None:
+            metadata[f"sql of {result.check.name}"] = code("sql", result.check.sql)
     return dg.AssetCheckResult(
-        passed=result.passed,
+        passed=not broken,
         asset_key=key,
-        check_name=check.name,
-        severity=dg.AssetCheckSeverity.ERROR if check.is_blocking else dg.AssetCheckSeverity.WARN,
-        description=check.doc if result.passed else f"{result.violations} rows break it: {check.doc}",
+        check_name=name,
+        severity=dg.AssetCheckSeverity.ERROR if is_blocking else dg.AssetCheckSeverity.WARN,
+        description=" ".join(f"{_rows(r.violations)} against {r.check.name}: {r.check.doc}" for r in broken) or "Every rule holds.",
         metadata=metadata,
     )
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"

@@ -18,11 +18,11 @@ import pyarrow as pa
 
 from cpg_assets.resources import LakeResource
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.catalog import TableEntry
 from cpg_engine.errors import CpgError
-from cpg_engine.runtime.delta import contract_schema, merged_stream, register_table
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import TableWrite, finish
+from cpg_engine.runtime.tasks import Run, TableOutcome, TableWrite, finish
 
 
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
@@ -65,12 +65,12 @@ class DeltaIOManager(dg.IOManager):
         wanted = context.dagster_type.typing_type
         try:
             run = self._lake.run(self._translator.catalog, context.asset_partition_key)
-            query = _open(entry, run.pinned(entry.name, "an asset"), run.memory_bytes)
+            query = open_table(run, entry.name)
         except CpgError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
         if wanted is datafusion.DataFrame:
             return query
-        reader = merged_stream(query, contract_schema(entry.schema))
+        reader = merged_stream(query, entry.schema)
         if wanted is pa.RecordBatchReader:
             return reader
         if wanted in (pa.Table, Any):
@@ -78,13 +78,18 @@ class DeltaIOManager(dg.IOManager):
         raise dg.Failure(f"input {context.name!r} is annotated {wanted}. Use pyarrow.Table, pyarrow.RecordBatchReader or datafusion.DataFrame.")
 
 
-def _open(entry: TableEntry, version: Any, memory_bytes: int | None) -> datafusion.DataFrame:
-    session = task_session(memory_bytes)
-    register_table(session, entry.name, version.path, version.version, entry.schema)
-    return session.table(entry.name)
+def open_table(run: Run, table: str) -> datafusion.DataFrame:
+    """The newest version of a table as a query; what is committed later does not change it.
+
+    Raises:
+        TableMissingError: it is not built.
+    """
+    version, session = run.pinned(table, "a reader"), task_session(run.memory_bytes)
+    register_table(session, table, version.path, version.version, run.catalog.table(table).schema)
+    return session.table(table)
 
 
-def committed(write: TableWrite) -> Any:
+def committed(write: TableWrite) -> TableOutcome:
     """What became of a table. What is wrong with the data or the disk is not tried again."""
     try:
         return finish(write)

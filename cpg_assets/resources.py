@@ -23,7 +23,7 @@ def default_lake() -> Path:
     return Path(os.environ.get(LAKE_VARIABLE) or DEFAULT_LAKE).expanduser().absolute()
 
 
-class LakeResource(dg.ConfigurableResource):
+class LakeResource(dg.ConfigurableResource[None]):
     """The lake that assets are written to and read from."""
 
     root: str | None = Field(

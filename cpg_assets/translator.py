@@ -3,9 +3,7 @@
 Nothing here knows a table by name: every decision is read off the entry and the catalog.
 """
 
-import inspect
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,7 @@ import dagster as dg
 from cpg_assets.partitions import REPOSITORIES
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
-from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.evidence.schema import Row
+from cpg_engine.evidence import tables
 from cpg_engine.model import views
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.delta import TableVersion
@@ -24,6 +21,8 @@ from cpg_engine.semantics.annotations import documentation_of, namespace_of, sem
 
 IO_MANAGER_KEY = "delta"
 PRIORITY_TAG = "dagster/priority"
+CONTRACT = "contract"
+"""Name of the asset check that holds all blocking rules of a table."""
 LARGEST_EXACT_INTEGER = 2**53
 """Browsers round integers beyond this."""
 
@@ -102,11 +101,13 @@ class AssetTranslator:
     def metadata(self, entry: TableEntry) -> dict[str, Any]:
         """What the catalog knows of a table without looking at data."""
         found: dict[str, Any] = {
-            **dg.TableMetadataSet(column_schema=self.column_schema(entry), column_lineage=self.column_lineage(entry), storage_kind="deltalake"),
-            "fingerprint": entry.fingerprint,
+            "dagster/column_schema": self.column_schema(entry),
+            "dagster/storage_kind": "deltalake",
+            "code fingerprint": entry.fingerprint,
+            "declared in": dg.MetadataValue.path(str(self.declared_in(entry))),
         }
-        if reference := self.code_reference(entry):
-            found |= dg.CodeReferencesMetadataSet(code_references=dg.CodeReferencesMetadataValue(code_references=[reference]))
+        if lineage := self.column_lineage(entry):
+            found["dagster/column_lineage"] = lineage
         if reads := self.catalog.tasks.tasks[entry.task].deps.columns:
             rows = [{"table": table, "columns": ", ".join(columns)} for table, columns in reads.items()]
             found["reads"] = _table(rows, {"table": "Table it reads", "columns": "Columns its plan needs"})
@@ -121,17 +122,13 @@ class AssetTranslator:
             found["decisions"] = _decisions(entry.decisions)
         return found
 
-    def code_reference(self, entry: TableEntry) -> dg.LocalFileCodeReference | None:
-        """Where the table is declared: its ``.sql`` file, its row type, or the model; None if it is elsewhere."""
-        query = Path(views.__file__).parent / "sql" / f"{entry.name}.sql"
-        if entry.name in self._declared_rows:
-            return _source_of(self._declared_rows[entry.name])
-        return dg.LocalFileCodeReference(file_path=str(query if query.exists() else views.__file__))
-
-    @cached_property
-    def _declared_rows(self) -> Mapping[str, type[Row]]:
-        extractors: Iterable[Extractor] = self.catalog.extractors.values()
-        return {row.table: row for extractor in extractors for rows in extractor.sources.values() for row in rows}
+    def declared_in(self, entry: TableEntry) -> Path:
+        """File that declares the table: that of its row type, its query, or the model."""
+        model = Path(views.__file__)
+        query = model.parent / "sql" / f"{entry.name}.sql"
+        if entry.bundle is None:
+            return Path(tables.__file__)
+        return query if query.exists() else model
 
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""
@@ -154,15 +151,30 @@ class AssetTranslator:
 
     # ------------------------------------------------------------------------------------------- checks
 
-    def check_spec(self, check: Check) -> dg.AssetCheckSpec:
-        """The asset check of a rule."""
+    def check_name(self, check: Check) -> str:
+        """Asset check a rule belongs to: all blocking rules of a table are one, the others stand for themselves.
+
+        An asset check costs three events, which is more than its queries take.
+        """
+        return CONTRACT if check.is_blocking else check.name
+
+    def checks(self, entry: TableEntry) -> dict[str, list[Check]]:
+        """Asset checks of a table by name, each with its rules."""
+        grouped: dict[str, list[Check]] = {}
+        for check in entry.checks:
+            grouped.setdefault(self.check_name(check), []).append(check)
+        return grouped
+
+    def check_spec(self, entry: TableEntry, name: str, rules: Sequence[Check]) -> dg.AssetCheckSpec:
+        """The asset check that applies some rules to a table."""
+        reads = {table for rule in rules for table in rule.reads if table != entry.name}
         return dg.AssetCheckSpec(
-            check.name,
-            asset=self.key_of(check.table),
-            description=check.doc,
-            additional_deps=[self.key_of(table) for table in check.reads if table != check.table],
-            blocking=check.is_blocking,
-            metadata={"sql": code("sql", check.sql)} if check.sql else None,
+            name,
+            asset=self.key(entry),
+            description="\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
+            additional_deps=[self.key_of(table) for table in sorted(reads)],
+            blocking=any(rule.is_blocking for rule in rules),
+            metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
         )
 
     # -------------------------------------------------------------------------------------- materialisations
@@ -174,7 +186,7 @@ class AssetTranslator:
     def stored(self, version: TableVersion) -> dict[str, Any]:
         """What the Delta log says of a version."""
         return {
-            **dg.TableMetadataSet(row_count=version.rows),
+            "dagster/row_count": version.rows,
             "bytes": version.bytes,
             "files": version.files,
             "delta version": version.version,
@@ -185,7 +197,7 @@ class AssetTranslator:
         }
 
 
-def sample_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
+def rows_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
     """Rows of a query as a table that Dagster can show."""
     return _table([{name: _shown(value) for name, value in row.items()} for row in rows], {})
 
@@ -241,8 +253,3 @@ def code(language: str, text: str) -> dg.MarkdownMetadataValue:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-def _source_of(row: type[Row]) -> dg.LocalFileCodeReference | None:
-    path = inspect.getsourcefile(row)
-    return dg.LocalFileCodeReference(file_path=path) if path else None

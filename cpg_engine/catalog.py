@@ -1,7 +1,7 @@
 """The plan catalog: everything that was compiled, and the only thing the orchestrator sees."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 
 import pyarrow as pa
@@ -21,6 +21,9 @@ from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
+
+ENTITIES = "entities"
+"""Stage of entities that are stored because no view reads them."""
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,14 @@ class _Described:
         if table in self._rows:
             row = self._rows[table]
             doc, key = (row.__doc__ or "").strip(), row.primary_key
-        else:
-            assert isinstance(declaration, Derive | Collect), table
+        elif isinstance(declaration, Derive | Collect):
             doc, key = declaration.doc, declaration.key
-        stage = declaration.stage if isinstance(declaration, Derive | Collect) else self._stage[table]
+        else:
+            (source,) = task.deps.tables
+            row = self._rows[source]
+            # An entity calls the global identifier of ``node`` ``node_id``.
+            doc, key = (row.__doc__ or "").strip(), tuple(name if name in schema.names else f"{name}_id" for name in row.primary_key)
+        stage = declaration.stage if isinstance(declaration, Derive | Collect) else self._stage.get(table, ENTITIES)
         statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
         expect_empty = isinstance(declaration, Collect) and declaration.expect_empty
         return TableEntry(
@@ -169,7 +176,7 @@ class _Described:
             bundle=task.bundle,
             decisions=tuple(decision for statement in statements for decision in statement.decisions),
             checks=derive_checks(table, schema, key, self._program.model, expect_empty),
-            fingerprint=fingerprint("table", self._program.fingerprints[table], policy.fingerprint),
+            fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table])),
         )
 
 

@@ -35,7 +35,8 @@ def identity_expression(namespace: str, parts: Sequence[tuple[str, pa.DataType, 
     Returns:
         A BIGINT expression, NULL where any part is NULL.
     """
-    arguments = [f"'{namespace}'"]
+    escaped = namespace.replace("'", "''")
+    arguments = [f"'{escaped}'"]
     for expression, data_type, _ in parts:
         # Integers hash by width: one width for all, or equal numbers would have different identifiers.
         arguments.append(f"cast({expression} as bigint)" if pa.types.is_integer(data_type) else expression)

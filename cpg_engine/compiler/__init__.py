@@ -17,10 +17,11 @@ from cpg_engine.compiler.resolve import resolve
 from cpg_engine.compiler.statement import Context, Decision, Pass, Statement, quoted
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic
-from cpg_engine.model.declarations import Declaration, Edges, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Edges, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
+from cpg_engine.plan.lineage import LineageError
 from cpg_engine.plan.recording import Planner, PlanningError
-from cpg_engine.semantics.annotations import namespace_of, semantic_of
+from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of, namespace_of, semantic_of
 
 PASSES: tuple[Pass, ...] = (resolve, infer, optimize, emit)
 
@@ -74,7 +75,8 @@ class _Compilation:
         for table, schema in self._schemas.items():
             self._planner.publish(table, schema)
         self._fingerprints = {
-            table: fingerprint("evidence", table, str(schema), extractor_fingerprints[self._extractor_of[table]]) for table, schema in self._schemas.items()
+            table: fingerprint("evidence", table, _meaning(schema), _extractor_fingerprint(table, self._extractor_of[table], extractor_fingerprints))
+            for table, schema in self._schemas.items()
         }
         self._statements: dict[str, Statement] = {}
         self._bundles: dict[str, PlanBundle] = {}
@@ -126,7 +128,11 @@ class _Compilation:
                 query, asked = self._planner.plan(statement.sql)
                 inputs = tuple(name for name in asked if name in self._schemas)
                 _reject_duplicates(statement.name, query.schema())
-                return read_plan(statement.name, statement.sql, query, inputs, self._fingerprints, self._planner.volatile_functions())
+                bundle = read_plan(statement.name, statement.sql, query, inputs, self._fingerprints, self._planner.volatile_functions())
+                _check_plan(statement.declaration, bundle)
+                return bundle
+            except LineageError as error:
+                raise CompileError(statement.name, str(error), "Write the query without it.", "query") from error
             except PlanningError as error:
                 missing = [name for name in error.asked if name in self._declarations and name not in self._schemas]
                 if not missing:
@@ -154,6 +160,20 @@ def _by_name(declarations: tuple[Declaration, ...], taken: set[str]) -> dict[str
     return found
 
 
+def _meaning(schema: pa.Schema) -> list[object]:
+    """What of a schema can change a plan: everything but the documentation."""
+    return [
+        (field.name, str(field.type), field.nullable, sorted((key, value) for key, value in metadata_of(field).items() if key not in FOR_PEOPLE))
+        for field in schema
+    ]
+
+
+def _extractor_fingerprint(table: str, source: str, fingerprints: Mapping[str, str]) -> str:
+    if source not in fingerprints:
+        raise CompileError(table, "no extractor fills this evidence table.", f"Add its source, {source!r}, to an extractor.", "evidence")
+    return fingerprints[source]
+
+
 def _collections(model: SemanticModel) -> tuple[Declaration, ...]:
     """The graph's own tables: each collects the rules of its sort, in an order that declarations do not decide."""
     tables = model.graph_tables
@@ -178,6 +198,15 @@ def _namespace_owners(model: SemanticModel) -> dict[str, str]:
 def _reject_duplicates(view: str, schema: pa.Schema) -> None:
     if repeated := sorted({name for name in schema.names if schema.names.count(name) > 1}):
         raise CompileError(view, f"column {repeated[0]!r} appears twice.", "Name the columns it selects, or give one an alias.", "select list")
+
+
+def _check_plan(declaration: Declaration, bundle: PlanBundle) -> None:
+    """What can only be said once the view is planned."""
+    if foreign := sorted(set(bundle.lineage.required) - set(bundle.inputs)):
+        raise CompileError(bundle.name, f"it reads {foreign[0]!r}, which is not of the model.", "Read evidence tables and views only.", "query")
+    key = declaration.key if isinstance(declaration, Derive | Collect) else ()
+    if unknown := sorted(set(key) - set(bundle.schema.names)):
+        raise CompileError(bundle.name, f"its key names {unknown[0]!r}.", f"It has the columns {', '.join(bundle.schema.names)}.", "key")
 
 
 _PLACE = re.compile(r"Line: (\d+), Column: (\d+)")

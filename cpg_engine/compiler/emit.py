@@ -5,21 +5,32 @@ from dataclasses import replace
 import pyarrow as pa
 
 from cpg_engine.compiler.statement import Context, OutputColumn, Select, Statement, literal, quoted
-from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY
 from cpg_engine.model.declarations import Derive
-from cpg_engine.semantics.annotations import metadata_of
+from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of
 
 _SQL_TYPES = {
     pa.int16(): "smallint", pa.int32(): "int", pa.int64(): "bigint", pa.float32(): "real", pa.float64(): "double", pa.bool_(): "boolean",
     pa.string(): "string",
 }  # fmt: skip
 
-_FOR_PEOPLE = (DOCUMENTATION_KEY, UNIT_KEY)
-"""Metadata that no rule reads: rewording it must not change a plan. The catalogue finds it through lineage."""
-
 
 def emit(statement: Statement, context: Context) -> Statement:
-    """Writes the SQL. A view written in SQL is taken as it is."""
+    """Writes the SQL. A view written in SQL is taken as it is.
+
+    >>> from cpg_engine.model.declarations import Edges
+    >>> schema = pa.schema([("call_id", pa.int64()), ("index", pa.int32())])
+    >>> wanted = pa.field("position", pa.int64(), metadata={"cpg.semantic": "ORDINAL", "cpg.doc": "Not for the plan."})
+    >>> select = Select("call", (OutputColumn('"call_id"', schema.field(0)), OutputColumn('"index"', wanted)), ('"index" >= 0',))
+    >>> rule = Statement(Edges("argument", "ARGUMENT", "call", "call_id", "index"), {"call": schema}, (select,))
+    >>> rule.sql
+    ''
+    >>> print(emit(rule, NotImplemented).sql)
+    select
+      "call_id" as "call_id",
+      with_metadata(cast("index" as bigint), 'cpg.semantic', 'ORDINAL') as "position"
+    from "call"
+    where ("index" >= 0)
+    """
     del context
     if isinstance(statement.declaration, Derive):
         return replace(statement, sql=statement.declaration.sql)
@@ -42,7 +53,7 @@ def _column(column: OutputColumn, schema: pa.Schema) -> str:
         expression = column.expression if source.type == column.field.type else _cast(column.expression, column.field.type)
     else:
         expression = _cast(column.expression, column.field.type)
-    pairs = ", ".join(f"{literal(key)}, {literal(value)}" for key, value in sorted(metadata_of(column.field).items()) if value and key not in _FOR_PEOPLE)
+    pairs = ", ".join(f"{literal(key)}, {literal(value)}" for key, value in sorted(metadata_of(column.field).items()) if value and key not in FOR_PEOPLE)
     return f"with_metadata({expression}, {pairs})" if pairs else expression
 
 

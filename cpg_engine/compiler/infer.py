@@ -26,6 +26,21 @@ def infer(statement: Statement, context: Context) -> Statement:
 
     Raises:
         CompileError: a hole that nothing can fill, or that several columns could.
+
+    >>> from cpg_engine.model.views import MODEL
+    >>> scopes = arrow_schema(next(row for row in MODEL.evidence["symtable"] if row.table == "scope_edges"))
+    >>> resolved = Statement(Entity("nesting", "scope_edges"), {"scope_edges": scopes})
+    >>> resolved.selects
+    ()
+    >>> inferred = infer(resolved, Context(MODEL, NotImplemented, NotImplemented, NotImplemented))
+    >>> for column in inferred.selects[0].columns:
+    ...     print(column.field.name, "=", column.expression)
+    file_id = "file_id"
+    parent_id = xxhash64('scope', cast("file_id" as bigint), cast("parent" as bigint))
+    child_id = xxhash64('scope', cast("file_id" as bigint), cast("child" as bigint))
+    position = "position"
+    >>> inferred.decisions[0].field, inferred.decisions[0].evidence
+    ('identity of parent', "ordinal in namespace 'scope'")
     """
     return _infer(statement.declaration, statement, context)
 

@@ -9,7 +9,16 @@ _NULL_GUARD = re.compile(r'"((?:[^"]|"")+)" is not null')
 
 
 def optimize(statement: Statement, context: Context) -> Statement:
-    """Drops NULL guards on columns that are never NULL, and selections that repeat an earlier one."""
+    """Drops NULL guards on columns that are never NULL, and selections that repeat an earlier one.
+
+    >>> import pyarrow as pa
+    >>> from cpg_engine.model.declarations import Edges
+    >>> schema = pa.schema([pa.field("call_id", pa.int64(), nullable=False), pa.field("method_id", pa.int64())])
+    >>> select = Select("targets", (), ('"call_id" is not null', '"method_id" is not null'))
+    >>> rule = Statement(Edges("calls", "CALL", "targets", "call_id", "method_id"), {"targets": schema}, (select, select))
+    >>> optimize(rule, NotImplemented).selects
+    (Select(source='targets', columns=(), where=('"method_id" is not null',)),)
+    """
     del context
     selects = dict.fromkeys(_without_needless_guards(select, statement) for select in statement.selects)
     return replace(statement, selects=tuple(selects))
@@ -20,6 +29,6 @@ def _without_needless_guards(select: Select, statement: Statement) -> Select:
 
     def is_needed(condition: str) -> bool:
         guard = _NULL_GUARD.fullmatch(condition)
-        return guard is None or schema.field(guard[1]).nullable
+        return guard is None or schema.field(guard[1].replace('""', '"')).nullable
 
     return replace(select, where=tuple(condition for condition in select.where if is_needed(condition)))

@@ -16,6 +16,15 @@ def resolve(statement: Statement, context: Context) -> Statement:
 
     Raises:
         CompileError: a source, column, node kind, edge kind or property that nothing declares.
+
+    >>> from cpg_engine.model.views import MODEL
+    >>> schema = pa.schema([("file_id", pa.int64()), ("parent", pa.int32())])
+    >>> context = Context(MODEL, {"scope_edges": schema}.__getitem__, NotImplemented, NotImplemented)
+    >>> written = Statement(Entity("nesting", "scope_edges"))
+    >>> dict(written.sources)
+    {}
+    >>> {source: schema.names for source, schema in resolve(written, context).sources.items()}
+    {'scope_edges': ['file_id', 'parent']}
     """
     names = _sources(statement.declaration)
     schemas: dict[str, pa.Schema] = {}
@@ -70,7 +79,12 @@ def _(declaration: Edges, statement: Statement, context: Context) -> None:
     named |= {declaration.confidence} if isinstance(declaration.confidence, str) else set()
     named |= {declaration.ambiguity_group} if declaration.ambiguity_group else set()
     _check_columns(statement, declaration.source, named, "src, dst, confidence or ambiguity_group")
-    if isinstance(declaration.confidence, float) and not 0 < declaration.confidence <= 1:
+    schema = statement.sources[declaration.source]
+    for place, name in (("src", declaration.src), ("dst", declaration.dst)):
+        if not pa.types.is_int64(schema.field(name).type):
+            problem = f"{name!r} holds {schema.field(name).type}, which identifies no node."
+            raise CompileError(declaration.name, problem, "Name a column of identifiers.", place)
+    if not isinstance(declaration.confidence, str) and not 0 < declaration.confidence <= 1:
         raise CompileError(declaration.name, f"confidence {declaration.confidence} is outside (0, 1].", "Correct it.", "confidence")
 
 

@@ -148,6 +148,9 @@ class _Judge:
         full = f"{self.root}/{directory}"
         try:
             mode = os.lstat(full).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            self.leave_out(f"{directory}/", "missing", _missing(tracked))
+            return False
         except OSError as error:
             self.leave_out(f"{directory}/", "unreadable", f"The directory cannot be read: {error.strerror}.", type(error).__name__)
             return False
@@ -225,12 +228,16 @@ class _Judge:
             with open(full, "rb") as file:  # noqa: PTH123 - thousands of files: a Path each is a third of the walk
                 if SHEBANG.match(file.read(SHEBANG_BYTES)):
                     return "script", "#!python", "Its first line names a Python interpreter."
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             if suffix:
-                self.leave_out(path, "missing", "git tracks it, but it is not in the work tree." if tracked else "It vanished during the scan.")
+                self.leave_out(path, "missing", _missing(tracked))
         except OSError as error:
             self.leave_out(path, "unreadable", f"It cannot be read: {error.strerror}; make it readable or exclude it.", type(error).__name__)
         return None
+
+
+def _missing(tracked: bool) -> str:
+    return "git tracks it, but it is not in the work tree." if tracked else "It vanished during the scan."
 
 
 def _judge_link(root: str, full: str) -> tuple[str, str]:
@@ -277,7 +284,8 @@ def select(root: Path, options: ScanOptions) -> Selection:
     if listing.files is None:
         _walk(judge, "")
     else:
-        for path, tracked in sorted(listing.files.items()):
+        # Tracked paths first: one of them makes a directory called build or dist a part of the source.
+        for path, tracked in sorted(listing.files.items(), key=lambda item: (not item[1], item[0])):
             _judge_listed(judge, path, tracked)
         for path in listing.ignored:
             _judge_ignored(judge, path)

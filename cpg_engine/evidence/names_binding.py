@@ -211,8 +211,6 @@ class Names:
         return dict(zip(self.symbols.keys.tolist(), self.symbols.by_key.tolist(), strict=True))
 
     def _mangled(self, slots: Ints, name: Ints) -> Ints:
-        if not len(self.syntax.words):
-            return name
         private = np.flatnonzero(self.syntax.words.private()[name] & (name >= 0))
         if not len(private):
             return name
@@ -238,7 +236,7 @@ class Names:
         return row
 
     def _class_name(self, row: int) -> str:
-        return self.syntax.words[self.syntax.name[row]] if row >= 0 else ""
+        return self.syntax.word(row) if row >= 0 else ""
 
 
 def mangle(name: str, class_name: str) -> str:

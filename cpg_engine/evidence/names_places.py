@@ -47,18 +47,22 @@ def last_names(syntax: Syntax, rows: npt.NDArray[np.integer]) -> tuple[Ints, Int
     """Spans of the names that end their node: attributes and captures."""
     end = syntax.end[rows]
     start = end - syntax.words.widths()[syntax.name[rows]]
-    # Only where there is anything but ASCII can a name be wider than it looks.
-    wide = np.array([not file.text.isascii() for file in syntax.files], bool)
-    for index in np.flatnonzero(wide[syntax.file[rows]]).tolist() if wide.any() else ():
-        row = int(rows[index])
-        utf8, stop = syntax.files[syntax.file[row]].utf8, int(end[index])
-        word = syntax.words[syntax.name[row]].encode()
-        if utf8[stop - len(word) : stop] == word:
-            start[index] = stop - len(word)
-        else:
-            found = _LAST_WORD.search(utf8, int(syntax.start[row]), stop)
-            start[index] = found.start(1) if found else stop - len(word)
+    for index in _may_be_wider(syntax, syntax.file[rows], start, end):
+        row, stop = int(rows[index]), int(end[index])
+        found = _LAST_WORD.search(syntax.files[syntax.file[row]].utf8, int(syntax.start[row]), stop)
+        if found:
+            start[index] = found.start(1)
     return start, end
+
+
+def _may_be_wider(syntax: Syntax, file: Ints, start: Ints, end: Ints) -> list[int]:
+    """Which spans hold anything but ASCII: a name is as wide as its characters are many if no byte of it is above 127."""
+    found = list[int]()
+    for number in np.flatnonzero([not source.text.isascii() for source in syntax.files]).tolist():
+        before = np.cumsum(np.frombuffer(b"\0" + syntax.files[number].utf8, np.uint8) > 127)
+        of_file = np.flatnonzero(file == number)
+        found += of_file[before[end[of_file]] > before[start[of_file]]].tolist()
+    return found
 
 
 def _matches(syntax: Syntax, pattern: re.Pattern[bytes], rows: npt.NDArray[np.integer], begin: Ints) -> tuple[Ints, Ints]:

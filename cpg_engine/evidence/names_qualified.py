@@ -41,7 +41,7 @@ def qualified_names(syntax: Syntax, owners: Owners) -> dict[int, str]:
         # A type variable has no code that could hold others by name: its bound belongs to the definition.
         while slot not in prefixes:
             slot = int(owners.slot[slot % count])
-        own = _ANONYMOUS.get(kind) or syntax.words[word if kind != _TYPE_ALIAS else syntax.name[row + 1]]
+        own = _ANONYMOUS.get(kind) or (syntax.words[word] if kind != _TYPE_ALIAS else syntax.word(row + 1))
         is_global = bool(declared) and kind in _NAMED and (slot, mangle(own, classes[slot])) in declared
         name = own if is_global else prefixes[slot] + own
         names[row] = name
@@ -57,5 +57,5 @@ def _global_statements(syntax: Syntax, owners: Owners) -> Iterable[tuple[int, li
         class_row = owner
         while syntax.kind[class_row] not in (KIND["ClassDef"], KIND["Module"]):
             class_row = int(owners.slot[class_row]) % len(syntax)
-        class_name = syntax.words[syntax.name[class_row]] if syntax.kind[class_row] == KIND["ClassDef"] else ""
+        class_name = syntax.word(class_row) if syntax.kind[class_row] == KIND["ClassDef"] else ""
         yield owner, [mangle(word, class_name) for word in words]

@@ -125,7 +125,7 @@ class _Matcher:
         for row, slot, kind, name, line in zip(*(column.tolist() for column in columns), strict=True):
             _, block, fixed = _OPENED_BY_CODE[kind]
             # The name of a type alias is its first child.
-            word = fixed or words[name if name >= 0 else syntax.name[row + 1]]
+            word = fixed or (words[name] if name >= 0 else syntax.word(row + 1))
             if row in generic:
                 self.below[slot].append(row + self.count)
                 self.key[row + self.count] = _TYPE_PARAMETERS, word, line
@@ -140,7 +140,7 @@ class _Matcher:
         for field, offset in (("bound", 0), ("default_value", self.count)):
             for row in syntax.parent[syntax.on_edge(*((kind, field) for kind in TYPE_VARIABLES))].tolist():
                 self.below[int(owners.slot[row])].append(row + offset)
-                self.key[row + offset] = _TYPE_VARIABLE, syntax.words[syntax.name[row]], int(syntax.line[row])
+                self.key[row + offset] = _TYPE_VARIABLE, syntax.word(row), int(syntax.line[row])
 
     def match(self, top: Entry, module: int) -> tuple[list[tuple[Entry, int, int]], dict[int, int]]:
         """Pair all entries with slots.
@@ -220,7 +220,7 @@ def _stringised(syntax: Syntax, owners: Owners) -> Flags:
     futures = [
         int(syntax.file[row])
         for row in syntax.on_edge(("ImportFrom", "names")).tolist()
-        if syntax.words[syntax.name[row]] == "annotations" and _imports_future(syntax, int(syntax.parent[row]))
+        if syntax.word(row) == "annotations" and _imports_future(syntax, int(syntax.parent[row]))
     ]
     inside = np.zeros(len(syntax) + 1, np.int32)
     if futures:

@@ -4,18 +4,18 @@ Rows of the whole batch are numbered through, so that every question about paren
 operation; `Syntax.local` turns such numbers into the ordinals within a file that tables hold.
 """
 
-import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
-from cpg_engine.evidence.syntax_walk import STRIDE, Cells, Walker
+from cpg_engine.evidence.syntax_walk import NAME, Tree, Walker
 from cpg_engine.evidence.syntax_words import Words
 
 Ints = npt.NDArray[np.int32]
@@ -87,6 +87,10 @@ class Syntax:
     def file_id(self, rows: npt.NDArray[np.integer] | slice) -> npt.NDArray[np.int64]:
         """File identifiers of rows."""
         return np.array([file.file_id for file in self.files], np.int64)[self.file[rows]]
+
+    def word(self, row: int) -> str:
+        """Name of a node that has one."""
+        return self.words[int(self.name[row])]
 
     def of_kind(self, *kinds: str) -> Rows:
         """Rows of nodes of the given classes, in order; classes the running grammar lacks have none."""
@@ -176,39 +180,36 @@ def syntax_failure(file: SourceFile, error: Exception) -> Failure:
 
 def read_syntax(files: Iterable[SourceFile]) -> tuple[Syntax, list[Failure]]:
     """Parse files and lay out their trees. A file that cannot be parsed or walked is a failure and has no rows."""
-    cells, parsed, failures, lengths = Cells(), list[SourceFile](), list[Failure](), [0]
-    with Walker(cells) as walker:
+    trees, parsed, failures = list[Tree](), list[SourceFile](), list[Failure]()
+    with Walker() as walker:
         for file in files:
-            before = len(cells.rows), len(cells.constants), len(cells.notes)
             try:
-                walker.walk(ast.parse(file.text))
+                trees.append(walker.parse(file.text))
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                cells.cut(*before)
                 failures.append(syntax_failure(file, error))
             else:
                 parsed.append(file)
-                lengths.append(len(cells.rows) // STRIDE)
-    return _columns(parsed, np.array(lengths, np.intp), cells), failures
+    return _joined(parsed, trees), failures
 
 
-def _columns(files: list[SourceFile], first: Rows, cells: Cells) -> Syntax:
-    count = int(first[-1])
-    parent, packed, line, column, end_line, end_column = (
-        np.fromiter(cells.rows[cell::STRIDE], np.int64 if cell == 1 else np.int32, count) for cell in range(STRIDE - 1)
-    )
-    names: list[str | None] = cells.rows[STRIDE - 1 :: STRIDE]
-    words = Words()
+def _joined(files: list[SourceFile], trees: list[Tree]) -> Syntax:
+    lengths = [len(tree.names) for tree in trees]
+    first = np.cumsum([0, *lengths], dtype=np.intp)
+    if trees:
+        parent, packed, line, column, end_line, end_column = (np.concatenate(cells) for cells in zip(*(tree.numbers for tree in trees), strict=True))
+    else:
+        parent, packed, line, column, end_line, end_column = (np.zeros(0, np.int32) for _ in range(NAME))
     variant = (packed & ((1 << EDGE_SHIFT) - 1)).astype(np.int16)
-    file = np.repeat(np.arange(len(files), dtype=np.int32), np.diff(first))
     starts = [line_starts(source.utf8, source.has_bom) for source in files]
     # Line 0 of a node without place reads the entry before its file's lines, hence the sentinel in front of all.
     all_starts = np.concatenate((np.zeros(1, np.int32), *starts))
-    base = np.cumsum([0, *map(len, starts)], dtype=np.int32)[file] if files else file
+    base = np.repeat(np.cumsum([0, *map(len, starts)], dtype=np.int32)[:-1], lengths)
+    words = Words()
     return Syntax(
         files=files,
         first=first,
-        file=file,
-        parent=parent // STRIDE,
+        file=np.repeat(np.arange(len(files), dtype=np.int32), lengths),
+        parent=np.where(parent < 0, np.int32(-1), parent + np.repeat(first[:-1].astype(np.int32), lengths)),
         variant=variant,
         kind=KIND_OF_VARIANT[variant],
         edge=((packed >> EDGE_SHIFT) & ((1 << (POSITION_SHIFT - EDGE_SHIFT)) - 1)).astype(np.int16),
@@ -220,8 +221,8 @@ def _columns(files: list[SourceFile], first: Rows, cells: Cells) -> Syntax:
         start=all_starts[base + line] + column,
         end=all_starts[base + end_line] + end_column,
         has_place=line > 0,
-        name=words.codes(names, count),
+        name=words.codes(chain.from_iterable(tree.names for tree in trees), int(first[-1])),
         words=words,
-        constants=cells.constants,
-        notes={(offset // STRIDE, field): value for offset, field, value in cells.notes},
+        constants=[value for tree in trees for value in tree.constants],
+        notes={(row + before, field): value for tree, before in zip(trees, first.tolist(), strict=False) for row, field, value in tree.notes},
     )

@@ -48,7 +48,7 @@ def record_batch(row: type[Row], **cells: Cells) -> pa.RecordBatch:
     arrays, fields = list[pa.Array](), list[pa.Field]()
     for field in schema:
         given = cells[field.name]
-        array = given if isinstance(given, pa.Array) else pa.array(given, field.type)
+        array: Any = given if isinstance(given, pa.Array) else pa.array(given, field.type)
         if not pa.types.is_dictionary(array.type) and array.type != field.type:
             array = array.cast(field.type)
         if array.null_count and not field.nullable:

@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from cpg_engine.evidence.names_binding import Names
-from cpg_engine.evidence.syntax import Syntax
+from cpg_engine.evidence.syntax import Ints, Syntax
 from cpg_engine.evidence.syntax_columns import encoded, optional, record_batch
 from cpg_engine.evidence.syntax_grammar import EDGES, KINDS, OPERATORS, VARIANTS
 from cpg_engine.evidence.syntax_owners import Owners
@@ -26,10 +26,12 @@ def syntax_nodes(syntax: Syntax, owners: Owners, names: Names) -> pa.RecordBatch
     """All nodes of a batch."""
     module = syntax.module
     rows = np.arange(len(syntax), dtype=np.int32)
-    nowhere = ~syntax.has_place
+    placeless = int(np.count_nonzero(~syntax.has_place))
+    # Six columns are null at the same rows: they share one bitmap.
+    validity = pa.py_buffer(np.packbits(syntax.has_place, bitorder="little"))
 
-    def placed(numbers: npt.NDArray[np.integer]) -> pa.Array:
-        return pa.array(numbers, mask=nowhere)
+    def placed(numbers: Ints) -> pa.Array:
+        return pa.Array.from_buffers(pa.int32(), len(numbers), [validity, pa.py_buffer(numbers)], placeless)
 
     return record_batch(
         SyntaxNode,

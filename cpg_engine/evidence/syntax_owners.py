@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from cpg_engine.evidence.syntax import STATEMENT_KINDS, Ints, Rows, Syntax, edge_mask, kind_mask
-from cpg_engine.evidence.syntax_grammar import EDGES
 
 FUNCTION_DEFS = ("FunctionDef", "AsyncFunctionDef")
 COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
@@ -28,7 +27,7 @@ _TYPE_VARIABLE_DEFAULT = edge_mask(*((kind, "default_value") for kind in TYPE_VA
 _INSIDE = edge_mask(
     ("Module", "body"), ("Module", "type_ignores"), ("ClassDef", "body"), ("Lambda", "body"), ("Lambda", "args"),
     *((function, field) for function in FUNCTION_DEFS for field in ("body", "args")),
-    *(edge[0:1] + (edge[1].name,) for edge in EDGES if edge and edge[0] in COMPREHENSIONS),
+    *((kind, field) for kind in COMPREHENSIONS for field in ("elt", "key", "value", "generators")),
     ("TypeAlias", "value"), ("TypeVar", "bound"),
 )  # fmt: skip
 

@@ -15,9 +15,12 @@ by their parent without a call. A generated visitor of ``Expr(expr value)`` read
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from cpg_engine.evidence.syntax_grammar import (
     EDGE,
@@ -36,27 +39,26 @@ from cpg_engine.evidence.syntax_grammar import (
 
 CELLS = ("parent", "packed", "line", "column", "end_line", "end_column", "name")
 STRIDE = len(CELLS)
+PARENT, PACKED, NAME = CELLS.index("parent"), CELLS.index("packed"), CELLS.index("name")
 Note = tuple[int, str, Any]
 
 
 @dataclass(frozen=True)
-class Cells:
-    """What the visitors write, for any number of trees one after the other.
+class Tree:
+    """The nodes of one file, in pre-order.
 
     Args:
-        rows: `STRIDE` cells a node, in pre-order. ``parent`` is the index of the parent's first cell; ``packed`` is
-            variant, edge and position; places are the ast module's own numbers, 0 where a node has none.
+        numbers: arrays of the cells before the name: parent (the row of the parent, -1 for the root), packed (variant,
+            edge and position), and the ast module's own places, 0 where a node has none.
+        names: identifier of each node or None.
         constants: value of every Constant node, in order.
-        notes: index of a node's first cell, field and value, for what `NOTED` names and chains of comparisons.
+        notes: row, field and value, for what `NOTED` names and chains of comparisons.
     """
 
-    rows: list[Any] = field(default_factory=list[Any])
-    constants: list[object] = field(default_factory=list[object])
-    notes: list[Note] = field(default_factory=list[Note])
-
-    def cut(self, rows: int, constants: int, notes: int) -> None:
-        """Forget everything behind the given lengths: the part of a tree whose walk failed."""
-        del self.rows[rows:], self.constants[constants:], self.notes[notes:]
+    numbers: tuple[npt.NDArray[np.integer], ...]
+    names: list[str | None]
+    constants: list[object]
+    notes: list[Note]
 
 
 def _row(node: str, parent: str, packed: str, name: str, has_place: bool = True) -> str:
@@ -150,11 +152,14 @@ def _make() -> Callable[..., dict[type[ast.AST], Callable[[ast.AST, int, int], N
 
 
 class Walker:
-    """Visitors bound to the cells they write. A context manager, because the visitors refer to each other: leaving it
-    breaks the cycle, so that trees and cells are freed although workers run without garbage collection."""
+    """Visitors and the cells they write. A context manager, because the visitors refer to each other: leaving it
+    breaks the cycle, so that the cells are freed although workers run without garbage collection."""
 
-    def __init__(self, cells: Cells) -> None:
-        self._visit = _make()(ast, cells.rows, cells.rows.extend, cells.constants.append, cells.notes.append)
+    def __init__(self) -> None:
+        self._rows: list[Any] = []
+        self._constants: list[object] = []
+        self._notes: list[Note] = []
+        self._visit = _make()(ast, self._rows, self._rows.extend, self._constants.append, self._notes.append)
 
     def __enter__(self) -> "Walker":
         return self
@@ -162,10 +167,22 @@ class Walker:
     def __exit__(self, *_: object) -> None:
         self._visit.clear()
 
-    def walk(self, module: ast.Module) -> None:
-        """Append the rows of a tree.
+    def parse(self, text: str) -> Tree:
+        """Parse source and lay out its tree. Cells become arrays file by file, while they are in the processor's caches.
 
         Raises:
-            RecursionError: the tree is nested too deeply; rows of its first part have been written.
+            SyntaxError, ValueError: the text is not Python.
+            RecursionError, MemoryError: it is nested too deeply, for the parser or for the visitors.
         """
-        self._visit[type(module)](module, -STRIDE, 0)
+        rows = self._rows
+        try:
+            self._visit[ast.Module](ast.parse(text), -STRIDE, 0)
+            count = len(rows) // STRIDE
+            numbers = [np.fromiter(rows[cell::STRIDE], np.int64 if cell == PACKED else np.int32, count) for cell in range(NAME)]
+            numbers[PARENT] //= STRIDE
+            notes = [(offset // STRIDE, field, value) for offset, field, value in self._notes]
+            return Tree(tuple(numbers), rows[NAME::STRIDE], self._constants.copy(), notes)
+        finally:
+            rows.clear()
+            self._constants.clear()
+            self._notes.clear()

@@ -351,7 +351,7 @@ class Symbol(Row, table="symbols", key=("file_id", "symbol")):
     is_global: Annotated[bool, flag("Lives in the module.")]
     is_nonlocal: Annotated[bool, flag("Declared nonlocal here.")]
     is_free: Annotated[bool, flag("Lives in an enclosing function.")]
-    is_implied: Annotated[bool, flag("Not in the compiler's own table: a global statement in a function creates it in the module.")]
+    is_implied: Annotated[bool, flag("In the module only because a function declares it global; the module itself never mentions it.")]
 
 
 class ScopeEdge(Row, table="scope_edges", key=("file_id", "child")):

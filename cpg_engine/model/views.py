@@ -9,6 +9,8 @@ from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KI
 
 _SQL = Path(__file__).parent / "sql"
 _CONTROL_CASES = " ".join(f"when '{syntax}' then '{name}'" for syntax, name in CONTROL_STRUCTURES.items())
+_LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
+"""Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
 EVIDENCE = {"scan": SCAN_TABLES, "ast": AST_TABLES, "symtable": SYMTABLE_TABLES}
 """Extractors and the tables each fills."""
@@ -28,6 +30,7 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("decorator", "decorators", mints="annotation"),
     Entity("class_base", "class_bases"),
     Entity("scope", "scopes"),
+    Entity("lazy_method", "scopes", mints="lazy_method", where=_LAZY),
     Entity("class_body", "syntax_nodes", mints="class_body", where="kind = 'ClassDef'"),
     Entity("symbol", "symbols", where="kind <> 'global_implicit'"),
 )
@@ -51,6 +54,7 @@ NODES: tuple[Declaration, ...] = (
         },
     ),
     Nodes("node_class_body", "class_body", "METHOD", {"name": "'<body>'", "syntax_kind": "kind"}),
+    Nodes("node_lazy_method", "lazy_method", "METHOD"),
     Nodes("node_decorator", "decorator", "ANNOTATION"),
     Nodes("node_scope", "scope", "SCOPE"),
     Nodes("node_binding", "symbol", "BINDING"),
@@ -60,6 +64,7 @@ EDGES: tuple[Declaration, ...] = (
     Edges("ast_module", "AST", "module", "file_id", "module_id"),
     Edges("ast_module_body", "AST", "module_body", "module_id", "method_id"),
     Edges("ast_class_body", "AST", "class_body", "node_id", "class_body_id"),
+    Edges("ast_lazy_method", "AST", "lazy_method", "node_id", "lazy_method_id"),
     Edges("ast_decorator", "AST", "decorator", "definition_id", "annotation_id"),
     Edges("ast_syntax", "AST", "syntax_placement", "parent_id", "node_id"),
     Edges("contains_syntax", "CONTAINS", "syntax_placement", "method_id", "node_id", where="method_id <> node_id"),

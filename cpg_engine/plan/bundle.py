@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ ENGINE = f"datafusion {datafusion.__version__}"
 
 _STREAMING = frozenset({"Projection", "Filter", "SubqueryAlias", "TableScan", "Union"})
 """Operators that look at one row at a time."""
+
+_CALL = re.compile(r"(\w+)\(")
+"""A call in a plan's text. Only the raw plan has them all: optimising replaces some, such as now(), by their value."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
     signals = PlanSignals(
         is_row_wise=set(lineage.operators) <= _STREAMING,
         joins=len(lineage.joins),
-        volatile=tuple(sorted(lineage.functions & volatile)),
+        volatile=tuple(sorted(set(_CALL.findall(raw_plan)) & volatile)),
         operators=tuple(lineage.operators),
     )
     # The display of VALUES is cut after five rows, so there the text has to stand in.

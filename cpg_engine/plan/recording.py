@@ -13,6 +13,7 @@ from datafusion.catalog import SchemaProvider
 from cpg_engine.identity import hash_function
 
 _QUERY_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
+_NOT_QUERIES = frozenset({"Explain", "Analyze", "DescribeTable"})
 _PLANNING_OPTIONS = {
     # Scalar subqueries stay walkable operators of the logical plan.
     "datafusion.optimizer.enable_physical_uncorrelated_scalar_subquery": "false",
@@ -59,8 +60,10 @@ class Planner:
 
     def publish(self, name: str, schema: pa.Schema) -> None:
         """Makes a table known by its schema."""
-        self._empty.register_record_batches(name, [[pa.RecordBatch.from_pylist([], schema=schema)]])
-        self._recording.tables[name] = self._empty.catalog().schema().table(name)
+        # The name given here is parsed as SQL, so it is not the table's own.
+        self._empty.register_record_batches("published", [[pa.RecordBatch.from_pylist([], schema=schema)]])
+        self._recording.tables[name] = self._empty.catalog().schema().table("published")
+        self._empty.deregister_table("published")
 
     def publish_view(self, name: str, query: DataFrame) -> None:
         """Makes a view known by its query, so that plans over it reach through to its sources."""
@@ -78,7 +81,11 @@ class Planner:
         self._recording.asked = []
         try:
             query = self._context.sql_with_options(sql, _QUERY_ONLY)
+            if (kind := type(query.logical_plan().to_variant()).__name__) in _NOT_QUERIES:
+                raise PlanningError(f"{kind} is no query", ())
             query.optimized_logical_plan()  # types are only checked here
+        except PlanningError:
+            raise
         except Exception as error:
             raise PlanningError(str(error), tuple(dict.fromkeys(self._recording.asked))) from error
         return query, tuple(dict.fromkeys(self._recording.asked))

@@ -1,12 +1,11 @@
 """The execution policy of every task and table, compiled once and passed on unchanged."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from cpg_engine.evidence.schema import Semantic
-from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.policy.cache import CachePolicy
 from cpg_engine.semantics.annotations import semantic_of
 from cpg_engine.tasks.graph import TaskGraph
@@ -15,6 +14,11 @@ from cpg_engine.tasks.schedule import TaskSchedule
 _MOSTLY_DISTINCT = frozenset({Semantic.ENTITY_IDENTITY, Semantic.EDGE_IDENTITY, Semantic.NODE_REFERENCE, Semantic.SPAN_START, Semantic.SPAN_END})
 """Meanings whose values hardly repeat, so that a dictionary costs time and saves nothing."""
 
+_CLUSTERED = frozenset({Semantic.FILE_IDENTITY})
+"""Meanings whose equal values lie together, so that bounds let queries skip the rest. Bounds of other columns cost time
+to find; and where they show that a column holds one value the engine puts that value into expressions, but its hash
+fails on more than one row when all its arguments are such values."""
+
 
 @dataclass(frozen=True)
 class WritePolicy:
@@ -22,11 +26,13 @@ class WritePolicy:
 
     Args:
         plain_columns: columns written without a dictionary.
+        bounded_columns: columns whose least and greatest values are kept.
         compression_level: of zstd; the lowest is as small as any here, and fastest.
         target_file_bytes: size at which a new file is begun.
     """
 
     plain_columns: tuple[str, ...]
+    bounded_columns: tuple[str, ...]
     compression_level: int = 1
     target_file_bytes: int = 128 * 1024 * 1024
 
@@ -51,12 +57,10 @@ class CompiledExecutionPolicy:
     Args:
         cache: for every view whether it is stored.
         tasks: how every task is run.
-        fingerprint: changes with any decision that changes stored files.
     """
 
     cache: Mapping[str, CachePolicy]
     tasks: Mapping[str, TaskPolicy]
-    fingerprint: str
 
 
 def compile_policy(cache: Mapping[str, CachePolicy], tasks: TaskGraph, schedule: TaskSchedule, schemas: Mapping[str, pa.Schema]) -> CompiledExecutionPolicy:
@@ -75,9 +79,11 @@ def compile_policy(cache: Mapping[str, CachePolicy], tasks: TaskGraph, schedule:
         )
         for name, task in tasks.tasks.items()
     }
-    writes = {table: asdict(write) for policy in policies.values() for table, write in policy.writes.items()}
-    return CompiledExecutionPolicy(cache, policies, fingerprint("policy", writes))
+    return CompiledExecutionPolicy(cache, policies)
 
 
 def _write_policy(schema: pa.Schema) -> WritePolicy:
-    return WritePolicy(tuple(column.name for column in schema if semantic_of(column) in _MOSTLY_DISTINCT))
+    return WritePolicy(
+        plain_columns=tuple(column.name for column in schema if semantic_of(column) in _MOSTLY_DISTINCT),
+        bounded_columns=tuple(column.name for column in schema if semantic_of(column) in _CLUSTERED),
+    )

@@ -97,7 +97,7 @@ def _spans(table: str, schema: pa.Schema) -> str | None:
     start, end, file = (f"t.{quoted(columns[0].name)}" for columns in (starts, ends, files))
     return (
         f"select t.* from {quoted(table)} t left join files f on {file} = f.file_id "
-        f"where {start} < 0 or {end} < {start} or {end} > f.text_bytes or ({file} is not null and f.file_id is null)"
+        f"where ({start} is null) <> ({end} is null) or {start} < 0 or {end} < {start} or {end} > f.text_bytes or ({file} is not null and f.file_id is null)"
     )
 
 

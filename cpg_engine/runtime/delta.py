@@ -81,12 +81,14 @@ class WriteProperties:
         target_file_bytes: size at which a new file is begun.
         row_group_rows: rows of a row group, the unit that predicates skip.
         plain_columns: columns not worth a dictionary: identifiers, offsets, anything mostly distinct.
+        bounded_columns: columns whose least and greatest values are kept, so that predicates on them skip row groups.
         compression_level: of zstd.
     """
 
     target_file_bytes: int = 128 * 1024 * 1024
     row_group_rows: int = 1024 * 1024
     plain_columns: frozenset[str] = frozenset()
+    bounded_columns: frozenset[str] = frozenset()
     compression_level: int = 1
 
 
@@ -284,11 +286,20 @@ def _commit_properties(metadata: Mapping[str, str]) -> CommitProperties:
 
 
 def _writer_properties(properties: WriteProperties) -> WriterProperties:
+    special = properties.plain_columns | properties.bounded_columns
     return WriterProperties(
         compression="ZSTD",
         compression_level=properties.compression_level,
         max_row_group_size=properties.row_group_rows,
-        column_properties={name: ColumnProperties(dictionary_enabled=False) for name in sorted(properties.plain_columns)} or None,
+        default_column_properties=ColumnProperties(statistics_enabled="NONE"),
+        column_properties={
+            name: ColumnProperties(
+                dictionary_enabled=name not in properties.plain_columns,
+                statistics_enabled="PAGE" if name in properties.bounded_columns else "NONE",
+            )
+            for name in sorted(special)
+        }
+        or None,
     )
 
 

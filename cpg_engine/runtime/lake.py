@@ -9,14 +9,16 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cpg_engine.errors import LakeError
+from cpg_engine.errors import EvidenceError, LakeError
 from cpg_engine.evidence.file_selection import ScanOptions
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+LONGEST_NAME = 100
+_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,13 @@ class Lake:
         path = root.resolve()
         if not path.is_dir():
             raise LakeError(f"{root} is no directory. Give the directory that holds the repository's source.")
-        chosen = name or re.sub(r"[^A-Za-z0-9._-]+", "-", path.name).strip("-.") or "repository"
+        chosen = name or re.sub(r"[^A-Za-z0-9._-]+", "-", path.name).lstrip("-._")[:LONGEST_NAME].rstrip("-.") or "repository"
         if not _NAME.fullmatch(chosen):
             raise LakeError(f"repository name {chosen!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
-        known = self.repository(chosen) if self._descriptor(chosen).exists() else None
+        known: RegisteredRepository | None = None
+        with suppress(LakeError):
+            # A description that is missing or damaged is written anew.
+            known = self.repository(chosen)
         if known and known.root != path and known.root.exists():
             raise LakeError(f"{chosen!r} is already registered for {known.root}. Choose another name for {path}.")
         entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()))
@@ -82,7 +87,7 @@ class Lake:
             return RegisteredRepository(name, Path(found["root"]), ScanOptions(**options))
         except FileNotFoundError:
             raise LakeError(f"repository {name!r} is not registered in {self.root}. Register it: cpg-build PATH --name {name}.") from None
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError, EvidenceError) as error:
             raise LakeError(f"{descriptor} is damaged ({error}). Register the repository again: cpg-build PATH --name {name}.") from error
 
     def repositories(self) -> tuple[str, ...]:

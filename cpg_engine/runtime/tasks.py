@@ -152,7 +152,10 @@ def _table_write(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], 
 def _write_properties(run: Run, entry: TableEntry) -> WriteProperties:
     policy = run.catalog.policy.tasks[entry.task].writes[entry.name]
     return WriteProperties(
-        target_file_bytes=policy.target_file_bytes, plain_columns=frozenset(policy.plain_columns), compression_level=policy.compression_level
+        target_file_bytes=policy.target_file_bytes,
+        plain_columns=frozenset(policy.plain_columns),
+        bounded_columns=frozenset(policy.bounded_columns),
+        compression_level=policy.compression_level,
     )
 
 

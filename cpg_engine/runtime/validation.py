@@ -54,10 +54,12 @@ def validate(run: Run, table: str) -> tuple[CheckResult, ...]:
 
 
 def _remembered(run: Run, table: str) -> dict[str, Any]:
+    """Results by check, as they were written; none where they are missing or damaged."""
     try:
-        return json.loads(run.lake.check_results(run.repository.name, table).read_text(encoding="utf-8"))
+        found: Any = json.loads(run.lake.check_results(run.repository.name, table).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
+    return {name: known for name, known in found.items() if isinstance(known, dict)} if isinstance(found, dict) else {}
 
 
 def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:

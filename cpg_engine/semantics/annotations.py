@@ -19,6 +19,11 @@ from cpg_engine.evidence.schema import (
 IDENTITY_ROLE = "identity"
 """Role of the column that identifies the row of an entity."""
 
+
+FOR_PEOPLE = frozenset({DOCUMENTATION_KEY, UNIT_KEY})
+"""Metadata that no rule reads: rewording it changes no plan and no fingerprint."""
+
+
 def metadata_of(field: pa.Field) -> dict[str, str]:
     """Metadata of a field as text."""
     return {key.decode(): value.decode() for key, value in (field.metadata or {}).items()}

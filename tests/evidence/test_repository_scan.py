@@ -1,6 +1,7 @@
 """The scan: what is analysed, what is not, why; and that the answer depends on the files alone."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -185,16 +186,18 @@ def test_git_ignore_rules_are_respected_and_listed(tmp_path: Path) -> None:
 
 
 def test_commit_is_that_of_the_work_tree_only_at_its_top(tmp_path: Path) -> None:
-    root = write(tmp_path, {"pkg/a.py": "", "gone.py": "", "build/tracked.py": ""})
+    root = write(tmp_path, {"pkg/a.py": "", "gone.py": "", "away/b.py": "", "away/c.py": "", "build/tracked.py": ""})
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "first")
-    write(root, {"dist/new.py": ""})
+    write(root, {"dist/new.py": "", "build/a_new.py": ""})
     (root / "gone.py").unlink()
+    shutil.rmtree(root / "away")
     result = scan(root, "demo")
     assert result.tables["repository"].to_pylist()[0]["commit"] == git(root, "rev-parse", "HEAD")
-    assert paths(result) == ["build/tracked.py", "pkg/a.py"]
-    assert left_out(result) == {"dist/": "/dist/", "gone.py": "missing"}
+    assert paths(result) == ["build/a_new.py", "build/tracked.py", "pkg/a.py"]
+    assert left_out(result) == {"away/": "missing", "dist/": "/dist/", "gone.py": "missing"}
+    assert errors(result) == {}
     part = scan(root / "pkg", "demo")
     assert (paths(part), part.tables["repository"].to_pylist()[0]["commit"]) == (["a.py"], None)
 

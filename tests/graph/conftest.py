@@ -1,6 +1,7 @@
 """One repository of all fixtures and some real modules, built once per session."""
 
 import codecs
+import importlib.metadata
 import sys
 import sysconfig
 import tokenize
@@ -21,11 +22,15 @@ REAL_MODULES = (
 """Modules of the standard library, chosen for variety: descriptors, coroutines, closures, private names, globals."""
 
 REAL = "real"
+INSTALLED_DISTRIBUTIONS = ("click", "jinja2", "requests")
+"""Distributions that this project's own dependencies bring along."""
+
+INSTALLED = "installed"
 
 
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """The graph of the repository that holds every fixture and copies of `REAL_MODULES`."""
+    """The graph of a repository of every fixture, and of copies of `REAL_MODULES` and `INSTALLED_DISTRIBUTIONS`."""
     root = tmp_path_factory.mktemp("repository") / "fixtures"
     sources: dict[str, bytes] = {}
     for fixture in all_fixtures():
@@ -33,6 +38,10 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
             sources |= {f"{fixture.name}/{source.path}": source.code for source in fixture.sources}
     library = Path(sysconfig.get_path("stdlib"))
     sources |= {f"{REAL}/{name}": (library / name).read_bytes() for name in REAL_MODULES}
+    for name in INSTALLED_DISTRIBUTIONS:
+        for file in importlib.metadata.files(name) or ():
+            if file.suffix == ".py":
+                sources[f"{INSTALLED}/{file.as_posix()}"] = file.read_binary()
     for path, code in sources.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(code)

@@ -1,8 +1,8 @@
 """Reads fixtures: Python source on the left of a bar, the facts expected of each line on its right.
 
 A fixture file starts with prose that says what it shows. Of the prose, the line ``compares:`` lists the kinds of facts
-that are compared, each exactly: a missing and an unexpected one both fail. ``needs:`` is the first Python version that
-has the syntax. Then follows one section per source file, ``=== path options``:
+that are compared, each exactly: a missing and an unexpected one both fail. Errors of extraction always are. ``needs:`` is the first Python version that
+has the syntax; ``gap:`` says why the graph does not know all of it yet. Then follows one section per source file, ``=== path options``:
 
     === sample.py
     def area(width):            │ BINDS def area -> area; BINDS width -> area.width
@@ -17,6 +17,7 @@ A fact is an edge, a node, or something the graph says it does not know:
     REF width#2 -> area.width            edge kind, source, target
     BINDING area.width {binding_kind=parameter}    node kind, node, some of its properties
     ?REF print: builtin                  name, attribute (?ATTR), call or import without target, and why
+    CALL_NODE f(1) {dispatch_type=STATIC_DISPATCH}    node of kind CALL, which is a kind of edge too
     ERROR SyntaxError: ast               file an extractor could not handle
 
 Nodes are written like this:
@@ -26,7 +27,7 @@ Nodes are written like this:
     area.<lambda>, <listcomp>#2, <module>, class Shape body    other methods
     class Shape, scope area, module pkg.mod, file pkg/mod.py   classes, scopes, modules, files
     Assign x = 1                         syntax without a word of its own in the graph: class of the node and its text
-    arguments of def area                syntax without a place of its own
+    arguments of def area, match_case#2 of match x:…    syntax without a place of its own; the second one there
     width#2, f(1), @decorator            anything else: its text on this line, by occurrence if there are several;
                                          ``text@7`` is on line 7, ``with a:…`` goes on below its first line
 """
@@ -43,7 +44,10 @@ NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 _KEYED = re.compile(r"(?:def|class|scope|module|file) ")
 _ANONYMOUS = re.compile(r"(?:.*\.)?<(?:module|lambda|listcomp|setcomp|dictcomp|genexpr)>(?:#\d+)?")
+_PROPERTIES = re.compile(r" \{(\w+=.*)\}$")
 _PLACED_BY = re.compile(r"(?P<text>.*?)(?:#(?P<occurrence>\d+))?(?:@(?P<line>\d+))?", re.DOTALL)
+_SYNTAX_CLASSES = {name for name, cls in vars(ast).items() if isinstance(cls, type) and issubclass(cls, ast.AST)}
+_SYNTAX_CLASSES |= {"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAlias"}
 _VARIABLE_ENDS = {"REF": (1,), "BINDS": (1,), "CAPTURE": (0, 1), "DECLARES": (1,), "BINDING": (0,)}
 """Which ends of an edge are variables, which are written without any mark."""
 
@@ -78,6 +82,7 @@ class Fixture:
     name: str
     compares: frozenset[str] = frozenset()
     needs: tuple[int, ...] = ()
+    gap: str = ""
     sources: list[SourceText] = field(default_factory=list)
     expected: list[Fact] = field(default_factory=list)
     properties: dict[Fact, dict[str, str]] = field(default_factory=dict)
@@ -94,7 +99,9 @@ def load(path: Path) -> Fixture:
     for line in prose.splitlines():
         key, _, value = line.partition(":")
         if key == "compares":
-            fixture.compares = frozenset(value.split())
+            fixture.compares = frozenset((*value.split(), "ERROR"))
+        elif key == "gap":
+            fixture.gap = value.strip()
         elif key == "needs":
             fixture.needs = tuple(int(part) for part in value.strip().split("."))
     if not fixture.compares:
@@ -149,8 +156,9 @@ class _Notation:
         if kind[0] == "?":
             source, _, reason = rest.rpartition(": ")
             return Fact(self.path, kind, self._node(source), reason), {}
-        rest, _, listed = rest.partition(" {")
-        properties = dict(entry.strip().partition("=")[::2] for entry in listed.rstrip("}").split(", ") if entry)
+        listed = _PROPERTIES.search(rest)
+        rest, entries = (rest[: listed.start()], listed[1].split(", ")) if listed else (rest, [])
+        properties = dict(entry.partition("=")[::2] for entry in entries)
         variables = _VARIABLE_ENDS.get(kind, ())
         ends = [end.strip() if number in variables else self._node(end.strip()) for number, end in enumerate(rest.split(" -> "))]
         return Fact(self.path, kind, *ends), properties
@@ -163,7 +171,7 @@ class _Notation:
         first, _, rest = written.partition(" ")
         if rest.startswith("of "):
             return f"{first} of {self._node(rest[3:])}"
-        if rest and isinstance(getattr(ast, first, None), type):
+        if rest and first in _SYNTAX_CLASSES:
             return f"{first} {self._node(rest)}"
         return self._placed(written)
 

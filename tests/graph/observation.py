@@ -20,6 +20,11 @@ _SCOPE_NAMES = {"module": "<module>", **{kind: f"<{kind}>" for kind in ("lambda"
 _DEFINITIONS = ("FunctionDef", "AsyncFunctionDef", "ClassDef")
 
 
+def node_fact_kind(kind: str) -> str:
+    """How facts about nodes of a kind are called; CALL is a kind of edge too."""
+    return "CALL_NODE" if kind == "CALL" else kind
+
+
 def read_table(run: Run, table: str) -> list[dict[str, Any]]:
     """All rows of a built table."""
     session = task_session()
@@ -28,7 +33,7 @@ def read_table(run: Run, table: str) -> list[dict[str, Any]]:
     return session.table(table).to_arrow_table().to_pylist()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """A built graph and the bytes of its files by path."""
 
@@ -70,7 +75,7 @@ class Graph:
             source, target = self.nodes[edge["src"]], self.nodes[edge["dst"]]
             elsewhere = self.path(source) != self.path(target) and target["kind"] not in ("FILE", "NAMESPACE_BLOCK")
             facts.append(Fact(self.path(source), edge["kind"], label(source), (f"{self._module(target)}:" if elsewhere else "") + label(target)))
-        facts += [Fact(self.path(node), node["kind"], label(node)) for node in self.nodes.values()]
+        facts += [Fact(self.path(node), node_fact_kind(node["kind"]), label(node)) for node in self.nodes.values()]
         for row in read_table(self.run, "unresolved_references"):
             facts.append(self._unknown("?ATTR" if row["kind"] == "attribute" else "?REF", row, label))
         facts += [self._unknown("?CALL", row, label) for row in read_table(self.run, "unresolved_calls")]
@@ -85,7 +90,7 @@ class Graph:
     def node_of(self) -> dict[Fact, int]:
         """The node each node fact is about."""
         label = _Labels(self).label
-        return {Fact(self.path(node), node["kind"], label(node)): node_id for node_id, node in self.nodes.items()}
+        return {Fact(self.path(node), node_fact_kind(node["kind"]), label(node)): node_id for node_id, node in self.nodes.items()}
 
     def _unknown(self, kind: str, row: dict[str, Any], label: Any) -> Fact:
         node = self.nodes[row["node_id"]]
@@ -172,15 +177,13 @@ class _Labels:
                 return f"class {path}" + (" body" if kind == "METHOD" else "")
             return f"def {path}" if syntax in _DEFINITIONS else path
         if node["start_byte"] is None:
-            return f"{syntax} of {self.label(self._graph.nodes[self._above[node_id]])}" + self._number_among_siblings(node)
+            number = f"#{node['position'] + 1}" if node["position"] else ""
+            return f"{syntax}{number} of {self.label(self._graph.nodes[self._above[node_id]])}"
         text = self._text(node)
         if kind == "METHOD_PARAMETER_IN":
             text = re.match(r"\w+", text)[0]  # pyright: ignore[reportOptionalSubscript]
         mark = {"ANNOTATION": "@", "UNKNOWN": f"{syntax} "}.get(kind, "")
         return f"{mark}{text}@{node['line']}:{node['column']}"
-
-    def _number_among_siblings(self, node: Node) -> str:
-        return f"#{node['position'] + 1}" if node["position"] else ""
 
     def _text(self, node: Node) -> str:
         text = self._graph.sources[self._graph.path(node)][node["start_byte"] : node["end_byte"]].decode(errors="replace")

@@ -1,11 +1,13 @@
 """The graph of every fixture has exactly the facts written beside its source."""
 
+import re
 import sys
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 from expectation import FIXTURES, Fact, Fixture, all_fixtures
-from observation import Graph
+from observation import Graph, node_fact_kind
 
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.runtime.validation import validate
@@ -26,7 +28,10 @@ def found_of(graph: Graph, fixture: Fixture) -> Counter[Fact]:
     )
 
 
-@pytest.mark.parametrize("fixture", HERE, ids=lambda fixture: fixture.name)
+CASES = [pytest.param(fixture, id=fixture.name, marks=[pytest.mark.xfail(strict=True, reason=fixture.gap)] if fixture.gap else []) for fixture in HERE]
+
+
+@pytest.mark.parametrize("fixture", CASES)
 def test_the_graph_says_what_is_written_beside_the_source(graph: Graph, fixture: Fixture) -> None:
     expected, found = Counter(fixture.expected), found_of(graph, fixture)
     lines = [f"missing     {fact.path}: {fact}" for fact in sorted((expected - found).elements())]
@@ -40,7 +45,7 @@ def test_the_graph_says_what_is_written_beside_the_source(graph: Graph, fixture:
 
 def test_fixture_names_are_unique_and_kinds_are_known() -> None:
     assert [name for name, times in Counter(fixture.name for fixture in ALL).items() if times > 1] == []
-    unknown = {kind for fixture in ALL for kind in fixture.compares} - set(EDGE_KINDS) - set(NODE_KINDS) - DIAGNOSED
+    unknown = {kind for fixture in ALL for kind in fixture.compares} - set(EDGE_KINDS) - {node_fact_kind(kind) for kind in NODE_KINDS} - DIAGNOSED
     assert unknown == set()
     assert len(ALL) >= 50, f"{len(ALL)} fixtures in {FIXTURES}"
 
@@ -49,19 +54,42 @@ def test_every_edge_kind_has_a_fixture() -> None:
     assert set(EDGE_KINDS) - set(COMPARED_EDGES) == set()
 
 
+@dataclass(frozen=True)
+class Score:
+    """Edges of a kind that are expected, found, and both."""
+
+    expected: int
+    found: int
+    right: int
+
+    @classmethod
+    def of(cls, graph: Graph, kind: str, fixtures: list[Fixture]) -> "Score":
+        expected = Counter((fixture.name, fact) for fixture in fixtures for fact in fixture.expected if fact.kind == kind)
+        found = Counter({(fixture.name, fact): times for fixture in fixtures for fact, times in found_of(graph, fixture).items() if fact.kind == kind})
+        return cls(expected.total(), found.total(), (expected & found).total())
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(self.found, 1)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(self.expected, 1)
+
+
 @pytest.mark.parametrize("kind", COMPARED_EDGES)
 def test_precision_and_recall(graph: Graph, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     fixtures = [fixture for fixture in HERE if kind in fixture.compares]
-    right = expected_total = found_total = 0
-    for fixture in fixtures:
-        expected = Counter(fact for fact in fixture.expected if fact.kind == kind)
-        found = Counter({fact: times for fact, times in found_of(graph, fixture).items() if fact.kind == kind})
-        right, expected_total, found_total = right + (expected & found).total(), expected_total + expected.total(), found_total + found.total()
-    precision, recall = right / max(found_total, 1), right / max(expected_total, 1)
+    score = Score.of(graph, kind, fixtures)
     with capsys.disabled():
-        print(f"\n{kind:<14}{len(fixtures):>4} fixtures {expected_total:>5} expected {found_total:>5} found  precision {precision:.3f}  recall {recall:.3f}", end="")
-    assert expected_total > 0
-    assert (precision, recall) == (1.0, 1.0)
+        print(
+            f"\n{kind:<14}{len(fixtures):>3} fixtures{score.expected:>5} expected{score.found:>5} found"
+            f"  precision {score.precision:.3f}  recall {score.recall:.3f} ",
+            end="",
+        )
+    without_gaps = Score.of(graph, kind, [fixture for fixture in fixtures if not fixture.gap])
+    assert without_gaps.expected > 0
+    assert (without_gaps.precision, without_gaps.recall) == (1.0, 1.0), f"where no gap is known: {without_gaps}"
 
 
 def test_every_table_keeps_its_contract(graph: Graph) -> None:
@@ -90,9 +118,4 @@ def test_nodes_say_the_place_of_their_bytes(graph: Graph) -> None:
 
 def _line_starts(code: bytes) -> list[int]:
     mark = 3 if code.startswith(b"\xef\xbb\xbf") else 0
-    starts, at = [mark], mark
-    for line in code[mark:].replace(b"\r\n", b"\n\n").replace(b"\r", b"\n").split(b"\n"):
-        at += len(line) + 1
-        starts.append(at)
-    # A line end of two bytes was made two line ends: its second byte starts no line.
-    return [start for start in starts if code[start - 2 : start] != b"\r\n" or True and not (code[start - 1 : start + 1] == b"\r\n")]
+    return [mark, *(end.end() for end in re.finditer(rb"\r\n|\r|\n", code))]

@@ -1,0 +1,190 @@
+"""``cpg-build``: one command from a repository to its graph.
+
+It registers the repository in the lake and as a partition, and runs the job `build_graph` in this process. The same
+with Dagster's own commands, once the repository is registered (``cpg-build PATH --register-only``)::
+
+    export CPG_LAKE=$PWD/.cpg/lake DAGSTER_HOME=$PWD/.cpg/dagster
+    dagster job execute -m cpg_assets.definitions -j build_graph --tags '{"dagster/partition": "NAME"}'
+    dagster asset materialize -m cpg_assets.definitions --select '*' --partition NAME
+    dagster asset materialize -m cpg_assets.definitions --select '+graph/cpg_nodes' --partition NAME
+    dagster dev -m cpg_assets.definitions
+"""
+
+import argparse
+import os
+import shlex
+import sys
+import time
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
+
+    from cpg_assets.resources import LakeResource
+    from cpg_engine.runtime.lake import RegisteredRepository
+
+HOME_VARIABLE = "DAGSTER_HOME"
+INSTANCE_SETTINGS = "# Written by cpg-build. See https://docs.dagster.io/deployment/oss/dagster-yaml\ntelemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+WRONG_USE, FAILED, INTERRUPTED = 2, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command.
+
+    Returns:
+        Exit status: 0; 1 if a table could not be built or a blocking check failed; 2 if the command was given wrongly.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        root = _repository_root(options.path)
+    except FileNotFoundError as error:
+        print(f"cpg-build: {error}", file=sys.stderr)
+        return WRONG_USE
+    from cpg_engine.errors import CpgError
+
+    try:
+        return _build(root, options)
+    except CpgError as error:
+        print(f"cpg-build: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("\nInterrupted. Tables already committed stay; run the same command again to go on from there.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cpg-build",
+        description="Build the code property graph of a Python repository. What did not change since the last time is not built again.",
+        epilog="Patterns are those of .gitignore. They are remembered: give them once.",
+    )
+    parser.add_argument("path", nargs="?", type=Path, help="directory of the repository (default: the project in the current directory)")
+    parser.add_argument("--name", help="name of the repository in the lake (default: its directory's)")
+    parser.add_argument("--lake", type=Path, help="directory of the lake (default: $CPG_LAKE, else .cpg/lake)")
+    parser.add_argument("--include", action="append", metavar="PATTERN", help="analyse only files that match; may be repeated")
+    parser.add_argument("--exclude", action="append", metavar="PATTERN", help="leave out files that match; may be repeated")
+    parser.add_argument("--workers", type=_positive(int), help="processes that extract evidence (default: one per processor)")
+    parser.add_argument("--memory-gib", type=_positive(float), help="memory queries may use before they spill to disk (default: 40%% of the machine's)")
+    parser.add_argument("--register-only", action="store_true", help="register the repository and build nothing")
+    return parser
+
+
+def _positive(number: type[int] | type[float]):
+    def convert(text: str) -> float:
+        value = number(text)
+        if value <= 0:
+            raise ValueError
+        return value
+
+    convert.__name__ = f"positive {number.__name__}"
+    return convert
+
+
+def _repository_root(path: Path | None) -> Path:
+    """The directory to analyse.
+
+    Raises:
+        FileNotFoundError: none was given, and the working directory is no project; or it is not there.
+    """
+    if path is not None:
+        if path.is_dir():
+            return path.resolve()
+        raise FileNotFoundError(f"{path} is no directory. Give the directory that holds the repository's source.")
+    here = Path.cwd()
+    if (here / ".git").exists() or (here / "pyproject.toml").is_file():
+        return here
+    raise FileNotFoundError(f"{here} is neither a git checkout nor has it a pyproject.toml. Change to the project, or name its directory: cpg-build PATH")
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
+    warnings.filterwarnings("ignore", module="dagster")
+    from cpg_assets.resources import LakeResource, default_lake
+    from cpg_engine.evidence.file_selection import ScanOptions
+
+    directory = (options.lake or default_lake()).expanduser().absolute()
+    lake = LakeResource(root=str(directory), memory_gib=options.memory_gib, workers=options.workers)
+    chosen = options.include is not None or options.exclude is not None
+    scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
+    repository = lake.lake().register(root, options.name, scan_options)
+    home = _dagster_home(directory)
+    print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
+
+    from dagster import DagsterInstance
+
+    from cpg_assets.partitions import REPOSITORIES
+
+    with DagsterInstance.get() as instance:
+        instance.add_dynamic_partitions(str(REPOSITORIES.name), [repository.name])
+        if options.register_only:
+            print("Registered.")
+            return 0
+        succeeded = _run(instance, lake, repository)
+    print(_what_next(directory, home, repository.name))
+    return 0 if succeeded else FAILED
+
+
+def _dagster_home(lake: Path) -> Path:
+    """Directory where Dagster remembers runs: ``$DAGSTER_HOME``, else ``dagster`` beside the lake, which is created."""
+    home = Path(os.environ.get(HOME_VARIABLE) or lake.parent / "dagster").expanduser().absolute()
+    os.environ[HOME_VARIABLE] = str(home)
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(INSTANCE_SETTINGS, encoding="utf-8")
+    return home
+
+
+def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "RegisteredRepository") -> bool:
+    from dagster._core.utils import make_new_run_id
+
+    from cpg_assets.definitions import definitions
+    from cpg_assets.jobs import BUILD_GRAPH
+    from cpg_assets.progress import Progress
+    from cpg_assets.summary import summary
+    from cpg_engine.catalog import default_catalog
+
+    started = time.perf_counter()
+    catalog = default_catalog()
+    job = definitions().resolve_job_def(BUILD_GRAPH)
+    progress, run_id = Progress(catalog), make_new_run_id()
+    instance.add_event_listener(run_id, progress)
+    settings = {name: value for name, value in (("root", lake.root), ("memory_gib", lake.memory_gib), ("workers", lake.workers)) if value is not None}
+    result = job.execute_in_process(
+        instance=instance,
+        partition_key=repository.name,
+        run_id=run_id,
+        raise_on_error=False,
+        run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+    )
+    for line in progress.outcome(result.success, time.perf_counter() - started):
+        print(line)
+    if result.success:
+        print()
+        for line in summary(lake.run(catalog, repository.name)):
+            print(line)
+    return result.success
+
+
+def _what_next(lake: Path, home: Path, repository: str) -> str:
+    settings = f"CPG_LAKE={shlex.quote(str(lake))} {HOME_VARIABLE}={shlex.quote(str(home))}"
+    query = "select kind, count(*) as edges from cpg_edges group by kind order by edges desc"
+    return (
+        f"\nNext:\n  query the graph     cpg query {repository} --lake {_shell(lake)} '{query}'\n"
+        f"  see it in Dagster   {settings} dagster dev -m cpg_assets.definitions"
+    )
+
+
+def _shell(path: Path) -> str:
+    try:
+        shortest = min((str(path), os.path.relpath(path)), key=len)
+    except ValueError:
+        shortest = str(path)
+    return shlex.quote(shortest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

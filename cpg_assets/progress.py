@@ -1,0 +1,106 @@
+"""What ``cpg-build`` tells while a run is under way, read off the run's own events."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+from dagster import DagsterEvent, DagsterEventType, EventLogEntry
+
+from cpg_assets.checks import SAMPLE
+from cpg_engine.catalog import PlanCatalog
+
+SHOWN_ROWS, SHOWN_COLUMNS = 3, 6
+_CHECK_FAILED = "DagsterAssetCheckFailedError"
+
+
+class Progress:
+    """Listens to the events of one run and prints a line for each table, each failed check and each error.
+
+    Args:
+        catalog: says which tables the run could build.
+    """
+
+    def __init__(self, catalog: PlanCatalog) -> None:
+        self._tables = set(catalog.tables)
+        self._width = max(len(f"{entry.stage}/{entry.name}") for entry in catalog.tables.values())
+        self._written: list[str] = []
+        self._unchanged: list[str] = []
+        self._blocked = 0
+        self._warned = 0
+
+    def __call__(self, entry: EventLogEntry) -> None:
+        """Takes the next event."""
+        for line in self._lines(entry):
+            print(line, flush=True)
+
+    def _lines(self, entry: EventLogEntry) -> Iterator[str]:
+        event = entry.dagster_event
+        if event is None:
+            if entry.level == logging.INFO:
+                yield f"  {entry.user_message}"
+        elif event.event_type is DagsterEventType.ASSET_MATERIALIZATION:
+            yield from self._table(event.step_materialization_data.materialization)
+        elif event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION and not event.asset_check_evaluation_data.passed:
+            yield from self._failed_check(event.asset_check_evaluation_data)
+        elif event.event_type is DagsterEventType.STEP_FAILURE:
+            yield from _failed_step(event)
+
+    def _table(self, materialization: dg.AssetMaterialization) -> Iterator[str]:
+        values = {name: value.value for name, value in materialization.metadata.items()}
+        if "status" not in values:
+            return
+        unchanged = values["status"] == "unchanged"
+        (self._unchanged if unchanged else self._written).append(materialization.asset_key.path[-1])
+        how = "unchanged" if unchanged else f"{values['seconds']:.2f} s"
+        name = "/".join(materialization.asset_key.path)
+        yield f"  {name:<{self._width}} {values['dagster/row_count']:>12,} rows  {how:>9}"
+
+    def _failed_check(self, evaluation: dg.AssetCheckEvaluation) -> Iterator[str]:
+        is_blocking = evaluation.severity is dg.AssetCheckSeverity.ERROR
+        self._blocked += is_blocking
+        self._warned += not is_blocking
+        name = f"{'/'.join(evaluation.asset_key.path)} {evaluation.check_name}"
+        yield f"  {'FAILED' if is_blocking else 'warning'}: {name}: {evaluation.description}"
+        for name, value in evaluation.metadata.items():
+            if name.startswith(SAMPLE) and isinstance(value, dg.TableMetadataValue):
+                yield from (f"      {_record(record)}" for record in value.records[:SHOWN_ROWS])
+
+    def outcome(self, succeeded: bool, seconds: float) -> Iterator[str]:
+        """Lines that say how the run ended."""
+        done = f"{_counted(len(self._written), 'table')} written, {len(self._unchanged)} unchanged, in {seconds:.1f} s"
+        if succeeded:
+            warned = f"; {_counted(self._warned, 'warning')}" if self._warned else ""
+            yield f"Done: {done}{warned}."
+            return
+        missing = sorted(self._tables - {*self._written, *self._unchanged})
+        yield f"Failed: {done}; {_counted(self._blocked, 'blocking check')} failed."
+        if missing:
+            yield f"Not built, because they rest on what failed: {', '.join(missing)}."
+
+
+def _failed_step(event: DagsterEvent) -> Iterator[str]:
+    data = event.step_failure_data
+    if data.user_failure_data is not None:
+        yield f"  FAILED: {event.step_key}: {data.user_failure_data.description}"
+    elif data.error is not None and data.error.cls_name != _CHECK_FAILED:
+        root: Any = data.error
+        while root.cause is not None:
+            root = root.cause
+        yield f"  FAILED: {event.step_key}: {root.message.strip()}"
+        yield "      This is a defect of the engine, not of the repository. Please report it with:"
+        for line in root.stack[-3:]:
+            yield f"      {line.strip()}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _record(record: dg.TableRecord) -> str:
+    return "  ".join([f"{column}={_short(value)}" for column, value in record.data.items() if value is not None][:SHOWN_COLUMNS])
+
+
+def _short(value: object, limit: int = 60) -> str:
+    text = str(value).replace("\n", "\\n")
+    return text if len(text) <= limit else text[: limit - 3] + "..."

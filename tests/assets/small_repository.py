@@ -1,0 +1,108 @@
+"""A small repository, built in process the way Dagster would."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from cpg_assets.definitions import definitions
+from cpg_assets.partitions import REPOSITORIES
+from cpg_engine.catalog import default_catalog
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.tasks import Run
+
+SOURCES = {
+    "shop/__init__.py": "",
+    "shop/prices.py": "RATE = 0.2\n\n\ndef gross(net, rate=RATE):\n    return net * (1 + rate)\n",
+    "shop/basket.py": (
+        "from shop.prices import gross\n\n\nclass Basket:\n    def __init__(self, items):\n        self.items = items\n\n"
+        "    def total(self):\n        return sum(gross(item) for item in self.items)\n\n\ndef main():\n    return Basket([1, 2]).total()\n"
+    ),
+}
+
+
+@cache
+def loaded_definitions() -> dg.Definitions:
+    return definitions()
+
+
+def write_sources(root: Path, sources: Mapping[str, str] = SOURCES) -> Path:
+    for name, text in sources.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@dataclass
+class Workshop:
+    """A lake and a Dagster instance of their own."""
+
+    directory: Path
+    instance: dg.DagsterInstance
+    lake: Lake = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lake = Lake(self.directory / "lake")
+
+    def register(self, root: Path) -> str:
+        name = self.lake.register(root).name
+        self.instance.add_dynamic_partitions(str(REPOSITORIES.name), [name])
+        return name
+
+    def build(self, repository: str, only: Sequence[str] | None = None, defs: dg.Definitions | None = None, job: str = "build_graph") -> "Build":
+        defs = defs or loaded_definitions()
+        keys = [key for key in defs.resolve_all_asset_keys() if key.path[-1] in only] if only else None
+        result = defs.resolve_job_def(job).execute_in_process(
+            instance=self.instance,
+            partition_key=repository,
+            asset_selection=keys,
+            raise_on_error=False,
+            run_config={
+                "resources": {"lake": {"config": {"root": str(self.lake.root), "workers": 1}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
+        )
+        return Build(result)
+
+    def run(self, repository: str) -> Run:
+        return Run(default_catalog(), self.lake, self.lake.repository(repository))
+
+    def files(self, repository: str) -> dict[str, tuple[int, int]]:
+        """Size and time of the last change of every file of a repository in the lake."""
+        directory = self.lake.root / repository
+        found = {path: path.stat() for path in sorted(directory.rglob("*")) if path.is_file()}
+        return {str(path.relative_to(directory)): (status.st_size, status.st_mtime_ns) for path, status in found.items()}
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a run reported."""
+
+    result: dg.ExecuteInProcessResult
+
+    @property
+    def succeeded(self) -> bool:
+        return self.result.success
+
+    @property
+    def tables(self) -> dict[str, dict[str, Any]]:
+        """Metadata of every materialisation, by table."""
+        events = [event.step_materialization_data.materialization for event in self.result.all_events if event.is_step_materialization]
+        return {event.asset_key.path[-1]: {name: value.value for name, value in event.metadata.items()} for event in events}
+
+    def with_status(self, status: str) -> set[str]:
+        return {table for table, metadata in self.tables.items() if metadata["status"] == status}
+
+    @property
+    def failed_checks(self) -> dict[str, dg.AssetCheckEvaluation]:
+        """Evaluations that did not pass, by ``table check``."""
+        return {f"{e.asset_key.path[-1]} {e.check_name}": e for e in self.result.get_asset_check_evaluations() if not e.passed}
+
+    @property
+    def messages(self) -> list[str]:
+        """What failed steps say for people."""
+        failures = [event.step_failure_data for event in self.result.all_events if event.is_step_failure]
+        return [failure.user_failure_data.description or "" if failure.user_failure_data else failure.error_display_string for failure in failures]

@@ -1,0 +1,139 @@
+"""``cpg-build`` and Dagster's own commands, as a user gives them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from deltalake import DeltaTable
+from small_repository import write_sources
+
+from cpg_engine.catalog import default_catalog
+from cpg_engine.runtime.lake import Lake
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return write_sources(tmp_path / "shop")
+
+
+def call(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command in a directory, with lake and Dagster home below it."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("CPG_", "DAGSTER_"))},
+        "PYTHONPATH": str(PROJECT),
+        "CPG_LAKE": str(cwd / ".cpg/lake"),
+        "DAGSTER_HOME": str(cwd / ".cpg/dagster"),
+    }
+    return subprocess.run([sys.executable, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
+
+
+def build(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return call("-m", "cpg_assets.build", *arguments, cwd=cwd)
+
+
+def dagster(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return call("-m", "dagster", *arguments, cwd=cwd)
+
+
+def nodes(directory: Path, repository: str) -> int:
+    return DeltaTable(Lake(directory / ".cpg/lake").table_path(repository, "graph", "cpg_nodes")).count()
+
+
+def test_outside_of_a_project_it_asks_for_a_path(tmp_path: Path):
+    done = build(cwd=tmp_path)
+    assert done.returncode == 2
+    assert "cpg-build PATH" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_path_that_is_no_directory_is_refused(tmp_path: Path):
+    done = build("nowhere", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nowhere is no directory" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_name_that_stands_for_another_directory_is_refused_with_advice(shop: Path, tmp_path: Path):
+    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
+    done = build(write_sources(tmp_path / "elsewhere/shop"), "--register-only", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "already registered" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_one_command_builds_the_project_in_the_current_directory(shop: Path):
+    (shop / "pyproject.toml").write_text("[project]\nname = 'shop'\n", encoding="utf-8")
+    done = build(cwd=shop)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for table, entry in default_catalog().tables.items():
+        assert f"{entry.stage}/{table} " in done.stdout
+    assert f"{nodes(shop, 'shop'):,} nodes: " in done.stdout
+    assert "0 extraction errors" in done.stdout and "dagster dev" in done.stdout
+    assert done.stderr == ""
+    again = build(cwd=shop)
+    assert f"0 tables written, {len(default_catalog().tables)} unchanged" in again.stdout
+
+
+@pytest.mark.slow
+def test_patterns_are_remembered(shop: Path, tmp_path: Path):
+    assert build(shop, "--exclude", "basket.py", "--register-only", cwd=tmp_path).returncode == 0
+    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
+    assert Lake(tmp_path / ".cpg/lake").repository("shop").options.exclude == ("basket.py",)
+
+
+@pytest.mark.slow
+def test_a_file_that_does_not_parse_is_named_and_the_exit_status_stays_zero(shop: Path, tmp_path: Path):
+    write_sources(shop, {"shop/broken.py": "def f(:\n"})
+    done = build(shop, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning: diagnostics/extraction_errors is_empty" in done.stdout
+    assert "shop/broken.py:1: SyntaxError" in done.stdout
+
+
+@pytest.mark.slow
+def test_a_table_that_cannot_be_written_fails_with_advice_and_names_what_is_missing(shop: Path, tmp_path: Path):
+    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
+    blocked = Path(Lake(tmp_path / ".cpg/lake").table_path("shop", "relations", "method"))
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("a file where a table should be", encoding="utf-8")
+    done = build(shop, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "FAILED: method: table " in done.stdout and "Traceback" not in done.stdout + done.stderr
+    assert "Not built" in done.stdout and "cpg_edges" in done.stdout.partition("Not built")[2]
+
+
+@pytest.mark.slow
+def test_dagster_validates_the_definitions(tmp_path: Path):
+    (tmp_path / ".cpg/dagster").mkdir(parents=True)
+    done = dagster("definitions", "validate", "-m", "cpg_assets.definitions", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["asset", "materialize", "-m", "cpg_assets.definitions", "--select", "*", "--partition", "shop"],
+        ["job", "execute", "-m", "cpg_assets.definitions", "-j", "build_graph", "--tags", json.dumps({"dagster/partition": "shop"})],
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_dagster_builds_a_registered_repository(command: list[str], shop: Path, tmp_path: Path):
+    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
+    done = dagster(*command, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert nodes(tmp_path, "shop") > 30
+
+
+@pytest.mark.slow
+def test_dagster_builds_only_what_a_table_rests_on(shop: Path, tmp_path: Path):
+    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
+    done = dagster("asset", "materialize", "-m", "cpg_assets.definitions", "--select", '+key:"graph/cpg_nodes"', "--partition", "shop", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    lake = Lake(tmp_path / ".cpg/lake")
+    assert DeltaTable.is_deltatable(lake.table_path("shop", "graph", "cpg_nodes"))
+    assert not DeltaTable.is_deltatable(lake.table_path("shop", "graph", "cpg_edges"))

@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'BINDS', cast("node_id" as bigint), cast("binding_id" as bigint), 'binds_definition') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("binding_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('BINDS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('binds_definition' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('scope' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "definition"
+where ("binding_id" is not null)
+
+-- reads definition: binding_id, node_id
+-- rows depend on definition: binding_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from definition.binding_id, definition.node_id
+-- src: int64, NODE_REFERENCE node identity
+--     from definition.node_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from definition.binding_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'CONTAINS', cast("parent_id" as bigint), cast("scope_id" as bigint), 'contains_inner_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("parent_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('CONTAINS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('contains_inner_scope' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "scope"
+where ("parent_id" is not null)
+
+-- reads scope: parent_id, scope_id
+-- rows depend on scope: parent_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from scope.parent_id, scope.scope_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from scope.parent_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from scope.scope_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

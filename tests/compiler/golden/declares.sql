@@ -1,0 +1,32 @@
+select
+  with_metadata(cast(xxhash64('edge', 'DECLARES', cast("scope_id" as bigint), cast("symbol_id" as bigint), 'declares') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("symbol_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('DECLARES' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('declares' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('scope' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "symbol"
+
+-- reads symbol: scope_id, symbol_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from symbol.scope_id, symbol.symbol_id
+-- src: int64, NODE_REFERENCE node
+--     from symbol.scope_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from symbol.symbol_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,41 @@
+select
+  with_metadata("class_body_id", 'cpg.namespace', 'node', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast('METHOD' as string), 'cpg.semantic', 'NODE_KIND') as "kind",
+  with_metadata(cast('<body>' as string), 'cpg.semantic', 'NAME') as "name",
+  with_metadata("file_id", 'cpg.namespace', 'file', 'cpg.semantic', 'FILE_IDENTITY') as "file_id",
+  with_metadata("start_byte", 'cpg.semantic', 'SPAN_START') as "start_byte",
+  with_metadata("end_byte", 'cpg.semantic', 'SPAN_END') as "end_byte",
+  with_metadata("line", 'cpg.semantic', 'LINE') as "line",
+  with_metadata("column", 'cpg.semantic', 'COLUMN') as "column",
+  with_metadata("end_line", 'cpg.semantic', 'END_LINE') as "end_line",
+  with_metadata("end_column", 'cpg.semantic', 'END_COLUMN') as "end_column",
+  with_metadata("position", 'cpg.semantic', 'ORDINAL') as "position",
+  with_metadata(cast(kind as string), 'cpg.semantic', 'TEXT') as "syntax_kind"
+from "class_body"
+
+-- reads class_body: class_body_id, column, end_byte, end_column, end_line, file_id, kind, line, position, start_byte
+
+-- node_id: int64, ENTITY_IDENTITY node identity
+--     from class_body.class_body_id
+-- kind: string, NODE_KIND
+--     from nothing
+-- name: string, NAME
+--     from nothing
+-- file_id: int64, FILE_IDENTITY file
+--     from class_body.file_id
+-- start_byte: int32 or null, SPAN_START
+--     from class_body.start_byte
+-- end_byte: int32 or null, SPAN_END
+--     from class_body.end_byte
+-- line: int32 or null, LINE
+--     from class_body.line
+-- column: int32 or null, COLUMN
+--     from class_body.column
+-- end_line: int32 or null, END_LINE
+--     from class_body.end_line
+-- end_column: int32 or null, END_COLUMN
+--     from class_body.end_column
+-- position: int32 or null, ORDINAL
+--     from class_body.position
+-- syntax_kind: string, TEXT
+--     from class_body.kind

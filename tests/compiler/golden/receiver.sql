@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'RECEIVER', cast("node_id" as bigint), cast("receiver_id" as bigint), 'receiver') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("receiver_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('RECEIVER' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('receiver' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "call"
+where ("receiver_id" is not null)
+
+-- reads call: node_id, receiver_id
+-- rows depend on call: receiver_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from call.node_id, call.receiver_id
+-- src: int64, NODE_REFERENCE node identity
+--     from call.node_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from call.receiver_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,42 @@
+select
+  with_metadata("repository_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('python_version' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('string' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata("python_version", 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "repository"
+union all
+select
+  with_metadata("repository_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('commit' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('string' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata("commit", 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "repository"
+where ("commit" is not null)
+
+-- reads repository: commit, python_version, repository_id
+-- rows depend on repository: commit
+
+-- node_id: int64, NODE_REFERENCE node
+--     from repository.repository_id
+-- key: string, TEXT
+--     from nothing
+-- value_type: string, ENUM
+--     from nothing
+-- value_string: string or null, TEXT
+--     from repository.commit, repository.python_version
+-- value_int: int64 or null, COUNT
+--     from nothing
+-- value_float: double or null, COUNT
+--     from nothing
+-- value_bool: bool or null, FLAG
+--     from nothing
+-- value_json: string or null, TEXT
+--     from nothing

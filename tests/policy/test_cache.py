@@ -1,0 +1,59 @@
+"""Which views are stored."""
+
+from dataclasses import replace
+
+import pytest
+
+from cpg_engine.catalog import PlanCatalog
+from cpg_engine.compiler import compile_program
+from cpg_engine.model.declarations import Declaration, Derive, Entity
+from cpg_engine.model.views import MODEL
+from cpg_engine.policy.cache import CachePolicy, decide_cache
+
+CALL = Entity("call", "calls")
+ROW_WISE = Derive("v", "select node_id, code from call where has_star", "", ())
+JOINED = Derive("v", "select c.node_id, c.code from call c join files f on c.file_id = f.file_id", "", ())
+READERS = tuple(Derive(f"reader_{number}", "select code from v", "", ()) for number in (1, 2))
+
+
+def decided(*declarations: Declaration) -> CachePolicy:
+    program = compile_program(replace(MODEL, declarations=(CALL, *declarations)), dict.fromkeys(MODEL.evidence, "1"))
+    return decide_cache(program)["v"]
+
+
+@pytest.mark.parametrize(
+    ("declarations", "expected"),
+    [
+        pytest.param((ROW_WISE,), CachePolicy(True, "a result: no other view reads it"), id="result row by row"),
+        pytest.param((JOINED,), CachePolicy(True, "a result: no other view reads it"), id="result of a join"),
+        pytest.param((ROW_WISE, READERS[0]), CachePolicy(False, "row by row: computed by its 1 reader"), id="row by row, one reader"),
+        pytest.param((ROW_WISE, *READERS), CachePolicy(False, "row by row: computed by its 2 readers"), id="row by row, two readers"),
+        pytest.param((JOINED, READERS[0]), CachePolicy(True, "joins or aggregates, read by 1"), id="join, one reader"),
+        pytest.param((JOINED, *READERS), CachePolicy(True, "joins or aggregates, read by 2"), id="join, two readers"),
+    ],
+)
+def test_a_view_is_stored_by_who_reads_it_and_what_it_costs(declarations: tuple[Declaration, ...], expected: CachePolicy) -> None:
+    assert decided(*declarations) == expected
+
+
+@pytest.mark.parametrize("function", ["random()", "uuid()", "now()"])
+def test_what_would_answer_differently_to_each_reader_is_stored(function: str) -> None:
+    view = Derive("v", f"select code, {function} as drawn from call", "", ())
+    assert decided(view, *(replace(reader, sql="select drawn from v") for reader in READERS)).is_stored
+
+
+def test_a_view_read_twice_by_one_view_has_one_reader() -> None:
+    twice = Derive("both", "select a.code from v a join v b on a.node_id = b.node_id", "", ())
+    assert decided(ROW_WISE, twice).reason == "row by row: computed by its 1 reader"
+
+
+def test_every_view_of_the_model_is_decided_with_a_reason(catalog: PlanCatalog) -> None:
+    assert set(catalog.policy.cache) == set(catalog.program.bundles)
+    assert all(decision.reason for decision in catalog.policy.cache.values())
+    assert {name for name, decision in catalog.policy.cache.items() if decision.is_stored} == set(catalog.tables) & set(catalog.program.bundles)
+
+
+def test_the_graph_itself_is_stored(catalog: PlanCatalog) -> None:
+    assert {name: catalog.policy.cache[name].is_stored for name in ("cpg_nodes", "cpg_edges", "cpg_props")} == dict.fromkeys(
+        ("cpg_nodes", "cpg_edges", "cpg_props"), True
+    )

@@ -1,0 +1,122 @@
+"""Repositories built without an orchestrator, and what their lakes hold."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from datafusion import SessionContext
+
+from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.graph import open_graph
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.tasks import Run, TableOutcome, run_all
+from cpg_engine.runtime.validation import validate
+
+SHOP: Mapping[str, str] = {
+    "shop/__init__.py": '"""A shop."""\n',
+    "shop/prices.py": "import functools\n\nRATE = 0.2\n\n\n@functools.cache\ndef gross(net, rate=RATE):\n    return net * (1 + rate)\n",
+    "shop/basket.py": (
+        "from .prices import gross\nfrom missing import thing\n\n\nclass Container:\n    def __init__(self, items):\n        self.items = list(items)\n\n\n"
+        "class Basket(Container):\n    count: int = 0\n\n    def total(self):\n        self.count += 1\n        return sum(gross(item) for item in self.items)\n\n"
+        "    async def later(self, *args, key=None):\n        return [self.total() for _ in args if (lambda x: x)(key)]\n\n\n"
+        "def main():\n    global STATE\n    STATE = Basket([1, 2]).total()\n    return STATE\n"
+    ),
+    "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nif __name__ == '__main__':\n    main()\n",
+}
+"""A repository of four files in which every view finds something."""
+
+
+def write_sources(root: Path, sources: Mapping[str, str | bytes]) -> Path:
+    """Makes a directory hold exactly the given files."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    for name, text in sources.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return root
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A source directory with a lake of its own."""
+
+    source: Path
+    lake: Lake
+    name: str = "shop"
+    catalog: PlanCatalog = field(default_factory=default_catalog)
+
+    @staticmethod
+    def at(directory: Path, sources: Mapping[str, str | bytes] = SHOP, catalog: PlanCatalog | None = None) -> "Workspace":
+        """A workspace below a directory, nothing of it built."""
+        source = write_sources(directory / "source", sources)
+        return Workspace(source, Lake(directory / "lake"), catalog=catalog or default_catalog())
+
+    def with_catalog(self, catalog: PlanCatalog) -> "Workspace":
+        return Workspace(self.source, self.lake, self.name, catalog)
+
+    def with_lake_copied(self, directory: Path) -> "Workspace":
+        """The same source and the same tables in another place."""
+        shutil.copytree(self.lake.root, directory)
+        return Workspace(self.source, Lake(directory), self.name, self.catalog)
+
+    def run(self, **options: Any) -> Run:
+        return Run(self.catalog, self.lake, self.lake.register(self.source, self.name), **options)
+
+    def build(self, **options: Any) -> dict[str, TableOutcome]:
+        """Everything, in order: outcome by table."""
+        return {outcome.entry.name: outcome for outcome in run_all(self.run(**options))}
+
+    def rebuilt(self, **options: Any) -> set[str]:
+        """Everything, in order: the tables that were not up to date."""
+        return {name for name, outcome in self.build(**options).items() if not outcome.is_unchanged}
+
+    def rows(self, table: str, version: int | None = None) -> list[dict[str, Any]]:
+        return self.table(table, version).to_pylist()
+
+    def table(self, table: str, version: int | None = None, session: SessionContext | None = None) -> pa.Table:
+        """A table as readers see it, at its newest version if none is given, ordered by its key."""
+        run, entry, session = self.run(), self.catalog.table(table), session or task_session()
+        found = run.pinned(table, "a test")
+        register_table(session, table, found.path, found.version if version is None else version, entry.schema)
+        return merged_stream(session.table(f'"{table}"'), entry.schema).read_all().sort_by([(column, "ascending") for column in entry.key])
+
+    def graph(self, sql: str) -> list[dict[str, Any]]:
+        return open_graph(self.lake, self.name, self.catalog).sql(sql).to_pylist()
+
+    def violations(self, tables: Iterable[str] | None = None) -> dict[str, tuple[Any, ...]]:
+        """Sample rows of every check that does not pass, by ``table check``."""
+        results = [result for table in tables or self.catalog.tables for result in validate(self.run(), table)]
+        return {f"{result.check.table} {result.check.name}": result.sample for result in results if not result.passed}
+
+    def files(self) -> dict[str, tuple[int, int]]:
+        """Size and time of the last change of every file in the lake."""
+        return lake_files(self.lake)
+
+
+def lake_files(lake: Lake) -> dict[str, tuple[int, int]]:
+    found = {path: path.stat() for path in sorted(lake.root.rglob("*")) if path.is_file()}
+    return {str(path.relative_to(lake.root)): (status.st_size, status.st_mtime_ns) for path, status in found.items()}
+
+
+def differences(one: Workspace, other: Workspace, tables: Iterable[str] | None = None) -> dict[str, str]:
+    """Tables of two lakes that do not hold the same rows, each with a row only one of them has."""
+    found: dict[str, str] = {}
+    sessions = task_session(), task_session()
+    for table in tables or one.catalog.tables:
+        here, there = one.table(table, session=sessions[0]), other.table(table, session=sessions[1])
+        if not here.equals(there):
+            found[table] = first_difference(here, there)
+    return found
+
+
+def first_difference(here: pa.Table, there: pa.Table) -> str:
+    for left, right in zip(here.to_pylist(), there.to_pylist(), strict=False):
+        if left != right:
+            return f"{left}\n  is not\n{right}"
+    return f"{here.num_rows} rows and {there.num_rows} rows, types {here.schema.types} and {there.schema.types}"

@@ -1,0 +1,506 @@
+"""What goes wrong outside: the right error, nothing half-written, and the next build makes it good.
+
+Also that hostile repositories stay data: whatever they are called and whatever they contain.
+"""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pyarrow as pa
+import pytest
+from repositories.built_repository import SHOP, Workspace, differences, lake_files, write_sources
+
+from cpg_engine.catalog import build_catalog
+from cpg_engine.errors import CompileError, EvidenceError, LakeError
+from cpg_engine.evidence import python as python_extractor
+from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.evidence.source import SourceFile
+from cpg_engine.model.declarations import Derive
+from cpg_engine.model.views import MODEL
+from cpg_engine.runtime.delta import WriteProperties, write_table
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.tasks import finish, prepare
+
+PROJECT = Path(__file__).parents[2]
+BUILD = """
+import sys
+from pathlib import Path
+from cpg_engine.catalog import default_catalog
+from cpg_engine.errors import CpgError
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.tasks import Run, run_all
+
+if __name__ == "__main__":
+    try:
+        lake = Lake(Path(sys.argv[2]))
+        for outcome in run_all(Run(default_catalog(), lake, lake.register(Path(sys.argv[1]), "shop"), workers=2)):
+            print(outcome.entry.name, flush=True)
+    except CpgError as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+"""
+"""Builds a directory into a lake, as a program of its own."""
+
+
+@pytest.fixture
+def build_program(tmp_path: Path) -> Path:
+    (tmp_path / "program").mkdir()
+    path = tmp_path / "program" / "build_it.py"
+    path.write_text(BUILD)
+    return path
+
+
+def started(program: Path, workspace: Workspace, **options: Any) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, str(program), str(workspace.source), str(workspace.lake.root)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, **options)
+
+
+def errors_of(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    """Extractor and error by path."""
+    return {row["path"]: (row["extractor"], row["error_type"]) for row in workspace.rows("extraction_errors")}
+
+
+def versions(workspace: Workspace) -> dict[str, int]:
+    built = {table: workspace.run().built(table) for table in workspace.catalog.tables}
+    return {table: version.version for table, version in built.items() if version}
+
+
+class TestFilesThatCannotBeAnalysed:
+    BROKEN: Mapping[str, tuple[bytes, tuple[str, str]]] = {
+        "syntax.py": (b"def f(:\n", ("ast", "SyntaxError")),
+        "null.py": (b"x = 1\0\n", ("ast", "SyntaxError")),
+        "deep.py": (b"x = " + b"(" * 5000 + b"1" + b")" * 5000 + b"\n", ("ast", "SyntaxError")),
+        "indent.py": (b"if x:\n        a\n    b\n", ("ast", "IndentationError")),
+        "scopes.py": (b"def f(a):\n    global a\n", ("symtable", "SyntaxError")),
+        "cookie.py": (b"# coding: klingon\n", ("scan", "UndecodableSourceError")),
+        "bytes.py": (b"x = '\xff'\n", ("scan", "UndecodableSourceError")),
+        "wide.py": ("x = 1\n".encode("utf-16"), ("scan", "UndecodableSourceError")),
+        "huge.py": (b"x = 1\n" * 2_000_000, ("scan", "SourceTooLargeError")),
+    }
+
+    def test_each_is_a_row_with_its_reason_and_everything_else_is_built(self, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path, {**SHOP, **{name: code for name, (code, _) in self.BROKEN.items()}})
+        workspace.build()
+        assert errors_of(workspace) == {name: expected for name, (_, expected) in self.BROKEN.items()}
+        violations = workspace.violations()
+        assert violations.keys() & {"extraction_errors is_empty"}
+        assert violations.keys() <= {"extraction_errors is_empty"}
+        modules = {row["full_name"] for row in workspace.rows("type_decl")}
+        assert modules == {"shop.basket.Container", "shop.basket.Basket"}
+
+    def test_the_rest_is_what_it_would_be_without_them(self, tmp_path: Path) -> None:
+        alone, together = Workspace.at(tmp_path / "alone"), Workspace.at(tmp_path / "together", {**SHOP, "syntax.py": "def f(:\n"})
+        for workspace in (alone, together):
+            workspace.build()
+        (lost,) = [row["file_id"] for row in together.rows("files") if row["path"] == "syntax.py"]
+        assert [row for row in together.rows("cpg_nodes") if row["file_id"] != lost] == alone.rows("cpg_nodes")
+
+    def test_expressions_nested_as_deep_as_python_allows_are_built(self, tmp_path: Path) -> None:
+        sources = {"deep.py": "x = " + "(" * 90 + "f(1)" + ")" * 90 + "\n", "long.py": "x = " + " + ".join(["y"] * 3000) + "\n", "chain.py": "x" + ".a()" * 900 + "\n"}
+        workspace = Workspace.at(tmp_path, sources)
+        workspace.build()
+        assert not workspace.violations()
+        assert workspace.run().pinned("calls", "a test").rows == 901
+
+    def test_a_file_that_cannot_be_read_is_a_row(self, tmp_path: Path) -> None:
+        """Root may read everything that has a mode, so permissions are taken away in a process that is not root."""
+        workspace = Workspace.at(tmp_path, {**SHOP, "secret.py": "x = 1\n"})
+        (workspace.source / "secret.py").chmod(0)
+        for directory in (tmp_path, *tmp_path.parents):
+            if directory.is_relative_to(tempfile.gettempdir()) and directory != Path(tempfile.gettempdir()):
+                directory.chmod(0o755)
+        if os.geteuid() == 0:
+            shutil.chown(workspace.source / "secret.py", 0)
+            saying = (
+                "import os, sys; os.setgid(65534); os.setuid(65534); from pathlib import Path; from cpg_engine.evidence.repository_scan import scan; "
+                "print(scan(Path(sys.argv[1]), 'shop').tables['scan_errors'].to_pylist())"
+            )
+            command = [sys.executable, "-c", saying, str(workspace.source)]
+            said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+            assert said.returncode == 0, said.stderr
+            assert "'path': 'secret.py'" in said.stdout and "UnreadableSourceError" in said.stdout
+            return
+        workspace.build()
+        assert errors_of(workspace) == {"secret.py": ("scan", "UnreadableSourceError")}
+
+    @pytest.mark.parametrize("change", ["edited", "gone", "grown", "a directory", "a link"])
+    def test_a_file_that_changes_between_scan_and_extraction_is_a_row_until_the_next_build(self, tmp_path: Path, change: str) -> None:
+        workspace = Workspace.at(tmp_path)
+        path = workspace.source / "shop/prices.py"
+        for write in prepare(workspace.run(), "scan"):
+            finish(write)
+        code = path.read_text()
+        path.unlink()
+        {
+            "edited": lambda: path.write_text("y" * len(code)),
+            "gone": lambda: None,
+            "grown": lambda: path.write_text(code + "\n"),
+            "a directory": path.mkdir,
+            "a link": lambda: path.symlink_to("/etc/hostname"),
+        }[change]()
+        for task in ("python", "extraction_errors"):
+            for write in prepare(workspace.run(), task):
+                finish(write)
+        assert errors_of(workspace) == {"shop/prices.py": ("extraction", "ChangedDuringScan")}
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+        write_sources(workspace.source, {**SHOP, "shop/prices.py": code + "# edited\n"})
+        workspace.build()
+        assert not errors_of(workspace)
+
+    def test_a_file_that_changes_and_changes_back_is_made_good_by_the_next_build(self, tmp_path: Path) -> None:
+        """What happened once must not be taken for what the files say."""
+        workspace = Workspace.at(tmp_path / "one")
+        path = workspace.source / "shop/prices.py"
+        for write in prepare(workspace.run(), "scan"):
+            finish(write)
+        moved = path.rename(tmp_path / "moved.py")
+        for write in prepare(workspace.run(), "python"):
+            finish(write)
+        moved.rename(path)
+        workspace.build()
+        assert not errors_of(workspace)
+        anew = Workspace(workspace.source, Lake(tmp_path / "anew"))
+        anew.build()
+        assert not differences(anew, workspace)
+        assert workspace.rebuilt() == set()
+
+
+class TestExtractorsAtFault:
+    def failing_on(self, monkeypatch: pytest.MonkeyPatch, is_guilty: Callable[[SourceFile], bool]) -> None:
+        sound = python_extractor.extract
+
+        def extract(files: Sequence[SourceFile]) -> dict[str, pa.RecordBatch]:
+            for file in files:
+                if is_guilty(file):
+                    raise RuntimeError(f"cannot cope with {file.path}")
+            return sound(files)
+
+        monkeypatch.setattr(python_extractor, "extract", extract)
+
+    def test_one_that_raises_on_a_file_costs_that_file_and_a_check(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.failing_on(monkeypatch, lambda file: file.path == "tool.py")
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        (row,) = workspace.rows("extraction_errors")
+        assert (row["path"], row["extractor"], row["error_type"], row["message"]) == (
+            "tool.py", "extraction", "RuntimeError", "RuntimeError: cannot cope with tool.py",
+        )  # fmt: skip
+        assert workspace.violations().keys() == {"extraction_errors is_empty"}
+        assert len(workspace.rows("files")) == len(SHOP) and len(workspace.rows("type_decl")) == 2
+
+    def test_one_that_always_raises_fails_the_build_and_leaves_what_was(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        many = {**SHOP, **{f"m{number}.py": f"x = {number}\n" for number in range(20)}}
+        workspace = Workspace.at(tmp_path, many)
+        workspace.build()
+        before = versions(workspace)
+        data = {path for path in workspace.files() if path.endswith(".parquet")}
+        write_sources(workspace.source, {**many, "m21.py": "x = 21\n"})
+        self.failing_on(monkeypatch, lambda _: True)
+        with pytest.raises(EvidenceError, match=r"fails on all 25 files of a shard, on \S+ with 'RuntimeError: cannot cope with .*'; correct the extractor"):
+            workspace.build()
+        scanned = set(workspace.catalog.tasks.tasks["scan"].tables)
+        assert {table for table, version in versions(workspace).items() if version != before[table]} <= scanned
+        left = {path for path in workspace.files() if path.endswith(".parquet")} - data
+        assert all(Path(path).parts[1] == "scan" for path in left)
+        monkeypatch.undo()
+        workspace.build()
+        anew = Workspace(workspace.source, Lake(tmp_path / "anew"))
+        anew.build()
+        assert not differences(anew, workspace)
+
+    def test_one_that_returns_other_tables_or_columns_is_not_taken_for_an_empty_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        sound = python_extractor.extract
+        monkeypatch.setattr(python_extractor, "extract", lambda files: {**sound(files), "calls": sound(files)["calls"].drop_columns(["code"])})
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        assert set(errors_of(workspace).values()) == {("extraction", "EvidenceError")}
+        assert errors_of(workspace).keys() == SHOP.keys()
+        assert "columns differ from the row type in ['code']" in workspace.rows("extraction_errors")[0]["message"]
+
+
+class TestDeclarationsAndTablesAtFault:
+    def test_a_view_that_names_an_unknown_column_is_refused_before_anything_is_read(self, tmp_path: Path) -> None:
+        wrong = Derive("wrong", "select\n  node_id,\n  flavour\nfrom definition", "A row.", ())
+        with pytest.raises(CompileError) as caught:
+            build_catalog(replace(MODEL, declarations=(*MODEL.declarations, wrong)), EXTRACTORS)
+        assert caught.value.view == "wrong" and caught.value.place == "line 3" and "flavour" in str(caught.value)
+
+    def test_an_input_that_lacks_a_column_is_named_and_nothing_is_written(self, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        found = workspace.run().pinned("definitions", "a test")
+        rows = workspace.table("definitions").drop_columns(["qualified_name"])
+        write_table(found.path, rows.to_reader(), WriteProperties(), {**found.metadata, "data_fingerprint": "other"})
+        before = workspace.files()
+        (write,) = prepare(workspace.run(), "type_decl")
+        with pytest.raises(LakeError, match=r"'definitions' at .*definitions has no column 'qualified_name': it was built by other code; build 'definitions' again"):
+            finish(write)
+        assert workspace.files() == before
+        assert workspace.rebuilt() >= set(workspace.catalog.tasks.tasks["python"].tables) & {"definitions"}
+        assert not workspace.violations()
+
+    def test_a_table_that_someone_else_wrote_is_built_again(self, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        from deltalake import write_deltalake
+
+        write_deltalake(workspace.run().path("type_decl"), pa.table({"x": [1]}), mode="overwrite", schema_mode="overwrite")
+        assert workspace.rebuilt() == {"type_decl"}
+        assert len(workspace.rows("type_decl")) == 2
+
+    @pytest.mark.parametrize("damage", ["data", "log"])
+    def test_a_damaged_input_stops_the_task_that_reads_it(self, tmp_path: Path, damage: str) -> None:
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        place = Path(workspace.run().path("definitions"))
+        for path in place.glob("*.parquet") if damage == "data" else place.glob("_delta_log/*.json"):
+            path.write_bytes(b"damaged")
+        shutil.rmtree(workspace.run().path("type_decl"))
+        with pytest.raises(Exception, match=r"definitions|[Pp]arquet"):
+            finish(*prepare(workspace.run(), "type_decl"))
+        assert workspace.run().built("type_decl") is None
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of 6 MB of its own, for the lake."""
+    with tempfile.TemporaryDirectory() as directory:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", directory], check=False, capture_output=True).returncode:
+            pytest.skip("this user may not mount a file system")
+        try:
+            yield Path(directory)
+        finally:
+            subprocess.run(["umount", "-l", directory], check=True)
+
+
+class TestDisksAtFault:
+    def recovers(self, workspace: Workspace, expected: dict[str, int]) -> None:
+        """Every table is whole: as it was before the fault, or finished; and the next build makes up for the rest."""
+        assert versions(workspace).keys() >= expected.keys()
+        for table in versions(workspace):
+            workspace.rows(table)
+        workspace.build()
+        assert not workspace.violations()
+
+    def filler(self, lake: Path, leaving: int) -> Path:
+        space = os.statvfs(lake)
+        (lake / "filler").write_bytes(b"x" * max(space.f_bavail * space.f_frsize - leaving, 0))
+        return lake / "filler"
+
+    @pytest.mark.parametrize("left", [0, 60_000, 250_000])
+    def test_a_full_disk_is_reported_and_nothing_is_half_written(self, small_disk: Path, tmp_path: Path, left: int) -> None:
+        workspace = Workspace(write_sources(tmp_path / "source", SHOP), Lake(small_disk / "lake"))
+        workspace.build()
+        before, rows = versions(workspace), {table: workspace.rows(table) for table in ("cpg_nodes", "cpg_edges", "cpg_props")}
+        more = {**SHOP, **{f"m{number}.py": SHOP["shop/basket.py"] for number in range(60)}}
+        write_sources(workspace.source, more)
+        filler = self.filler(small_disk, left)
+        with pytest.raises((LakeError, OSError), match=r"disk is full|No space left"):
+            workspace.build()
+        assert {table: workspace.rows(table) for table in rows if versions(workspace)[table] == before[table]} == rows
+        filler.unlink()
+        self.recovers(workspace, before)
+        anew = Workspace(workspace.source, Lake(tmp_path / "anew"))
+        anew.build()
+        assert not differences(anew, workspace)
+
+    def test_a_read_only_lake_can_be_read_but_not_built(self, small_disk: Path, tmp_path: Path) -> None:
+        workspace = Workspace(write_sources(tmp_path / "source", SHOP), Lake(small_disk / "lake"))
+        workspace.build()
+        nodes = workspace.run().pinned("cpg_nodes", "a test").rows
+        subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+        before = workspace.files()
+        assert workspace.rebuilt() == set()
+        assert workspace.graph("select count(*) as n from cpg_nodes") == [{"n": nodes}]
+        write_sources(workspace.source, {"x.py": "x = 1\n"})
+        with pytest.raises(LakeError, match=r"file system is read-only; mount it writable or move the lake"):
+            workspace.build()
+        with pytest.raises(LakeError, match=r"cannot write .*repository.json: Read-only file system. Free space, or give the lake a place"):
+            workspace.lake.register(workspace.source, "other")
+        assert workspace.files() == before
+
+    def test_a_limit_on_file_sizes_is_reported_and_nothing_is_half_written(self, tmp_path: Path, build_program: Path) -> None:
+        workspace = Workspace.at(tmp_path, {f"m{number}.py": SHOP["shop/basket.py"] for number in range(100)})
+        process = started(build_program, workspace, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000)))
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 1 and re.search(r"may not grow|File too large", said), said
+        self.recovers(workspace, {})
+
+
+MANY = {f"package/m{number}.py": f"NUMBER = {number}\n" + SHOP["shop/basket.py"] * 25 for number in range(60)}
+"""About a megabyte and a half: enough for several processes, and for views that take their time."""
+
+
+class TestKilledBuilds:
+    def is_new(self, before: Mapping[str, tuple[int, int]], pattern: str) -> Callable[[Lake], bool]:
+        def appeared(lake: Lake) -> bool:
+            return any(re.search(pattern, path) for path in os_listing(lake.root) if path not in before)
+
+        return appeared
+
+    def killed(self, program: Path, workspace: Workspace, is_time: Callable[[Lake], bool]) -> None:
+        """Builds in a process that is killed as soon as the lake looks as wanted. Returns when none of its workers is left."""
+        process = started(program, workspace)
+        try:
+            while not is_time(workspace.lake):
+                assert process.poll() is None, f"it ended before it could be killed: {process.communicate()}"
+                time.sleep(0.001)
+            workers = psutil.Process(process.pid).children(recursive=True)
+        finally:
+            process.kill()
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
+        _, alive = psutil.wait_procs(workers, timeout=60)
+        assert not alive, f"workers outlive the build: {alive}"
+
+    def reads_as_old_or_new(self, workspace: Workspace, old: Mapping[str, pa.Table], new: Workspace) -> set[str]:
+        """Tables of the killed build that are new; all others must be the old ones, and all must be complete."""
+        finished: set[str] = set()
+        for table in workspace.catalog.tables:
+            if workspace.run().built(table) is None:
+                assert table not in old
+                continue
+            rows = workspace.table(table)
+            if table in old and rows.equals(old[table]):
+                continue
+            assert rows.equals(new.table(table)), f"{table} is neither the old nor the new one"
+            finished.add(table)
+        return finished
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("has_old", [True, False], ids=["over an old build", "over nothing"])
+    def test_killed_anywhere_readers_see_complete_tables_and_the_next_build_finishes(self, tmp_path: Path, build_program: Path, has_old: bool) -> None:
+        source = tmp_path / "source"
+        new = Workspace(write_sources(source, MANY), Lake(tmp_path / "new"))
+        new.build(workers=2)
+        moments = {
+            "while files are extracted": r"/syntax_nodes/part-",
+            "after the first commit of extraction": r"/syntax_nodes/_delta_log/\d+\.json$",
+            "between views": r"/binder_counts/_delta_log/\d+\.json$",
+            "while edges are written": r"/cpg_edges/[^/]*\.parquet",
+            "before the last views": r"/cpg_nodes/_delta_log/\d+\.json$",
+        }
+        for number, (moment, pattern) in enumerate(moments.items()):
+            workspace = Workspace(source, Lake(tmp_path / f"lake-{number}"))
+            old: dict[str, pa.Table] = {}
+            if has_old:
+                write_sources(source, SHOP)
+                workspace.build()
+                old = {table: workspace.table(table) for table in workspace.catalog.tables}
+            write_sources(source, MANY)
+            before = lake_files(workspace.lake)
+            self.killed(build_program, workspace, self.is_new(before, pattern))
+            finished = self.reads_as_old_or_new(workspace, old, new)
+            assert finished < set(workspace.catalog.tables), moment
+            left = [path for path in lake_files(workspace.lake) if "/syntax_nodes/part-" in path and path not in before]
+            if moment == "while files are extracted":
+                assert left and "syntax_nodes" not in finished
+            again = workspace.rebuilt(workers=2)
+            assert again == set(workspace.catalog.tables) - finished, moment
+            assert not differences(new, workspace), moment
+            assert workspace.rebuilt() == set()
+
+
+def os_listing(root: Path) -> list[str]:
+    """Files below a directory, while another process creates and removes some."""
+    found: list[str] = []
+    for directory, _, names in os.walk(root):
+        found += [str(Path(directory, name).relative_to(root)) for name in names]
+    return found
+
+
+class TestHostileRepositories:
+    """Names and contents that would do harm if anything took them for more than data."""
+
+    NAMES = (
+        "it's.py", 'say "hi".py', "'; drop table files; --.py", "new\nline.py", "tab\there.py", "back\\slash.py", "<script>alert(1)<", "naïve_日本.py", "100%25.py", "%2e%2e.py", "a b.py",
+        "{braces}.py", "*.py", "[x].py", "#hash?.py", "--option.py", "$(touch pwned).py", "`touch pwned`.py", "x.py", "select.py", "con.py", "{{7*7}}.py", "\u202egnp.py", "e\u0301.py", "é.py",
+    )  # fmt: skip
+
+    def test_any_name_of_a_file_is_analysed_like_any_other(self, tmp_path: Path) -> None:
+        code = SHOP["shop/basket.py"]
+        names = [f"{name}/inner.py" if name in ("x.py", "<script>alert(1)<") else name for name in self.NAMES]
+        workspace = Workspace.at(tmp_path, dict.fromkeys(names, code))
+        workspace.build()
+        assert not workspace.violations()
+        assert {row["path"] for row in workspace.rows("files")} == set(names)
+        counts = workspace.graph("select f.path, count(*) as n from cpg_nodes n join files f on n.file_id = f.file_id group by f.path")
+        assert len(counts) == len(names)
+        assert len({row["n"] for row in counts}) == 1, counts
+        assert workspace.rebuilt() == set()
+        assert not [path for path in tmp_path.rglob("pwned")]
+
+    def test_identifiers_and_texts_that_look_like_commands_are_kept_as_they_are(self, tmp_path: Path) -> None:
+        texts = ["'; drop table files; --", '"', "\\", "<script>", "$1", "{x}", "%s", "\\u0000", "ü", "NULL", "\n"]
+        code = "".join(f"select_{number} = {text!r}\n" for number, text in enumerate(texts))
+        code += "def union(order, group, limit=None):\n    return table(order, **{'from': group})\n\n\nclass values: ...\n\n\nwhere = having = values()\n"
+        workspace = Workspace.at(tmp_path, {"drop/table.py": code})
+        workspace.build()
+        assert not workspace.violations()
+        literals = {row["value_string"] for row in workspace.rows("cpg_props") if row["key"] == "code"}
+        assert {repr(text) for text in texts} <= literals
+        names = {row["name"] for row in workspace.rows("cpg_nodes")}
+        assert {"union", "order", "group", "limit", "values", "where", "having", "select_0"} <= names
+
+    TRAP = "import os\nopen(os.environ['CPG_MARKER'], 'a').write(__name__ + '\\n')\nprint('RAN')\nexec('1')\nraise SystemExit(3)\n"
+    SHADOWS = ("socket", "struct", "selectors", "signal", "pickle", "json", "ast", "symtable", "pyarrow", "numpy", "datafusion", "sitecustomize", "usercustomize", "cpg_engine")
+
+    @pytest.mark.parametrize("size", ["small", "large"])
+    def test_code_never_runs_even_where_it_lies_in_the_working_directory(self, tmp_path: Path, build_program: Path, size: str) -> None:
+        """Modules named like those the engine needs, set-up scripts, and packages that act when imported.
+
+        A large repository is extracted by processes of their own, which have search paths of their own.
+        """
+        traps = {f"{name}.py": self.TRAP for name in (*self.SHADOWS, "setup", "conftest", "__main__", "package/__init__", "package/__main__")}
+        bulk = {f"bulk/m{number}.py": SHOP["shop/basket.py"] * 40 for number in range(40)} if size == "large" else {}
+        workspace = Workspace.at(tmp_path, {**traps, **bulk, "shop.pth": "import setup\n", "pyproject.toml": "[build-system]\nbuild-backend = 'setup'\n"})
+        assert size == "small" or sum(path.stat().st_size for path in workspace.source.rglob("*.py")) > 1_000_000
+        marker = tmp_path / "marker"
+        environment = {**os.environ, "CPG_MARKER": str(marker), "PYTHONPATH": str(PROJECT)}
+        command = [sys.executable, str(build_program), ".", str(workspace.lake.root)]
+        said = subprocess.run(command, cwd=workspace.source, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        assert not marker.exists(), f"ran: {marker.read_text().split()}"
+        assert said.returncode == 0 and "RAN" not in said.stdout + said.stderr, said.stderr
+        assert not errors_of(workspace)
+        assert {row["path"] for row in workspace.rows("files")} == traps.keys() | bulk.keys()
+        assert not list(workspace.source.rglob("__pycache__"))
+
+    def test_a_build_leaves_the_repository_as_it_was(self, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path)
+        before = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in workspace.source.rglob("*")}
+        workspace.build()
+        assert {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in workspace.source.rglob("*")} == before
+
+    def test_links_out_of_the_repository_are_not_followed(self, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path)
+        (tmp_path / "outside").mkdir()
+        (tmp_path / "outside" / "secret.py").write_text("PASSWORD = 'hidden'\n")
+        (workspace.source / "out").symlink_to(tmp_path / "outside")
+        (workspace.source / "secret.py").symlink_to(tmp_path / "outside" / "secret.py")
+        (workspace.source / "self").symlink_to(workspace.source)
+        workspace.build()
+        assert {row["path"] for row in workspace.rows("files")} == SHOP.keys()
+        assert not any("hidden" in str(row["value_string"]) for row in workspace.rows("cpg_props"))
+
+    def test_a_lake_in_an_odd_place_works_or_is_refused(self, tmp_path: Path) -> None:
+        for name in ("it's a lake", "läke 日本", "a,b;c", "q?m#h", "{x}*", "-rf"):
+            workspace = Workspace(write_sources(tmp_path / "source", {"a.py": "x = 1\n"}), Lake(tmp_path / name))
+            workspace.build()
+            assert workspace.rebuilt() == set() and workspace.graph("select path from files") == [{"path": "a.py"}]
+        with pytest.raises(LakeError, match=r"contains '\[', which Delta cannot address; keep the lake elsewhere"):
+            Workspace(tmp_path / "source", Lake(tmp_path / "[lake]")).build()
