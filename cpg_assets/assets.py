@@ -48,7 +48,9 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
     return build_tables
 
 
-def _materialized(translator: AssetTranslator, context: dg.AssetExecutionContext, write: TableWrite) -> dg.MaterializeResult[TableWrite] | dg.AssetMaterialization:
+def _materialized(
+    translator: AssetTranslator, context: dg.AssetExecutionContext, write: TableWrite
+) -> dg.MaterializeResult[TableWrite] | dg.AssetMaterialization:
     """Hands a table to the IO manager. A task writes all its tables in one pass; those not asked for are recorded as well."""
     key = translator.key(write.entry)
     if key in context.selected_asset_keys:

@@ -1,8 +1,11 @@
 """The catalog's rules as asset checks.
 
-Checks of a table run in the step that writes it, where that is possible: an event costs more than most queries, and a
-step of their own more than twice as many. It is possible when everything they read is built by then. Where it is not,
-because edges for example are checked against nodes that are written later, they get a step after all they read.
+An event costs more than most queries. Hence all blocking rules of a table are one asset check, and it runs in the step
+that writes the table. On a small repository this takes 333 events and 3.0 s of CPU when nothing changed; steps of their
+own 409 and 4.0, one asset check per rule 543 and 5.8.
+
+A check can run with its table when everything it reads is built by then. Where it is not, because edges for example are
+checked against nodes that are written later, the table's checks get a step after all they read.
 """
 
 from collections.abc import Collection, Iterator, Sequence

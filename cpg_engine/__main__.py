@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import rustworkx as rx
+from datafusion import SQLOptions
 
 from cpg_engine.catalog import PlanCatalog, TableEntry, default_catalog
 from cpg_engine.compiler.statement import Decision
@@ -16,6 +17,8 @@ from cpg_engine.graph import open_graph
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
+
+_READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,7 +153,7 @@ def _kinds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
 def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     session = open_graph(Lake(options.lake), options.repository, catalog)
     try:
-        rows = session.sql(options.sql).limit(options.limit).to_arrow_table()
+        rows = session.sql_with_options(options.sql, _READ_ONLY).limit(options.limit).to_arrow_table()
     except Exception as error:
         raise CpgError(f"the query cannot run: {error}") from error
     columns = [[str(value) for value in column.to_pylist()] for column in rows.columns]

@@ -33,7 +33,7 @@ def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionCont
     if not known:
         raise LakeError(f"nothing of {repository!r} is built in {lake.root}. Build it: cpg-build {entry.root} --name {repository}.")
     for name, bundle in catalog.program.bundles.items():
-        if name not in known and set(bundle.inputs) <= known:
+        if name not in catalog.tables and set(bundle.inputs) <= known:
             session.register_table(name, session.sql(bundle.sql).into_view())
             known.add(name)
     return session

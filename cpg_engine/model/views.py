@@ -78,7 +78,7 @@ EDGES: tuple[Declaration, ...] = (
     Edges("decorates", "DECORATES", "decorator", "annotation_id", "definition_id"),
     Edges("ref_name", "REF", "reference", "node_id", "binding_id", "scope", where="ctx <> 'Store'"),
     Edges("ref_augmented", "REF", "augmented_target", "node_id", "binding_id", "scope"),
-    Edges("binds_name", "BINDS", "reference", "node_id", "binding_id", "scope", where="ctx = 'Store'"),
+    Edges("binds_name", "BINDS", "name_binding", "node_id", "binding_id", "scope"),
     Edges("binds_definition", "BINDS", "definition", "node_id", "binding_id", "scope"),
     Edges("binds_parameter", "BINDS", "parameter", "node_id", "binding_id", "scope"),
     Edges("binds_import", "BINDS", "import", "node_id", "binding_id", "scope"),

@@ -11,15 +11,19 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableMissingError
-from cpg_engine.evidence.extraction import ExtractionProgress, extract
+from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
+from cpg_engine.evidence.extraction_worker import CHANGED
 from cpg_engine.evidence.repository_scan import scan
 from cpg_engine.evidence.shards import Shard
+from cpg_engine.evidence.tables import AstError
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import DataFile, TableVersion, WriteProperties, commit_files, register_table, table_version, write_table
@@ -183,19 +187,17 @@ def _prepare_extraction(run: Run, task: str) -> Iterator[TableWrite]:
     entries = [run.catalog.table(name) for name in extractor.tables]
     pins = {table: run.pinned(table, task) for table in extractor.inputs}
     inputs = [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())]
-    shards: dict[str, list[Shard]] = {}
-
-    def extracted() -> dict[str, list[Shard]]:
-        if not shards:
-            shards.update(_extract(run, task, pins))
-        return shards
+    extracted = cache(lambda: _extract(run, task, pins))
+    accidents = cache(lambda: _accidents(extracted()))
 
     for entry in entries:
         data = fingerprint("data", entry.fingerprint, inputs)
 
-        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+        def commit(metadata: dict[str, str], entry: TableEntry = entry, data: str = data) -> TableVersion:
             files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in extracted()[entry.name]]
-            return commit_files(run.path(entry.name), entry.schema, files, metadata)
+            # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
+            found = {DATA: fingerprint("incomplete", data, accidents())} if accidents() else {}
+            return commit_files(run.path(entry.name), entry.schema, files, {**metadata, **found})
 
         yield _table_write(run, entry, pins, data, commit)
 
@@ -208,6 +210,12 @@ def _extract(run: Run, task: str, pins: Mapping[str, TableVersion]) -> dict[str,
     register_table(session, table, run.path(table), pins[table].version, pa.schema([schema.field(name) for name in columns]))
     files = session.table(table).to_arrow_table()
     return extract(files, run.repository.root, lambda name: Path(run.path(name)), run.workers, _Reporter(run.log))
+
+
+def _accidents(shards: Mapping[str, list[Shard]]) -> list[tuple[str, str]]:
+    """Path and error of every file that failed for a reason outside it, and might not fail again."""
+    errors = [pq.read_table(shard.path, columns=["path", "error_type"]).to_pylist() for shard in shards[AstError.table]]
+    return sorted((row["path"], row["error_type"]) for rows in errors for row in rows if row["error_type"] in (CHANGED, DIED))
 
 
 class _Reporter:

@@ -21,12 +21,32 @@ from cpg_engine.runtime.validation import validate
 SHOP: Mapping[str, str] = {
     "shop/__init__.py": '"""A shop."""\n',
     "shop/prices.py": "import functools\n\nRATE = 0.2\n\n\n@functools.cache\ndef gross(net, rate=RATE):\n    return net * (1 + rate)\n",
-    "shop/basket.py": (
-        "from .prices import gross\nfrom missing import thing\n\n\nclass Container:\n    def __init__(self, items):\n        self.items = list(items)\n\n\n"
-        "class Basket(Container):\n    count: int = 0\n\n    def total(self):\n        self.count += 1\n        return sum(gross(item) for item in self.items)\n\n"
-        "    async def later(self, *args, key=None):\n        return [self.total() for _ in args if (lambda x: x)(key)]\n\n\n"
-        "def main():\n    global STATE\n    STATE = Basket([1, 2]).total()\n    return STATE\n"
-    ),
+    "shop/basket.py": """\
+from .prices import gross
+from missing import thing
+
+
+class Container:
+    def __init__(self, items):
+        self.items = list(items)
+
+
+class Basket(Container):
+    count: int = 0
+
+    def total(self):
+        self.count += 1
+        return sum(gross(item) for item in self.items)
+
+    async def later(self, *args, key=None):
+        return [self.total() for _ in args if (lambda x: x)(key)]
+
+
+def main():
+    global STATE
+    STATE = Basket([1, 2]).total()
+    return STATE
+""",
     "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nif __name__ == '__main__':\n    main()\n",
 }
 """A repository of four files in which every view finds something."""

@@ -459,7 +459,7 @@ class TestRegistering:
         assert context.sql("select * from t where kind = 'y'").to_pylist() == [{"src": 2, "kind": "y"}]
 
     def test_predicates_prune_row_groups(self, tmp_path: Path) -> None:
-        properties = WriteProperties(row_group_rows=10_000)
+        properties = WriteProperties(row_group_rows=10_000, bounded_columns=frozenset({"src"}))
         write_table(str(tmp_path), rows(*range(100_000)).to_reader(), properties, {})
         context = task_session()
         register_table(context, "t", str(tmp_path), 0, EDGES)

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,14 @@ from typing import Any
 import psutil
 import pyarrow as pa
 import pytest
+from deltalake import write_deltalake
 from repositories.built_repository import SHOP, Workspace, differences, lake_files, write_sources
 
 from cpg_engine.catalog import build_catalog
 from cpg_engine.errors import CompileError, EvidenceError, LakeError
 from cpg_engine.evidence import python as python_extractor
 from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.evidence.file_selection import ScanOptions
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.views import MODEL
@@ -77,6 +80,28 @@ def versions(workspace: Workspace) -> dict[str, int]:
     return {table: version.version for table, version in built.items() if version}
 
 
+@contextmanager
+def unprivileged(directory: Path) -> Generator[None, None, None]:
+    """Root may read everything whatever its mode: this process is nobody for a while, and may enter and write a directory."""
+    if os.geteuid() != 0:
+        yield
+        return
+    nobody = 65534
+    for path in (directory, *directory.rglob("*")):
+        os.chown(path, nobody, nobody)
+    above = [path for path in directory.parents if path.stat().st_mode & 0o011 != 0o011]
+    modes = {path: path.stat().st_mode for path in above}
+    for path in above:
+        path.chmod(modes[path] | 0o011)
+    os.seteuid(nobody)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
 class TestFilesThatCannotBeAnalysed:
     BROKEN: Mapping[str, tuple[bytes, tuple[str, str]]] = {
         "syntax.py": (b"def f(:\n", ("ast", "SyntaxError")),
@@ -108,32 +133,29 @@ class TestFilesThatCannotBeAnalysed:
         assert [row for row in together.rows("cpg_nodes") if row["file_id"] != lost] == alone.rows("cpg_nodes")
 
     def test_expressions_nested_as_deep_as_python_allows_are_built(self, tmp_path: Path) -> None:
-        sources = {"deep.py": "x = " + "(" * 90 + "f(1)" + ")" * 90 + "\n", "long.py": "x = " + " + ".join(["y"] * 3000) + "\n", "chain.py": "x" + ".a()" * 900 + "\n"}
+        sources = {
+            "deep.py": "x = " + "(" * 90 + "f(1)" + ")" * 90 + "\n",
+            "long.py": "x = " + " + ".join(["y"] * 3000) + "\n",
+            "chain.py": "x" + ".a()" * 900 + "\n",
+        }
         workspace = Workspace.at(tmp_path, sources)
         workspace.build()
         assert not workspace.violations()
         assert workspace.run().pinned("calls", "a test").rows == 901
 
-    def test_a_file_that_cannot_be_read_is_a_row(self, tmp_path: Path) -> None:
-        """Root may read everything that has a mode, so permissions are taken away in a process that is not root."""
+    def test_a_file_that_cannot_be_read_is_a_row_until_it_can(self, tmp_path: Path) -> None:
         workspace = Workspace.at(tmp_path, {**SHOP, "secret.py": "x = 1\n"})
+        # Which configuration git may read depends on the user too.
+        workspace.lake.register(workspace.source, workspace.name, ScanOptions(use_git=False))
         (workspace.source / "secret.py").chmod(0)
-        for directory in (tmp_path, *tmp_path.parents):
-            if directory.is_relative_to(tempfile.gettempdir()) and directory != Path(tempfile.gettempdir()):
-                directory.chmod(0o755)
-        if os.geteuid() == 0:
-            shutil.chown(workspace.source / "secret.py", 0)
-            saying = (
-                "import os, sys; os.setgid(65534); os.setuid(65534); from pathlib import Path; from cpg_engine.evidence.repository_scan import scan; "
-                "print(scan(Path(sys.argv[1]), 'shop').tables['scan_errors'].to_pylist())"
-            )
-            command = [sys.executable, "-c", saying, str(workspace.source)]
-            said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-            assert said.returncode == 0, said.stderr
-            assert "'path': 'secret.py'" in said.stdout and "UnreadableSourceError" in said.stdout
-            return
+        with unprivileged(tmp_path):
+            workspace.build()
+            assert errors_of(workspace) == {"secret.py": ("scan", "UnreadableSourceError")}
+            assert workspace.violations().keys() == {"extraction_errors is_empty"}
+        (workspace.source / "secret.py").chmod(0o644)
         workspace.build()
-        assert errors_of(workspace) == {"secret.py": ("scan", "UnreadableSourceError")}
+        assert not errors_of(workspace)
+        assert "secret.py" in {row["path"] for row in workspace.rows("files")}
 
     @pytest.mark.parametrize("change", ["edited", "gone", "grown", "a directory", "a link"])
     def test_a_file_that_changes_between_scan_and_extraction_is_a_row_until_the_next_build(self, tmp_path: Path, change: str) -> None:
@@ -248,7 +270,7 @@ class TestDeclarationsAndTablesAtFault:
         write_table(found.path, rows.to_reader(), WriteProperties(), {**found.metadata, "data_fingerprint": "other"})
         before = workspace.files()
         (write,) = prepare(workspace.run(), "type_decl")
-        with pytest.raises(LakeError, match=r"'definitions' at .*definitions has no column 'qualified_name': it was built by other code; build 'definitions' again"):
+        with pytest.raises(LakeError, match=r"'definitions' at .* has no column 'qualified_name': it was built by other code; build 'definitions' again"):
             finish(write)
         assert workspace.files() == before
         assert workspace.rebuilt() >= set(workspace.catalog.tasks.tasks["python"].tables) & {"definitions"}
@@ -257,8 +279,6 @@ class TestDeclarationsAndTablesAtFault:
     def test_a_table_that_someone_else_wrote_is_built_again(self, tmp_path: Path) -> None:
         workspace = Workspace.at(tmp_path)
         workspace.build()
-        from deltalake import write_deltalake
-
         write_deltalake(workspace.run().path("type_decl"), pa.table({"x": [1]}), mode="overwrite", schema_mode="overwrite")
         assert workspace.rebuilt() == {"type_decl"}
         assert len(workspace.rows("type_decl")) == 2
@@ -302,12 +322,13 @@ class TestDisksAtFault:
         (lake / "filler").write_bytes(b"x" * max(space.f_bavail * space.f_frsize - leaving, 0))
         return lake / "filler"
 
-    @pytest.mark.parametrize("left", [0, 60_000, 250_000])
+    @pytest.mark.slow
+    @pytest.mark.parametrize("left", [0, 150_000])
     def test_a_full_disk_is_reported_and_nothing_is_half_written(self, small_disk: Path, tmp_path: Path, left: int) -> None:
         workspace = Workspace(write_sources(tmp_path / "source", SHOP), Lake(small_disk / "lake"))
         workspace.build()
         before, rows = versions(workspace), {table: workspace.rows(table) for table in ("cpg_nodes", "cpg_edges", "cpg_props")}
-        more = {**SHOP, **{f"m{number}.py": SHOP["shop/basket.py"] for number in range(60)}}
+        more = {**SHOP, **{f"m{number}.py": SHOP["shop/basket.py"] for number in range(10)}}
         write_sources(workspace.source, more)
         filler = self.filler(small_disk, left)
         with pytest.raises((LakeError, OSError), match=r"disk is full|No space left"):
@@ -410,8 +431,9 @@ class TestKilledBuilds:
             left = [path for path in lake_files(workspace.lake) if "/syntax_nodes/part-" in path and path not in before]
             if moment == "while files are extracted":
                 assert left and "syntax_nodes" not in finished
+            missing = {table for table in workspace.catalog.tables if table not in old or not old[table].equals(new.table(table))} - finished
             again = workspace.rebuilt(workers=2)
-            assert again == set(workspace.catalog.tables) - finished, moment
+            assert missing <= again <= set(workspace.catalog.tables) - finished, moment
             assert not differences(new, workspace), moment
             assert workspace.rebuilt() == set()
 
@@ -428,8 +450,9 @@ class TestHostileRepositories:
     """Names and contents that would do harm if anything took them for more than data."""
 
     NAMES = (
-        "it's.py", 'say "hi".py', "'; drop table files; --.py", "new\nline.py", "tab\there.py", "back\\slash.py", "<script>alert(1)<", "naïve_日本.py", "100%25.py", "%2e%2e.py", "a b.py",
-        "{braces}.py", "*.py", "[x].py", "#hash?.py", "--option.py", "$(touch pwned).py", "`touch pwned`.py", "x.py", "select.py", "con.py", "{{7*7}}.py", "\u202egnp.py", "e\u0301.py", "é.py",
+        "it's.py", 'say "hi".py', "'; drop table files; --.py", "new\nline.py", "tab\there.py", "back\\slash.py", "<script>alert(1)<",
+        "naïve_日本.py", "100%25.py", "%2e%2e.py", "a b.py", "{braces}.py", "*.py", "[x].py", "#hash?.py", "--option.py", "$(touch pwned).py",
+        "`touch pwned`.py", "x.py", "select.py", "con.py", "{{7*7}}.py", "\u202egnp.py", "e\u0301.py", "é.py",
     )  # fmt: skip
 
     def test_any_name_of_a_file_is_analysed_like_any_other(self, tmp_path: Path) -> None:
@@ -443,7 +466,7 @@ class TestHostileRepositories:
         assert len(counts) == len(names)
         assert len({row["n"] for row in counts}) == 1, counts
         assert workspace.rebuilt() == set()
-        assert not [path for path in tmp_path.rglob("pwned")]
+        assert not list(tmp_path.rglob("pwned"))
 
     def test_identifiers_and_texts_that_look_like_commands_are_kept_as_they_are(self, tmp_path: Path) -> None:
         texts = ["'; drop table files; --", '"', "\\", "<script>", "$1", "{x}", "%s", "\\u0000", "ü", "NULL", "\n"]
@@ -458,7 +481,10 @@ class TestHostileRepositories:
         assert {"union", "order", "group", "limit", "values", "where", "having", "select_0"} <= names
 
     TRAP = "import os\nopen(os.environ['CPG_MARKER'], 'a').write(__name__ + '\\n')\nprint('RAN')\nexec('1')\nraise SystemExit(3)\n"
-    SHADOWS = ("socket", "struct", "selectors", "signal", "pickle", "json", "ast", "symtable", "pyarrow", "numpy", "datafusion", "sitecustomize", "usercustomize", "cpg_engine")
+    SHADOWS = (
+        "socket", "struct", "selectors", "signal", "pickle", "json", "ast", "symtable", "pyarrow", "numpy", "datafusion", "sitecustomize",
+        "usercustomize", "cpg_engine",
+    )  # fmt: skip
 
     @pytest.mark.parametrize("size", ["small", "large"])
     def test_code_never_runs_even_where_it_lies_in_the_working_directory(self, tmp_path: Path, build_program: Path, size: str) -> None:
@@ -467,7 +493,7 @@ class TestHostileRepositories:
         A large repository is extracted by processes of their own, which have search paths of their own.
         """
         traps = {f"{name}.py": self.TRAP for name in (*self.SHADOWS, "setup", "conftest", "__main__", "package/__init__", "package/__main__")}
-        bulk = {f"bulk/m{number}.py": SHOP["shop/basket.py"] * 40 for number in range(40)} if size == "large" else {}
+        bulk = {f"bulk/m{number}.py": SHOP["shop/basket.py"] * 50 for number in range(45)} if size == "large" else {}
         workspace = Workspace.at(tmp_path, {**traps, **bulk, "shop.pth": "import setup\n", "pyproject.toml": "[build-system]\nbuild-backend = 'setup'\n"})
         assert size == "small" or sum(path.stat().st_size for path in workspace.source.rglob("*.py")) > 1_000_000
         marker = tmp_path / "marker"
@@ -498,9 +524,8 @@ class TestHostileRepositories:
         assert not any("hidden" in str(row["value_string"]) for row in workspace.rows("cpg_props"))
 
     def test_a_lake_in_an_odd_place_works_or_is_refused(self, tmp_path: Path) -> None:
-        for name in ("it's a lake", "läke 日本", "a,b;c", "q?m#h", "{x}*", "-rf"):
-            workspace = Workspace(write_sources(tmp_path / "source", {"a.py": "x = 1\n"}), Lake(tmp_path / name))
-            workspace.build()
-            assert workspace.rebuilt() == set() and workspace.graph("select path from files") == [{"path": "a.py"}]
+        workspace = Workspace(write_sources(tmp_path / "source", {"a.py": "x = 1\n"}), Lake(tmp_path / "-it's a läke, 日本; {x}* %x &="))
+        workspace.build()
+        assert workspace.rebuilt() == set() and workspace.graph("select path from files") == [{"path": "a.py"}]
         with pytest.raises(LakeError, match=r"contains '\[', which Delta cannot address; keep the lake elsewhere"):
             Workspace(tmp_path / "source", Lake(tmp_path / "[lake]")).build()

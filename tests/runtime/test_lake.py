@@ -79,7 +79,7 @@ class TestRegistering:
 
     @pytest.mark.parametrize("name", [escape for escape in ESCAPES if escape])
     def test_names_that_could_leave_the_lake_are_refused(self, lake: Lake, source: Path, name: str) -> None:
-        with pytest.raises(LakeError, match="is not usable. Use up to 100 letters, digits, dots, dashes and underscores"):
+        with pytest.raises(LakeError, match=r"is not usable. Use up to 100 letters, digits, dots, dashes and underscores"):
             lake.register(source, name)
         assert not lake.root.exists()
 
@@ -123,7 +123,8 @@ class TestLookingUp:
 
     @pytest.mark.parametrize(
         "content",
-        ["", "{", "[]", "{}", '{"root": "/x"}', '{"root": "/x", "options": {"unknown": 1}}', '{"root": "/x", "options": {"max_file_bytes": 0}}', '{"root": 5, "options": {}}',
+        ["", "{", "[]", "{}", '{"root": "/x"}', '{"root": "/x", "options": {"unknown": 1}}', '{"root": "/x", "options": {"max_file_bytes": 0}}',
+         '{"root": 5, "options": {}}',
          '{"root": "/x", "options": []}', "\\xff"],
     )  # fmt: skip
     def test_a_damaged_description_says_how_to_repair_it(self, lake: Lake, source: Path, content: str) -> None:

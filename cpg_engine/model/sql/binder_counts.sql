@@ -7,7 +7,7 @@ from (
   select binding_id from definition
   union all select binding_id from parameter
   union all select binding_id from import
-  union all select binding_id from reference where ctx = 'Store'
+  union all select binding_id from name_binding
 )
 where binding_id is not null
 group by binding_id

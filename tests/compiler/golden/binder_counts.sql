@@ -5,21 +5,21 @@ from (
   select binding_id from definition
   union all select binding_id from parameter
   union all select binding_id from import
-  union all select binding_id from reference where ctx = 'Store'
+  union all select binding_id from name_binding
 )
 where binding_id is not null
 group by binding_id
 
 -- reads definition: binding_id
 -- reads import: binding_id
+-- reads name_binding: binding_id
 -- reads parameter: binding_id
--- reads reference: binding_id, ctx
 -- rows depend on definition: binding_id
 -- rows depend on import: binding_id
+-- rows depend on name_binding: binding_id
 -- rows depend on parameter: binding_id
--- rows depend on reference: binding_id, ctx
 
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
---     from definition.binding_id, import.binding_id, parameter.binding_id, reference.binding_id
+--     from definition.binding_id, import.binding_id, name_binding.binding_id, parameter.binding_id
 -- binders: int64, no declared meaning
 --     from nothing

@@ -8,18 +8,18 @@ select
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "reference"
-where (ctx = 'Store') and ("binding_id" is not null)
+from "name_binding"
+where ("binding_id" is not null)
 
--- reads reference: binding_id, ctx, node_id
--- rows depend on reference: binding_id, ctx
+-- reads name_binding: binding_id, node_id
+-- rows depend on name_binding: binding_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from reference.binding_id, reference.node_id
+--     from name_binding.binding_id, name_binding.node_id
 -- src: int64, NODE_REFERENCE node identity
---     from reference.node_id
+--     from name_binding.node_id
 -- dst: int64 or null, NODE_REFERENCE node
---     from reference.binding_id
+--     from name_binding.binding_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT

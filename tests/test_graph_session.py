@@ -1,0 +1,124 @@
+"""A session over what is built: every table, every view, and only what was current when it was opened."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from repositories.built_repository import SHOP, Workspace, write_sources
+
+from cpg_engine.catalog import build_catalog
+from cpg_engine.errors import LakeError
+from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.graph import open_graph
+from cpg_engine.model.declarations import Derive
+from cpg_engine.model.views import MODEL
+from cpg_engine.runtime.tasks import finish, prepare
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = Workspace.at(tmp_path_factory.mktemp("shop"))
+    workspace.build()
+    return workspace
+
+
+def tables_of(workspace: Workspace) -> set[str]:
+    return set(open_graph(workspace.lake, workspace.name, workspace.catalog).catalog().schema().names())
+
+
+def test_it_knows_every_table_and_every_view_and_nothing_else(shop: Workspace) -> None:
+    assert tables_of(shop) == {*shop.catalog.tables, *shop.catalog.program.bundles}
+
+
+def test_tables_have_the_rows_that_are_stored(shop: Workspace) -> None:
+    session = open_graph(shop.lake, shop.name, shop.catalog)
+    counted = {table: session.table(table).count() for table in shop.catalog.tables}
+    assert counted == {table: shop.run().pinned(table, "a test").rows for table in shop.catalog.tables}
+
+
+def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(shop: Workspace) -> None:
+    session = open_graph(shop.lake, shop.name, shop.catalog)
+    for name, bundle in shop.catalog.program.bundles.items():
+        assert session.table(f'"{name}"').to_arrow_table().column_names == bundle.schema.names, name
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "select s.name, d.name as base from cpg_edges e join cpg_nodes s on e.src = s.node_id join cpg_nodes d on e.dst = d.node_id"
+            " where e.kind = 'INHERITS_FROM'",
+            [{"name": "Basket", "base": "Container"}],
+        ),
+        (
+            "select distinct f.path, m.name from cpg_edges e join cpg_nodes c on e.src = c.node_id join cpg_nodes m on e.dst = m.node_id"
+            " join file f on c.file_id = f.file_id where e.kind = 'CALL' order by m.name",
+            [{"path": "shop/basket.py", "name": "total"}],
+        ),
+        (
+            "select s.name, d.name as target from cpg_edges e join cpg_nodes s on e.src = s.node_id join cpg_nodes d on e.dst = d.node_id"
+            " where e.kind = 'IMPORTS' order by s.name",
+            [{"name": "shop.basket", "target": "shop.prices"}, {"name": "tool", "target": "shop.basket"}],
+        ),
+        ("select module, name, reason from unresolved_imports where module = 'missing'", [{"module": "missing", "name": "thing", "reason": "outside_repository"}]),
+    ],
+    ids=["inheritance", "calls", "imports", "unresolved"],
+)  # fmt: skip
+def test_questions_about_the_code_are_answered(shop: Workspace, question: str, answer: list[dict[str, object]]) -> None:
+    assert shop.graph(question) == answer
+
+
+def test_an_open_session_does_not_see_later_builds(tmp_path: Path) -> None:
+    workspace = Workspace.at(tmp_path)
+    workspace.build()
+    session = open_graph(workspace.lake, workspace.name, workspace.catalog)
+
+    def paths() -> set[str]:
+        return {row["path"] for row in session.sql("select path from file").to_pylist()}
+
+    seen, nodes = paths(), session.table("cpg_nodes").count()
+    write_sources(workspace.source, {"other.py": "x = 1\n"})
+    workspace.build()
+    assert paths() == seen == SHOP.keys() and session.table("cpg_nodes").count() == nodes
+    assert [row["path"] for row in workspace.graph("select path from file")] == ["other.py"]
+
+
+def test_what_is_built_in_part_can_be_read_in_part(tmp_path: Path) -> None:
+    workspace = Workspace.at(tmp_path)
+    for write in prepare(workspace.run(), "scan"):
+        finish(write)
+    known = tables_of(workspace)
+    assert known >= {"files", "repository", "file", "module", "node_file"}
+    assert not known & {"definitions", "definition", "cpg_nodes", "method"}
+    assert len(workspace.graph("select * from node_file")) == len(SHOP)
+
+
+def test_views_of_another_model_are_those_of_its_own(shop: Workspace) -> None:
+    declared = Derive("paths", "select path from file", "A path.", ("path",))
+    reader = Derive("loud", "select upper(path) as path from paths", "A path in capitals.", ("path",))
+    catalog = build_catalog(replace(MODEL, declarations=(*MODEL.declarations, declared, reader)), EXTRACTORS)
+    workspace = shop.with_catalog(catalog)
+    assert "paths" in tables_of(workspace) and "paths" not in catalog.tables
+    assert "loud" not in tables_of(workspace), "it is to be stored, and is not built"
+
+
+@pytest.mark.parametrize(
+    ("act", "advice"),
+    [
+        (lambda w: None, r"repository 'shop' is not registered in .*lake. Register it: cpg-build PATH --name shop."),
+        (lambda w: w.run(), r"nothing of 'shop' is built in .*lake. Build it: cpg-build .*source --name shop."),
+    ],
+    ids=["not registered", "not built"],
+)
+def test_what_is_missing_is_said_with_the_command_that_makes_it(tmp_path: Path, act: Callable[[Workspace], object], advice: str) -> None:
+    workspace = Workspace.at(tmp_path)
+    act(workspace)
+    with pytest.raises(LakeError, match=advice):
+        open_graph(workspace.lake, "shop", workspace.catalog)
+    assert not list(tmp_path.rglob("_delta_log"))
+
+
+def test_a_name_that_leads_elsewhere_is_refused(shop: Workspace) -> None:
+    with pytest.raises(LakeError, match=r"'\.\./shop' is not usable"):
+        open_graph(shop.lake, "../shop", shop.catalog)

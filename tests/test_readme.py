@@ -1,0 +1,64 @@
+"""The README's commands, run as they stand there in a clean clone."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def command(name: str) -> str:
+    """The block of shell that follows ``<!-- command: NAME -->``."""
+    found = re.search(rf"<!-- command: {name} -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert found, f"README.md has no command marked {name!r}"
+    return found[1]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of what is committed."""
+    directory = tmp_path_factory.mktemp("clone") / "project"
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(directory)], check=True)
+    return directory
+
+
+def run(script: str, directory: Path, **variables: str) -> str:
+    """Runs a script as a new user of this machine would, and returns what it printed."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CPG_", "DAGSTER_", "PYTEST_", "VIRTUAL_ENV", "PYTHONPATH"))}
+    done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=directory, env=kept | variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{script}\n--- it printed\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_the_first_command_builds_the_graph_of_this_project(clone: Path) -> None:
+    printed = run(command("build"), clone)
+    assert re.search(r"graph/cpg_edges +[\d,]{6,} rows", printed), printed
+    counted = run(".venv/bin/cpg query project 'select kind, count(*) as nodes from cpg_nodes group by kind'", clone)
+    assert "METHOD " in counted and "CALL " in counted
+    again = run(".venv/bin/cpg-build", clone)
+    assert re.search(r"\b0 tables written", again), again
+
+
+@pytest.mark.slow
+def test_the_second_command_installs_what_is_locked_and_passes_tests(clone: Path) -> None:
+    # The whole suite is running already: the part of it that is quick stands for it here.
+    run(command("test"), clone, PYTEST_ADDOPTS="-m 'not slow' tests/compiler tests/test_catalog.py tests/test_identity.py")
+
+
+def test_the_commands_it_names_exist() -> None:
+    from cpg_engine.__main__ import main
+
+    for name in sorted(set(re.findall(r"`cpg ([a-z]+)", README))):
+        with pytest.raises(SystemExit) as stopped:
+            main([name, "--help"])
+        assert stopped.value.code == 0, name
+
+
+@pytest.mark.parametrize("picture", sorted(set(re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README))))
+def test_its_pictures_are_there(picture: str) -> None:
+    assert (ROOT / picture).is_file()
