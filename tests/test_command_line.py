@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ class TestLooking:
 
     def test_a_table_is_shown_with_columns_key_and_checks(self, say, catalog: PlanCatalog) -> None:
         for name, entry in catalog.tables.items():
-            title, columns, key, checks = say("table", name).split("\n\n")
-            assert title == f"{name}: {entry.doc}".strip()
+            title, columns, key, checks = re.split(r"\n\n(?=column  |key: |check  )", say("table", name))
+            assert title == f"{name}: {entry.doc}"
             assert [line.split()[0] for line in columns.splitlines()[1:]] == entry.schema.names
             assert key == f"key: {', '.join(entry.key)}"
             assert [line.split()[0] for line in checks.splitlines()[1:]] == [check.name for check in entry.checks]
@@ -113,7 +114,7 @@ class TestLooking:
         path = said.strip().splitlines()[-1].removeprefix("critical path: ").split(" -> ")
         assert tuple(path) == catalog.schedule.critical_path
         index = {task: number for number, task in enumerate(catalog.tasks.graph.nodes())}
-        for above, below in zip(path, path[1:], strict=False):
+        for above, below in pairwise(path):
             assert index[below] in rx.descendants(catalog.tasks.graph, index[above])
 
     def test_all_kinds_are_listed(self, say) -> None:

@@ -61,7 +61,10 @@ def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(sh
             " where e.kind = 'IMPORTS' order by s.name",
             [{"name": "shop.basket", "target": "shop.prices"}, {"name": "tool", "target": "shop.basket"}],
         ),
-        ("select module, name, reason from unresolved_imports where module = 'missing'", [{"module": "missing", "name": "thing", "reason": "outside_repository"}]),
+        (
+            "select module, name, reason from unresolved_imports where module = 'missing'",
+            [{"module": "missing", "name": "thing", "reason": "outside_repository"}],
+        ),
     ],
     ids=["inheritance", "calls", "imports", "unresolved"],
 )  # fmt: skip

@@ -120,7 +120,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("CAPTURE", "Name of an inner scope to the enclosing function's variable it captures.", "BINDING", "BINDING"),
         _edge("DECLARES", "Scope to each name in it.", "SCOPE", "BINDING"),
         _edge("DECORATES", "Decorator to the function or class it is applied to.", "ANNOTATION", "METHOD TYPE_DECL"),
-        _edge("IMPORTS", "Module to each module of the repository it imports.", "NAMESPACE_BLOCK", "NAMESPACE_BLOCK"),
+        _edge("IMPORTS", "Module to each module of the repository that an import in it names.", "NAMESPACE_BLOCK", "NAMESPACE_BLOCK"),
         _edge("INHERITS_FROM", "Class to its base.", "TYPE_DECL", "TYPE_DECL"),
         _edge("CALL", "Call to each method it can reach.", "CALL", "METHOD"),
     )

@@ -64,7 +64,7 @@ def _remembered(run: Run, table: str) -> dict[str, Any]:
 
 def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:
     pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
-    key = fingerprint("check", check.sql, str(entry.schema), [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+    key = fingerprint("check", check.sql, str(entry.schema), [(table, pin.version, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
     known = remembered.get(check.name, {})
     if known.get("of") == key:
         return key, CheckResult(check, known["violations"], tuple(known["sample"]))

@@ -268,6 +268,7 @@ HISTORY: tuple[Mapping[str, str], ...] = (
 """States of a repository: as it was, a file edited, one added, one renamed, one spoiled, all gone, and back."""
 
 
+@pytest.mark.slow
 def test_building_on_what_is_there_equals_building_anew_after_every_change(tmp_path: Path) -> None:
     source = tmp_path / "source"
     incremental = Workspace(source, Lake(tmp_path / "incremental"))

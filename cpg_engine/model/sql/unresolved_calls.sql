@@ -9,7 +9,7 @@ select
     when c.callee_kind = 'Attribute' and o.kind = 'import' then 'attribute_of_import'
     when c.callee_kind = 'Attribute' then 'attribute_of_unknown_object'
     when c.callee_kind <> 'Name' then 'computed_callee'
-    when s.kind = 'definition' then 'class_without_own_constructor'
+    when s.kind = 'definition' then 'class_without_known_constructor'
     when s.kind is not null then 'value_of_' || s.kind
     when r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     else r.resolution

@@ -24,7 +24,7 @@ from "call_targets"
 --     from nothing
 -- resolution_method: string, TEXT
 --     from nothing
--- confidence: float, CONFIDENCE
+-- confidence: float or null, CONFIDENCE
 --     from call_targets.confidence
 -- evidence: string, TEXT
 --     from nothing

@@ -1,23 +1,17 @@
-with found as (
-  select
-    b.definition_id as class_id,
-    d.node_id as base_id,
-    max(0.98 / c.binders) as confidence
-  from class_base b
-  join reference r on b.node_id = r.node_id and r.kind = 'name'
-  join definition d on r.binding_id = d.binding_id and d.kind = 'class'
-  join binder_counts c on r.binding_id = c.binding_id
-  where b.keyword is null and b.definition_id <> d.node_id
-  group by b.definition_id, d.node_id
-)
 select
-  class_id,
-  base_id,
-  confidence
-from found
+  b.definition_id as class_id,
+  d.node_id as base_id,
+  min(b.position) as position,
+  max(0.98 / c.binders) as confidence
+from class_base b
+join reference r on b.node_id = r.node_id and r.kind = 'name'
+join definition d on r.binding_id = d.binding_id and d.kind = 'class'
+join binder_counts c on r.binding_id = c.binding_id
+where b.keyword is null and b.definition_id <> d.node_id
+group by b.definition_id, d.node_id
 
 -- reads binder_counts: binders, binding_id
--- reads class_base: definition_id, keyword, node_id
+-- reads class_base: definition_id, keyword, node_id, position
 -- reads definition: binding_id, kind, node_id
 -- reads reference: binding_id, kind, node_id
 -- rows depend on binder_counts: binding_id
@@ -29,5 +23,7 @@ from found
 --     from class_base.definition_id
 -- base_id: int64, ENTITY_IDENTITY syntax identity
 --     from definition.node_id
+-- position: int32 or null, no declared meaning
+--     from class_base.position
 -- confidence: double or null, no declared meaning
 --     from binder_counts.binders

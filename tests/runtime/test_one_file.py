@@ -1,0 +1,32 @@
+"""Repositories so small that columns hold one value, which the engine then knows from bounds in the files."""
+
+from pathlib import Path
+
+import pytest
+
+from cpg_engine.catalog import PlanCatalog
+from cpg_engine.graph import open_graph
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.validation import validate
+
+SOURCES = {
+    "module-level code only": "first = 1\nsecond = first\nthird = first + second\n",
+    "one name, many times": "x = x = x = x\nx\nx\nx\n",
+    "one call, many times": "def f(): f(); f(); f()\n",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
+def test_a_repository_of_one_file_is_built(catalog: PlanCatalog, tmp_path: Path, source: str) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "only.py").write_text(source)
+    lake = Lake(tmp_path / "lake")
+    run = Run(catalog, lake, lake.register(tmp_path / "source", "one"))
+    outcomes = list(run_all(run))
+    assert len(outcomes) == len(catalog.tables)
+    broken = {(table, result.check.name): result.sample for table in catalog.tables for result in validate(run, table) if not result.passed}
+    assert broken == {}
+    (modules,) = open_graph(lake, "one", catalog).sql("select count(*) as n from cpg_nodes where kind = 'NAMESPACE_BLOCK'").to_pylist()
+    assert modules["n"] == 1
