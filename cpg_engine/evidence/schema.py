@@ -120,9 +120,9 @@ def columns(row: type[Row]) -> dict[str, Column]:
 
 @cache
 def arrow_schema(row: type[Row]) -> pa.Schema:
-    """Arrow schema of a row type, semantic types and documentation in the field metadata."""
+    """Arrow schema of a row type, semantic types and documentation in the field metadata, none in its own."""
     fields = [column.field(name) for name, column in columns(row).items()]
-    return pa.schema(fields, metadata={DOCUMENTATION_KEY: (row.__doc__ or "").strip()})
+    return pa.schema(fields)
 
 
 FileId = Annotated[int, Column(pa.int64(), Semantic.FILE_IDENTITY, "File the row belongs to.", namespace="file")]

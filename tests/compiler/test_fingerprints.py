@@ -52,7 +52,7 @@ def program() -> SemanticProgram:
     [
         ("type_decl", "d.kind = 'class'", "d.kind <> 'function'"),
         ("binder_counts", "count(*) as binders", "count(*) + 1 as binders"),
-        ("call_targets", "0.98 / binders", "0.97 / binders"),
+        ("call_targets", "0.98 * share", "0.97 * share"),
         ("unresolved_imports", "'outside_repository'", "'elsewhere'"),
     ],
 )

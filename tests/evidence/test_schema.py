@@ -45,7 +45,6 @@ def test_the_schema_is_derived_from_the_annotations() -> None:
 
 def test_meaning_unit_values_and_documentation_are_metadata() -> None:
     schema = arrow_schema(Leaf)
-    assert schema.metadata == {b"cpg.doc": b"A leaf of a tree."}
     assert metadata_of(schema.field("leaf")) == {"cpg.semantic": "LOCAL_IDENTITY", "cpg.namespace": "leaf", "cpg.doc": "The leaf."}
     assert metadata_of(schema.field("colour")) == {"cpg.semantic": "ENUM", "cpg.values": "green,red", "cpg.doc": "Its colour."}
     assert metadata_of(schema.field("start_byte")) == {"cpg.semantic": "SPAN_START", "cpg.unit": "byte", "cpg.doc": "First byte of the text."}
