@@ -1,5 +1,6 @@
 """The plan catalog: everything that was compiled, and the only thing the orchestrator sees."""
 
+import inspect
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -153,14 +154,14 @@ class _Described:
         declaration = self._program.statements[table].declaration if table in self._program.statements else None
         if table in self._rows:
             row = self._rows[table]
-            doc, key = (row.__doc__ or "").strip(), row.primary_key
+            doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
         elif isinstance(declaration, Derive | Collect):
             doc, key = declaration.doc, declaration.key
         else:
             (source,) = task.deps.tables
             row = self._rows[source]
             # An entity calls the global identifier of ``node`` ``node_id``.
-            doc, key = (row.__doc__ or "").strip(), tuple(name if name in schema.names else f"{name}_id" for name in row.primary_key)
+            doc, key = inspect.cleandoc(row.__doc__ or ""), tuple(name if name in schema.names else f"{name}_id" for name in row.primary_key)
         stage = declaration.stage if isinstance(declaration, Derive | Collect) else self._stage.get(table, ENTITIES)
         statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
         expect_empty = isinstance(declaration, Collect) and declaration.expect_empty

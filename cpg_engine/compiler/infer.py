@@ -3,6 +3,7 @@
 No rule looks at what a column is called, with one declared exception: a property is fed by the column of its name.
 """
 
+import inspect
 from dataclasses import replace
 from functools import singledispatch
 
@@ -250,4 +251,4 @@ def _(declaration: Collect, statement: Statement, context: Context) -> Statement
 
 def graph_collections(target: type[Row], members: tuple[str, ...]) -> Collect:
     """The declaration that collects emission rules into a table of the graph."""
-    return Collect(target.table, members, (target.__doc__ or "").strip(), target.primary_key, stage="graph")
+    return Collect(target.table, members, inspect.cleandoc(target.__doc__ or ""), target.primary_key, stage="graph")

@@ -9,13 +9,14 @@ takes its pool with it: the shards it may have been working on are tried again a
 Each such file becomes one row of ``ast_errors``.
 """
 
+import contextlib
 import multiprocessing
 import os
 import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -241,7 +242,7 @@ def _run_pool(run: _Run, waiting: "deque[Job]", workers: int) -> list[Job]:
         The jobs that were in flight when a worker died; then the rest of the queue is still waiting.
     """
     running: dict[Future[dict[str, Shard]], Job] = {}
-    with _pool(workers, run.setting.extractor) as pool:
+    with _trusted_modules_only(), _pool(workers, run.setting.extractor) as pool:
         _check_that_workers_start(pool)
         try:
             while waiting or running:
@@ -273,6 +274,20 @@ def _check_that_workers_start(pool: ProcessPoolExecutor) -> None:
             "extraction: worker processes end as soon as they start; if a script calls this, put its code under "
             "`if __name__ == '__main__':`, else see what they printed."
         ) from error
+
+
+@contextlib.contextmanager
+def _trusted_modules_only() -> Generator[None, None, None]:
+    """Interpreters started meanwhile do not import from the working directory: it may be the repository that is analysed."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _pool(workers: int, extractor: str) -> ProcessPoolExecutor:

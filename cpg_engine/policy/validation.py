@@ -59,7 +59,7 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
         add("values_are_known", f"{', '.join(unknown)} take only values their declaration lists.", f"select * from {quoted(table)} where {conditions}")
     for column in with_semantic(schema, Semantic.CONFIDENCE):
         name = quoted(column.name)
-        add(f"{column.name}_in_range", "Confidence is in (0, 1].", f"select * from {quoted(table)} where not ({name} > 0 and {name} <= 1)")
+        add(f"{column.name}_in_range", "Confidence is in (0, 1].", f"select * from {quoted(table)} where isnan({name}) or not ({name} > 0 and {name} <= 1)")
     if spans := _spans(table, schema):
         add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", spans, "files")
     nodes = model.graph_tables.nodes.table

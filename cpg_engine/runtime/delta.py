@@ -233,7 +233,8 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
     tables = context.catalog().schema()
     locations = ", ".join(_sql_text(file_url(uri)) for uri in sorted(table.file_uris()))
     if not locations:
-        tables.register_table(name, context.from_arrow(contract_schema(expected).empty_table()).into_view())
+        tables.register_table(name, context.from_arrow(contract_schema(expected).empty_table(), files_name).into_view())
+        tables.deregister_table(files_name)
         return
     context.sql(f"create external table {_sql_name(files_name)} stored as parquet location ({locations})")
     files = context.table(_sql_name(files_name))

@@ -11,7 +11,7 @@ from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from cpg_engine.errors import LakeError
 
-_UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
+_UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
 _WRITER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Part of a data file's name that all files of one write share."""
@@ -25,7 +25,7 @@ _ADVICE = (
 
 
 def check_path(path: str) -> None:
-    """Refuse the few characters with which Delta misreads a path or crashes; blanks, quotes, ``#?%*{}`` are safe.
+    """Refuse the few characters with which Delta misreads a path or crashes; blanks, quotes, ``%*{}`` are safe.
 
     Raises:
         LakeError: the path holds one of them.

@@ -398,7 +398,7 @@ class TestVersions:
 class TestRegistering:
     @pytest.mark.parametrize(
         "name",
-        ["sp ace", "it's", 'dq"x', "ünï", "e\u0301", "ha#sh", "q?m", "pc%t", "st*ar", "cu{a,b}", "semi;c", "a+b", "~t", "$v", "lt<gt>", "co:lon", "tick`"],
+        ["sp ace", "it's", 'dq"x', "ünï", "e\u0301", "pc%t", "st*ar", "cu{a,b}", "semi;c", "a+b", "~t", "$v", "lt<gt>", "co:lon", "tick`"],
     )
     def test_any_path_delta_can_address_is_read(self, tmp_path: Path, name: str) -> None:
         # A neighbour that a pattern in the name would match as well.
