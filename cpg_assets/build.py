@@ -103,7 +103,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
     warnings.filterwarnings("ignore", module="dagster")
     from cpg_assets.resources import LakeResource, default_lake
-    from cpg_engine.evidence.file_selection import ScanOptions
+    from cpg_engine.evidence.scan.file_selection import ScanOptions
 
     directory = (options.lake or default_lake()).expanduser().absolute()
     lake = LakeResource(root=str(directory), memory_gib=options.memory_gib, workers=options.workers)

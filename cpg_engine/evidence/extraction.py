@@ -29,7 +29,7 @@ from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.extraction_worker import TABLES, FileError, Job, ScannedFile, Setting, extract_job, extraction_mode, resolve, start_worker
 from cpg_engine.evidence.shards import Shard, remove_files
 
-EXTRACTOR = "cpg_engine.evidence.python:extract"
+EXTRACTOR = "cpg_engine.evidence.python.extract:extract"
 BATCH_BYTES = 750_000
 SHARD_BYTES = 4_000_000
 SHARDS_WANTED, SMALLEST_SHARD_BYTES = 8, 250_000

@@ -18,10 +18,10 @@ from pkgutil import resolve_name
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
 from cpg_engine.evidence.schema import Row, arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
 from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES, AstError
 
 Extractor = Callable[[Sequence[SourceFile]], Mapping[str, pa.RecordBatch]]

@@ -49,7 +49,7 @@ def extractor_fingerprint() -> str:
     """Changes whenever extracted rows could: with this package's code, or with the interpreter's grammar."""
     digest = hashlib.sha256(".".join(platform.python_version_tuple()[:2]).encode())
     package = Path(__file__).parent
-    for path in sorted((*package.glob("*.py"), package.parent / "identity.py")):
-        digest.update(path.name.encode())
+    for path in sorted((*package.rglob("*.py"), package.parent / "identity.py")):
+        digest.update(path.relative_to(package.parent).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

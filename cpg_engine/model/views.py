@@ -32,7 +32,7 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("scope", "scopes"),
     Entity("lazy_method", "scopes", mints="lazy_method", where=_LAZY),
     Entity("class_body", "syntax_nodes", mints="class_body", where="kind = 'ClassDef'"),
-    Entity("symbol", "symbols", where="kind <> 'global_implicit'"),
+    Entity("symbol", "symbols", where="kind <> 'global_implicit' and name <> '.0'"),
 )
 
 DERIVED: tuple[Declaration, ...] = tuple(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cpg_engine.errors import EvidenceError, LakeError
-from cpg_engine.evidence.file_selection import ScanOptions
+from cpg_engine.evidence.scan.file_selection import ScanOptions
 
 LONGEST_NAME = 100
 _NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")

@@ -21,7 +21,7 @@ from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
 from cpg_engine.evidence.extraction_worker import CHANGED
-from cpg_engine.evidence.repository_scan import scan
+from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.shards import Shard
 from cpg_engine.evidence.tables import AstError
 from cpg_engine.plan.bundle import fingerprint

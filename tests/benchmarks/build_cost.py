@@ -26,10 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from cpg_engine.catalog import default_catalog
-from cpg_engine.evidence import python
 from cpg_engine.evidence.extraction import BATCH_BYTES, extract
+from cpg_engine.evidence.python.extract import extract as extract_rows
+from cpg_engine.evidence.scan.source_text import decode
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.source_text import decode
 from cpg_engine.graph import open_graph
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.tasks import Run, finish, prepare
@@ -127,7 +127,7 @@ def extraction_in_memory(lake: str, root: str) -> list[Cost]:
             size = 0
         batches[-1].append(SourceFile(row["file_id"], row["path"], decoded.text, decoded.utf8, decoded.has_bom))
         size += len(decoded.utf8)
-    return [measured("  of it: rows", lambda: sum(table.num_rows for batch in batches for table in python.extract(batch).values()))]
+    return [measured("  of it: rows", lambda: sum(table.num_rows for batch in batches for table in extract_rows(batch).values()))]
 
 
 def extraction_spread(lake: str, root: str, workers: int | None) -> list[Cost]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cpg_engine.evidence.python import extract
+from cpg_engine.evidence.python.extract import extract
 from cpg_engine.evidence.source import SourceFile
 
 Row = dict[str, Any]

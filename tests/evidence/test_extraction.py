@@ -26,7 +26,7 @@ from cpg_engine import evidence
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.extraction import EXTRACTOR, ExtractionProgress, extract
 from cpg_engine.evidence.extraction_worker import TABLES
-from cpg_engine.evidence.repository_scan import scan
+from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.tables import AstError, Docstring
@@ -211,7 +211,7 @@ def test_the_cut_does_not_depend_on_the_order_of_the_file_table(repository: Path
 UNGUARDED = """
 from pathlib import Path
 from cpg_engine.evidence.extraction import extract
-from cpg_engine.evidence.repository_scan import scan
+from cpg_engine.evidence.scan.repository_scan import scan
 root, out = Path("repository").resolve(), Path("out").resolve()
 extract(scan(root, "demo").tables["files"], root, lambda table: out / table, 1, extractor="small_extractors:docstrings", in_process_bytes=0)
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cpg_engine.evidence.module_names import module_name
+from cpg_engine.evidence.scan.module_names import module_name
 
 PACKAGES = {"pkg", "pkg/sub", "src/lay", "a/b/deep", "lib/inner", "pkg/gap/inner", "pkg/src/kept"}
 

@@ -2,7 +2,7 @@
 
 from python_evidence import evidence, resolved
 
-from cpg_engine.evidence.names_binding import mangle
+from cpg_engine.evidence.python.names_binding import mangle
 
 
 def test_names_lead_to_the_scope_that_holds_the_variable() -> None:

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.file_selection import ScanOptions
-from cpg_engine.evidence.repository_scan import RepositoryScan, scan
+from cpg_engine.evidence.scan.file_selection import ScanOptions
+from cpg_engine.evidence.scan.repository_scan import RepositoryScan, scan
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.tables import SCAN_TABLES
 from cpg_engine.identity import stable_id

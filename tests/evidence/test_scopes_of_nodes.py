@@ -6,7 +6,7 @@ import sys
 import pytest
 from python_evidence import Row, cut, evidence
 
-from cpg_engine.evidence import scopes as scopes_module
+from cpg_engine.evidence.python import scopes as scopes_module
 
 
 def scope_of_names(tables: dict[str, list[Row]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpg_engine.evidence.source_text import (
+from cpg_engine.evidence.scan.source_text import (
     SourceTooLargeError,
     UndecodableSourceError,
     UnreadableSourceError,

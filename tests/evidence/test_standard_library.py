@@ -15,7 +15,7 @@ from types import CodeType
 
 import pytest
 
-from cpg_engine.evidence.python import extract
+from cpg_engine.evidence.python.extract import extract
 from cpg_engine.evidence.source import SourceFile
 
 BATCH_BYTES = 700_000

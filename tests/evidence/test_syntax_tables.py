@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_evidence import cut, evidence, source
 
-from cpg_engine.evidence.python import extract
+from cpg_engine.evidence.python.extract import extract
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES
 

@@ -141,6 +141,8 @@ def compiler_scopes(table: symtable.SymbolTable, implied: set[str]) -> Iterator[
 
 
 def _how_held(symbol: symtable.Symbol, is_module: bool) -> str | None:
+    if symbol.get_name() == ".0":
+        return None  # what a comprehension iterates over is handed to it under a name nobody wrote
     if symbol.is_free():
         return "free"
     if symbol.is_declared_global():

@@ -26,9 +26,9 @@ from repositories.built_repository import SHOP, Workspace, differences, lake_fil
 
 from cpg_engine.catalog import build_catalog
 from cpg_engine.errors import CompileError, EvidenceError, LakeError
-from cpg_engine.evidence import python as python_extractor
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.evidence.file_selection import ScanOptions
+from cpg_engine.evidence.python import extract as python_extractor
+from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.views import MODEL

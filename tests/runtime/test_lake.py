@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpg_engine.errors import LakeError
-from cpg_engine.evidence.file_selection import ScanOptions
+from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.runtime.lake import Lake, RegisteredRepository, write_json
 
 ESCAPES = ("..", ".", "", "/", "../other", "a/b", "a\\b", "/etc", "a\n", "a\0", "-a", ".hidden", "_a", "é", "a b", "a'b", 'a"b', "a;b", "<b>", "a*", "x" * 101)

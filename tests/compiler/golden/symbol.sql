@@ -17,10 +17,10 @@ select
   "is_free" as "is_free",
   "is_implied" as "is_implied"
 from "symbols"
-where (kind <> 'global_implicit')
+where (kind <> 'global_implicit' and name <> '.0')
 
 -- reads symbols: binding, file_id, is_annotated, is_assigned, is_bound, is_cell, is_free, is_global, is_implied, is_imported, is_nonlocal, is_parameter, is_referenced, kind, name, scope, symbol
--- rows depend on symbols: kind
+-- rows depend on symbols: kind, name
 
 -- file_id: int64, FILE_IDENTITY file
 --     from symbols.file_id

@@ -3,11 +3,11 @@
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.definitions import storable
-from cpg_engine.evidence.syntax import Syntax
-from cpg_engine.evidence.syntax_columns import chosen, encoded, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import EDGE, EDGES
-from cpg_engine.evidence.syntax_owners import ANNOTATIONS
+from cpg_engine.evidence.python.definitions import storable
+from cpg_engine.evidence.python.syntax import Syntax
+from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES
+from cpg_engine.evidence.python.syntax_owners import ANNOTATIONS
 from cpg_engine.evidence.tables import Assignment, Literal, TypeExpression
 
 _ASSIGNING = {

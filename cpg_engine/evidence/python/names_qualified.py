@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cpg_engine.evidence.names_binding import mangle
-from cpg_engine.evidence.syntax import Syntax
-from cpg_engine.evidence.syntax_grammar import KIND
-from cpg_engine.evidence.syntax_owners import FUNCTION_DEFS, OPENERS, Owners
+from cpg_engine.evidence.python.names_binding import mangle
+from cpg_engine.evidence.python.syntax import Syntax
+from cpg_engine.evidence.python.syntax_grammar import KIND
+from cpg_engine.evidence.python.syntax_owners import FUNCTION_DEFS, OPENERS, Owners
 
 _ANONYMOUS = {
     KIND["Lambda"]: "<lambda>", KIND["ListComp"]: "<listcomp>", KIND["SetComp"]: "<setcomp>",

@@ -13,10 +13,10 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
+from cpg_engine.evidence.python.syntax_walk import NAME, Tree, Walker
+from cpg_engine.evidence.python.syntax_words import Words
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
-from cpg_engine.evidence.syntax_walk import NAME, Tree, Walker
-from cpg_engine.evidence.syntax_words import Words
 
 Ints = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cpg_engine.evidence.syntax_grammar import (
+from cpg_engine.evidence.python.syntax_grammar import (
     EDGE,
     EDGE_SHIFT,
     HOLED_LISTS,

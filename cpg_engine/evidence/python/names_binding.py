@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cpg_engine.evidence.scopes import Scopes
-from cpg_engine.evidence.syntax import Flags, Ints, Syntax
-from cpg_engine.evidence.syntax_grammar import KIND
-from cpg_engine.evidence.syntax_owners import Owners
+from cpg_engine.evidence.python.scopes import Scopes
+from cpg_engine.evidence.python.syntax import Flags, Ints, Syntax
+from cpg_engine.evidence.python.syntax_grammar import KIND
+from cpg_engine.evidence.python.syntax_owners import Owners
 
 _constants: Any = _symtable  # pyright: ignore[reportUnknownVariableType]
 USE: int = _constants.USE

@@ -3,8 +3,8 @@
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.definitions import DEFINITIONS
-from cpg_engine.evidence.names_binding import (
+from cpg_engine.evidence.python.definitions import DEFINITIONS
+from cpg_engine.evidence.python.names_binding import (
     CELL,
     DEF_ANNOT,
     DEF_BOUND,
@@ -18,8 +18,8 @@ from cpg_engine.evidence.names_binding import (
     USE,
     Names,
 )  # fmt: skip
-from cpg_engine.evidence.syntax import Flags, Ints, Syntax
-from cpg_engine.evidence.syntax_columns import chosen, encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax import Flags, Ints, Syntax
+from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
 from cpg_engine.evidence.tables import BINDING_KINDS, Scope, ScopeEdge, Symbol
 
 

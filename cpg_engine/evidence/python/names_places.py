@@ -8,7 +8,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from cpg_engine.evidence.syntax import Ints, Syntax
+from cpg_engine.evidence.python.syntax import Ints, Syntax
 
 _GAP = rb"(?:[ \t\f]|\\\r\n|\\[\r\n])"
 _GAP_IN_BRACKETS = rb"(?:[\s\\]|#[^\r\n]*)"

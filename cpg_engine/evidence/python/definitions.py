@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.names_binding import Names
-from cpg_engine.evidence.names_places import definition_names
-from cpg_engine.evidence.syntax import Flags, Ints, Rows, Syntax, kind_mask
-from cpg_engine.evidence.syntax_columns import chosen, encoded, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import EDGE, EDGES, KIND
-from cpg_engine.evidence.syntax_nodes import source_code
-from cpg_engine.evidence.syntax_owners import FUNCTION_DEFS, Owners
+from cpg_engine.evidence.python.names_binding import Names
+from cpg_engine.evidence.python.names_places import definition_names
+from cpg_engine.evidence.python.syntax import Flags, Ints, Rows, Syntax, kind_mask
+from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES, KIND
+from cpg_engine.evidence.python.syntax_nodes import source_code
+from cpg_engine.evidence.python.syntax_owners import FUNCTION_DEFS, Owners
 from cpg_engine.evidence.tables import ClassBase, Decorator, Definition, Docstring, Parameter
 
 DEFINITIONS = (*FUNCTION_DEFS, "ClassDef")

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from cpg_engine.evidence.assignments import assignments, literals, type_expressions
-from cpg_engine.evidence.calls import call_arguments, calls
-from cpg_engine.evidence.definitions import class_bases, decorators, definitions, docstrings, parameters
-from cpg_engine.evidence.imports import imports
-from cpg_engine.evidence.names_binding import Names, read_symbols
-from cpg_engine.evidence.names_qualified import qualified_names
-from cpg_engine.evidence.names_tables import scope_edges, scopes, symbols
-from cpg_engine.evidence.references import references
-from cpg_engine.evidence.scopes import find_scopes
+from cpg_engine.evidence.python.assignments import assignments, literals, type_expressions
+from cpg_engine.evidence.python.calls import call_arguments, calls
+from cpg_engine.evidence.python.definitions import class_bases, decorators, definitions, docstrings, parameters
+from cpg_engine.evidence.python.imports import imports
+from cpg_engine.evidence.python.names_binding import Names, read_symbols
+from cpg_engine.evidence.python.names_qualified import qualified_names
+from cpg_engine.evidence.python.names_tables import scope_edges, scopes, symbols
+from cpg_engine.evidence.python.references import references
+from cpg_engine.evidence.python.scopes import find_scopes
+from cpg_engine.evidence.python.syntax import read_syntax
+from cpg_engine.evidence.python.syntax_columns import failure_batch
+from cpg_engine.evidence.python.syntax_nodes import syntax_nodes
+from cpg_engine.evidence.python.syntax_owners import find_owners
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.syntax import read_syntax
-from cpg_engine.evidence.syntax_columns import failure_batch
-from cpg_engine.evidence.syntax_nodes import syntax_nodes
-from cpg_engine.evidence.syntax_owners import find_owners
 from cpg_engine.evidence.tables import AstError, SymtableError
 
 

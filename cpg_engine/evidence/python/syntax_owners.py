@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cpg_engine.evidence.syntax import STATEMENT_KINDS, Ints, Rows, Syntax, edge_mask, kind_mask
+from cpg_engine.evidence.python.syntax import STATEMENT_KINDS, Ints, Rows, Syntax, edge_mask, kind_mask
 
 FUNCTION_DEFS = ("FunctionDef", "AsyncFunctionDef")
 COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")

@@ -3,12 +3,12 @@
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.names_binding import Names
-from cpg_engine.evidence.names_places import last_names
-from cpg_engine.evidence.syntax import Syntax, kind_mask
-from cpg_engine.evidence.syntax_columns import chosen, encoded, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import KIND, KINDS
-from cpg_engine.evidence.syntax_nodes import source_code
+from cpg_engine.evidence.python.names_binding import Names
+from cpg_engine.evidence.python.names_places import last_names
+from cpg_engine.evidence.python.syntax import Syntax, kind_mask
+from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import KIND, KINDS
+from cpg_engine.evidence.python.syntax_nodes import source_code
 from cpg_engine.evidence.tables import Call, CallArgument
 
 _ARGUMENTS, _KEYWORDS = ("Call", "args"), ("Call", "keywords")

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from cpg_engine.evidence.syntax import Failure, Flags, Ints, Rows, Syntax, syntax_failure
-from cpg_engine.evidence.syntax_grammar import EDGE, EDGES, KIND
-from cpg_engine.evidence.syntax_owners import ANNOTATIONS, COMPREHENSIONS, FUNCTION_DEFS, OPENERS, TYPE_VARIABLES, Owners
+from cpg_engine.evidence.python.syntax import Failure, Flags, Ints, Rows, Syntax, syntax_failure
+from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES, KIND
+from cpg_engine.evidence.python.syntax_owners import ANNOTATIONS, COMPREHENSIONS, FUNCTION_DEFS, OPENERS, TYPE_VARIABLES, Owners
 
 _symbol_table: Any = _symtable  # pyright: ignore[reportUnknownVariableType]
 

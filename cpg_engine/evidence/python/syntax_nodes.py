@@ -4,11 +4,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from cpg_engine.evidence.names_binding import Names
-from cpg_engine.evidence.syntax import Ints, Syntax
-from cpg_engine.evidence.syntax_columns import encoded, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import EDGES, KINDS, OPERATORS, VARIANTS
-from cpg_engine.evidence.syntax_owners import Owners
+from cpg_engine.evidence.python.names_binding import Names
+from cpg_engine.evidence.python.syntax import Ints, Syntax
+from cpg_engine.evidence.python.syntax_columns import encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import EDGES, KINDS, OPERATORS, VARIANTS
+from cpg_engine.evidence.python.syntax_owners import Owners
 from cpg_engine.evidence.tables import SyntaxNode
 
 CODE_LENGTH = 200

@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.git_listing import GitListing, git_listing
+from cpg_engine.evidence.scan.git_listing import GitListing, git_listing
 
 SUFFIXES = (".py", ".pyi", ".pyw")
 MAX_FILE_BYTES = 8 * 2**20

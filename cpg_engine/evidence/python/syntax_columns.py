@@ -8,9 +8,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.python.syntax import Failure
+from cpg_engine.evidence.python.syntax_words import Words
 from cpg_engine.evidence.schema import Row, arrow_schema
-from cpg_engine.evidence.syntax import Failure
-from cpg_engine.evidence.syntax_words import Words
 
 Cells = pa.Array | npt.NDArray[Any] | Sequence[Any]
 

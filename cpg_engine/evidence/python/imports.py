@@ -3,10 +3,10 @@
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.names_binding import Names
-from cpg_engine.evidence.syntax import Syntax
-from cpg_engine.evidence.syntax_columns import chosen, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import KIND
+from cpg_engine.evidence.python.names_binding import Names
+from cpg_engine.evidence.python.syntax import Syntax
+from cpg_engine.evidence.python.syntax_columns import chosen, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import KIND
 from cpg_engine.evidence.tables import Import
 
 STAR = "*"

@@ -13,10 +13,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.file_selection import Finding, ScanOptions, Selection, select
-from cpg_engine.evidence.module_names import module_name
+from cpg_engine.evidence.scan.file_selection import Finding, ScanOptions, Selection, select
+from cpg_engine.evidence.scan.module_names import module_name
+from cpg_engine.evidence.scan.source_text import UndecodableSourceError, UnreadableSourceError, decode, line_spans, read_source
 from cpg_engine.evidence.schema import Row, arrow_schema
-from cpg_engine.evidence.source_text import UndecodableSourceError, UnreadableSourceError, decode, line_spans, read_source
 from cpg_engine.evidence.tables import File, FileLine, Repository, ScanError, ScanRule
 from cpg_engine.identity import stable_ids
 

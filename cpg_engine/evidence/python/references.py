@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.names_binding import FREE, Names
-from cpg_engine.evidence.names_places import handler_names, last_names, rest_names, type_variable_names
-from cpg_engine.evidence.syntax import Flags, Ints, Syntax, kind_mask
-from cpg_engine.evidence.syntax_columns import chosen, encoded, optional, record_batch
-from cpg_engine.evidence.syntax_grammar import KIND, KINDS, VARIANTS
-from cpg_engine.evidence.syntax_owners import TYPE_VARIABLES
+from cpg_engine.evidence.python.names_binding import FREE, Names
+from cpg_engine.evidence.python.names_places import handler_names, last_names, rest_names, type_variable_names
+from cpg_engine.evidence.python.syntax import Flags, Ints, Syntax, kind_mask
+from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
+from cpg_engine.evidence.python.syntax_grammar import KIND, KINDS, VARIANTS
+from cpg_engine.evidence.python.syntax_owners import TYPE_VARIABLES
 from cpg_engine.evidence.tables import Reference
 
 KIND_NAMES: Final = ("name", "attribute", "handler", "capture", "type_parameter")

@@ -1,0 +1,1 @@
+"""Finding a repository's source files, and reading them."""
