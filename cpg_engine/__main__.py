@@ -50,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
     view.add_argument("name")
     view.add_argument("--part", choices=("sql", "plan", "lineage", "decisions"), help="only this")
+    holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
+    holes.add_argument("view", nargs="?", help="only this view")
+    explain = command("explain", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
+    explain.add_argument("view")
+    explain.add_argument("field", nargs="?", help="only this hole")
+    command("snapshot", _snapshot, "Print all decisions and fingerprints as JSON, to compare with later.")
+    command("diff", _diff, "List the decisions and views that changed since a snapshot.").add_argument("snapshot", type=Path)
     tasks = command("tasks", _tasks, "Print the task graph.")
     tasks.add_argument("--format", choices=("dot", "json"), default="dot")
     command("schedule", _schedule, "Print the order of tasks, with rank and slack.")
@@ -116,8 +123,69 @@ def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
 def _decisions(decisions: Sequence[Decision]) -> Iterable[str]:
     if not decisions:
         return ["nothing was left open"]
-    rows = [(d.field, d.value, f"{d.confidence:.2f}", d.evidence + (f"; {d.fallback}" if d.fallback else "")) for d in decisions]
+    rows = [(d.field, d.value, f"{d.confidence:.2f}", _because(d)) for d in decisions]
     return _aligned([("hole", "filled with", "confidence", "because"), *rows])
+
+
+def _holes(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    views = [catalog.view(options.view).name] if options.view else list(catalog.program.statements)
+    rows = [(d.view, d.field, d.value, f"{d.confidence:.2f}", _because(d)) for view in views for d in catalog.program.statements[view].decisions]
+    if not rows:
+        return ["nothing was left open"]
+    return _aligned([("view", "hole", "filled with", "confidence", "because"), *rows])
+
+
+def _because(decision: Decision) -> str:
+    return decision.evidence + (f"; {decision.fallback}" if decision.fallback else "")
+
+
+def _explain(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    view = catalog.view(options.view).name
+    decisions = {f"{decision.view}.{decision.field}": decision for decision in catalog.program.decisions}
+    holes = [decision.field for decision in catalog.program.statements[view].decisions]
+    if options.field and options.field not in holes:
+        raise CpgError(f"view {view!r} left no hole {options.field!r}. It left: {', '.join(holes) or 'none'}.")
+
+    def chain(hole: str, depth: int) -> Iterable[str]:
+        decision = decisions[hole]
+        yield f"{'  ' * depth}{hole} = {decision.value} ({decision.confidence:.2f}): {_because(decision)}"
+        for below in decision.rests_on:
+            if below in decisions:
+                yield from chain(below, depth + 1)
+
+    for field in [options.field] if options.field else holes:
+        yield from chain(f"{view}.{field}", 0)
+    if not holes:
+        yield "nothing was left open"
+
+
+def _compiled(catalog: PlanCatalog) -> dict[str, dict[str, str]]:
+    """Every decision's value and every view's code fingerprint, by name."""
+    return {
+        "decisions": {f"{decision.view}.{decision.field}": decision.value for decision in catalog.program.decisions},
+        "views": {name: bundle.fingerprint for name, bundle in catalog.program.bundles.items()},
+    }
+
+
+def _snapshot(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del options
+    yield json.dumps(_compiled(catalog), indent=1, sort_keys=True)
+
+
+def _diff(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    try:
+        before: dict[str, dict[str, str]] = json.loads(options.snapshot.read_text(encoding="utf-8"))
+        earlier = {sort: before[sort] for sort in ("decisions", "views")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CpgError(f"{options.snapshot} is no snapshot ({error}). Make one with: cpg snapshot > FILE.") from error
+    now = _compiled(catalog)
+    rows = [
+        (sort.removesuffix("s"), name, earlier[sort].get(name, "-"), now[sort].get(name, "-"))
+        for sort in now
+        for name in sorted(earlier[sort].keys() | now[sort].keys())
+        if earlier[sort].get(name) != now[sort].get(name)
+    ]
+    return _aligned([("what", "name", "was", "is"), *rows]) if rows else ["nothing changed"]
 
 
 def _tasks(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:

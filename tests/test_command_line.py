@@ -204,3 +204,43 @@ class TestErrors:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+class TestExplaining:
+    def test_holes_lists_every_decision_of_the_program(self, say, catalog: PlanCatalog) -> None:
+        listed = columns_of(say("holes"))[1:]
+        assert [(row[0], row[1]) for row in listed] == [(decision.view, decision.field) for decision in catalog.program.decisions]
+
+    def test_a_chain_of_reasons_goes_down_to_the_evidence(self, say) -> None:
+        lines = say("explain", "node_decorator", "node_id").splitlines()
+        assert lines[0].startswith("node_decorator.node_id = annotation_id (0.90): the identity of its entity")
+        assert lines[1].startswith("  decorator.annotation_id = xxhash64('annotation'")
+        assert "'node' is the key" in lines[1]
+
+    def test_everything_a_decision_rests_on_exists(self, catalog: PlanCatalog) -> None:
+        for decision in catalog.program.decisions:
+            for origin in decision.rests_on:
+                view, column = origin.split(".")
+                schema = catalog.program.bundles[view].schema if view in catalog.program.bundles else catalog.table(view).schema
+                assert column in schema.names, f"{decision.view}.{decision.field} rests on {origin}"
+
+    def test_an_unknown_hole_is_an_error_that_lists_the_holes(self, complain) -> None:
+        assert "left no hole 'nose'. It left: node_id, name" in complain("explain", "node_scope", "nose")
+
+    def test_a_snapshot_of_the_same_program_differs_in_nothing(self, say, tmp_path: Path) -> None:
+        (tmp_path / "before.json").write_text(say("snapshot"))
+        assert say("diff", str(tmp_path / "before.json")) == "nothing changed\n"
+
+    def test_a_changed_decision_is_listed_with_both_values(self, say, tmp_path: Path) -> None:
+        before = json.loads(say("snapshot"))
+        before["decisions"]["node_scope.node_id"] = "another_id"
+        del before["views"]["method"]
+        (tmp_path / "before.json").write_text(json.dumps(before))
+        changed = columns_of(say("diff", str(tmp_path / "before.json")))[1:]
+        assert ["decision", "node_scope.node_id", "another_id", "scope_id"] in changed
+        assert [row[:3] for row in changed if row[0] == "view"] == [["view", "method", "-"]]
+
+    @pytest.mark.parametrize("content", ["", "[]", "{}", '{"decisions": {}}'])
+    def test_a_file_that_is_no_snapshot_is_an_error_with_advice(self, complain, tmp_path: Path, content: str) -> None:
+        (tmp_path / "before.json").write_text(content)
+        assert "is no snapshot" in complain("diff", str(tmp_path / "before.json"))

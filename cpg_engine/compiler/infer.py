@@ -41,7 +41,7 @@ def infer(statement: Statement, context: Context) -> Statement:
     child_id = xxhash64('scope', cast("file_id" as bigint), cast("child" as bigint))
     position = "position"
     >>> inferred.decisions[0].field, inferred.decisions[0].evidence
-    ('identity of parent', "ordinal in namespace 'scope'")
+    ('parent_id', "'parent' is an ordinal in namespace 'scope'")
     """
     return _infer(statement.declaration, statement, context)
 
@@ -63,14 +63,18 @@ def _(declaration: Entity, statement: Statement, context: Context) -> Statement:
             is_identity = column.name == key.name and declaration.mints is None
             outputs.append(_global_identity(statement, column, namespace_of(column) or column.name, f"{column.name}_id", is_identity))
             decisions.append(
-                Decision(statement.name, f"identity of {column.name}", outputs[-1].expression, 1.0, f"ordinal in namespace {namespace_of(column)!r}")
+                Decision(
+                    statement.name, outputs[-1].field.name, outputs[-1].expression, 1.0, f"{column.name!r} is an ordinal in namespace {namespace_of(column)!r}"
+                )
             )
         else:
             is_identity = column.name == key.name and declaration.mints is None
             outputs.append(OutputColumn(quoted(column.name), _with_role(column) if is_identity else column))
     if declaration.mints:
         outputs.append(_global_identity(statement, key, declaration.mints, f"{declaration.mints}_id", True))
-        decisions.append(Decision(statement.name, "mints", outputs[-1].expression, 1.0, f"declared namespace over key {key.name!r}"))
+        decisions.append(
+            Decision(statement.name, outputs[-1].field.name, outputs[-1].expression, 1.0, f"a namespace of its own was declared; {key.name!r} is the key")
+        )
     where = (declaration.where,) if declaration.where else ()
     return replace(statement, selects=(Select(declaration.source, tuple(outputs), where),)).decided(*decisions)
 
@@ -151,7 +155,7 @@ def _matching_column(statement: Statement, schema: pa.Schema, wanted: pa.Field) 
         raise CompileError(statement.name, f"{names} could all be its {wanted.name!r}.", f"Say which: columns={{{wanted.name!r}: …}}.", "columns")
     if found:
         reason = "the identity of its entity" if is_identity else f"the only column that means {meaning}"
-        decision = Decision(statement.name, wanted.name, found[0].name, 0.9, reason)
+        decision = Decision(statement.name, wanted.name, found[0].name, 0.9, reason, rests_on=_origins(statement, found[0].name))
         return statement.decided(decision), quoted(found[0].name)
     if not wanted.nullable:
         raise CompileError(
@@ -184,7 +188,14 @@ def _(declaration: Edges, statement: Statement, context: Context) -> Statement:
     outputs = tuple(OutputColumn(values[column.name], column) for column in target)
     guards = tuple(f"{quoted(name)} is not null" for name in (declaration.src, declaration.dst))
     where = (*((declaration.where,) if declaration.where else ()), *guards)
-    decision = Decision(statement.name, "evidence", ",".join(sources), 1.0, f"lineage of {declaration.src!r} and {declaration.dst!r}")
+    decision = Decision(
+        statement.name,
+        "evidence",
+        ",".join(sources),
+        1.0,
+        f"extractors in the lineage of {declaration.src!r} and {declaration.dst!r}",
+        rests_on=_origins(statement, declaration.src, declaration.dst),
+    )
     return replace(statement, selects=(Select(declaration.source, outputs, where),)).decided(decision)
 
 
@@ -192,6 +203,8 @@ def _(declaration: Edges, statement: Statement, context: Context) -> Statement:
 def _(declaration: Properties, statement: Statement, context: Context) -> Statement:
     schema = statement.sources[declaration.source]
     node = declaration.node or _only_identity(statement, schema)
+    if declaration.node is None:
+        statement = statement.decided(Decision(statement.name, "node", node, 0.9, "the identity of its entity", rests_on=_origins(statement, node)))
     selects: list[Select] = []
     for prop in shared_properties(context.model.node_kinds, declaration.kind):
         if prop.key not in declaration.columns and prop.key not in schema.names:
@@ -211,6 +224,12 @@ def _(declaration: Properties, statement: Statement, context: Context) -> Statem
             statement.name, f"{declaration.source!r} has no column for any property of {declaration.kind}.", "Give columns={property: expression}.", "columns"
         )
     return replace(statement, selects=tuple(selects))
+
+
+def _origins(statement: Statement, *columns: str) -> tuple[str, ...]:
+    """The holes of the source, if they are any, that made these columns of it."""
+    (source,) = statement.sources
+    return tuple(f"{source}.{column}" for column in columns)
 
 
 def _only_identity(statement: Statement, schema: pa.Schema) -> str:
