@@ -3,6 +3,7 @@
 Nothing here knows a table by name: every decision is read off the entry and the catalog.
 """
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -168,14 +169,18 @@ class AssetTranslator:
     def check_spec(self, entry: TableEntry, name: str, rules: Sequence[Check]) -> dg.AssetCheckSpec:
         """The asset check that applies some rules to a table."""
         reads = {table for rule in rules for table in rule.reads if table != entry.name}
-        return dg.AssetCheckSpec(
-            name,
-            asset=self.key(entry),
-            description="\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
-            additional_deps=[self.key_of(table) for table in sorted(reads)],
-            blocking=any(rule.is_blocking for rule in rules),
-            metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
-        )
+        with warnings.catch_warnings():
+            # Dagster says so of partitioned checks; without partitions, repositories would hide each other's results.
+            warnings.simplefilter("ignore", dg.PreviewWarning)
+            return dg.AssetCheckSpec(
+                name,
+                asset=self.key(entry),
+                description="\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
+                additional_deps=[self.key_of(table) for table in sorted(reads)],
+                blocking=any(rule.is_blocking for rule in rules),
+                partitions_def=REPOSITORIES,
+                metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
+            )
 
     # -------------------------------------------------------------------------------------- materialisations
 

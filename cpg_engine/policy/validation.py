@@ -56,7 +56,7 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
         add("key_is_unique", f"{', '.join(key)} identifies a row and is never NULL.", duplicates + nulls)
     if unknown := _unknown_values(schema, model):
         conditions = " or ".join(f"({condition})" for condition in unknown.values())
-        add("values_are_known", f"{', '.join(unknown)} take only values their declaration lists.", f"select * from {quoted(table)} where {conditions}")
+        add("values_are_known", f"Only declared values occur in {', '.join(unknown)}.", f"select * from {quoted(table)} where {conditions}")
     for column in with_semantic(schema, Semantic.CONFIDENCE):
         name = quoted(column.name)
         add(f"{column.name}_in_range", "Confidence is in (0, 1].", f"select * from {quoted(table)} where isnan({name}) or not ({name} > 0 and {name} <= 1)")
