@@ -12,7 +12,7 @@ from cpg_engine.compiler.statement import Decision
 from cpg_engine.errors import CpgError
 from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
-from cpg_engine.model.declarations import Collect, Derive, SemanticModel
+from cpg_engine.model.declarations import Collect, Derive, Join, SemanticModel
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
@@ -23,8 +23,8 @@ from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
-ENTITIES = "entities"
-"""Stage of entities that are stored because no view reads them."""
+ENTITIES, RELATIONS = "entities", "relations"
+"""Stages of entities that are stored because no view reads them, and of joins."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,17 @@ class _Described:
             doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
         elif isinstance(declaration, Derive | Collect):
             doc, key = declaration.doc, declaration.key
+        elif isinstance(declaration, Join):
+            doc, key = declaration.doc, ()
         else:
             (source,) = task.deps.tables
             row = self._rows[source]
             # An entity calls the global identifier of ``node`` ``node_id``.
             doc, key = inspect.cleandoc(row.__doc__ or ""), tuple(name if name in schema.names else f"{name}_id" for name in row.primary_key)
-        stage = declaration.stage if isinstance(declaration, Derive | Collect) else self._stage.get(table, ENTITIES)
+        if isinstance(declaration, Derive | Collect):
+            stage = declaration.stage
+        else:
+            stage = RELATIONS if isinstance(declaration, Join) else self._stage.get(table, ENTITIES)
         statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
         expect_empty = isinstance(declaration, Collect) and declaration.expect_empty
         return TableEntry(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from cpg_engine.compiler.join_templates import join_query
 from cpg_engine.compiler.statement import Context, OutputColumn, Select, Statement, literal, quoted
-from cpg_engine.model.declarations import Derive
+from cpg_engine.model.declarations import Derive, Join
 from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of
 
 _SQL_TYPES = {
@@ -34,6 +35,11 @@ def emit(statement: Statement, context: Context) -> Statement:
     del context
     if isinstance(statement.declaration, Derive):
         return replace(statement, sql=statement.declaration.sql)
+    if statement.join:
+        (select,), declaration = statement.selects, statement.declaration
+        assert isinstance(declaration, Join), declaration
+        columns = [(column.expression, column.field.name) for column in select.columns]
+        return replace(statement, sql=join_query(statement.join, declaration.left, declaration.right, columns, select.where))
     return replace(statement, sql="\nunion all\n".join(_select(select, statement.sources[select.source]) for select in statement.selects))
 
 

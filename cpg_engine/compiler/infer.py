@@ -4,6 +4,7 @@ No rule looks at what a column is called, with one declared exception: a propert
 """
 
 import inspect
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import singledispatch
 
@@ -13,8 +14,9 @@ from cpg_engine.compiler.statement import Context, Decision, OutputColumn, Selec
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY, SEMANTIC_KEY, Row, Semantic, arrow_schema
 from cpg_engine.identity import identity_expression
-from cpg_engine.model.declarations import Collect, Declaration, Discriminator, Edges, Entity, Nodes, Properties, shared_properties
-from cpg_engine.semantics.annotations import IDENTITY_ROLE, documentation_of, identity_columns, namespace_of, semantic_of, with_semantic
+from cpg_engine.model.declarations import Collect, Declaration, Discriminator, Edges, Entity, Join, Nodes, Properties, shared_properties
+from cpg_engine.semantics.annotations import IDENTITY_ROLE, documentation_of, identity_columns, metadata_of, namespace_of, semantic_of, with_semantic
+from cpg_engine.semantics.joins import JoinError, infer_join
 
 _PLAIN = frozenset({Semantic.TEXT, Semantic.ENUM, Semantic.FLAG, Semantic.COUNT, Semantic.REASON, None})
 """Meanings that many columns share, so that sharing one says nothing."""
@@ -197,6 +199,32 @@ def _(declaration: Edges, statement: Statement, context: Context) -> Statement:
         rests_on=_origins(statement, declaration.src, declaration.dst),
     )
     return replace(statement, selects=(Select(declaration.source, outputs, where),)).decided(decision)
+
+
+@_infer.register
+def _(declaration: Join, statement: Statement, context: Context) -> Statement:
+    del context
+    schemas = {"l": statement.sources[declaration.left], "r": statement.sources[declaration.right]}
+    try:
+        plan = infer_join(schemas["l"], schemas["r"], declaration.on)
+    except JoinError as error:
+        raise CompileError(statement.name, error.problem, error.remedy, "on") from error
+    statement = statement.decided(Decision(statement.name, "join", f"{plan.strategy}: {plan.condition}", plan.confidence, plan.evidence, plan.fallback))
+    columns = dict(declaration.columns)
+    if not columns:
+        columns = {"left_id": f"l.{_only_identity(statement, schemas['l'])}", "right_id": f"r.{_only_identity(statement, schemas['r'])}"}
+        statement = statement.decided(Decision(statement.name, "columns", ", ".join(columns.values()), 0.9, "the identities of both sides"))
+    outputs = tuple(_side_column(name, expression, schemas) for name, expression in columns.items())
+    where = (declaration.where,) if declaration.where else ()
+    return replace(statement, selects=(Select(declaration.left, outputs, where),), join=plan)
+
+
+def _side_column(name: str, expression: str, schemas: Mapping[str, pa.Schema]) -> OutputColumn:
+    side, _, column = expression.partition(".")
+    source = schemas[side].field(column)
+    # What identifies a row of a side need not identify a pair.
+    metadata = {key: value for key, value in metadata_of(source).items() if key != ROLE_KEY}
+    return OutputColumn(f"{side}.{quoted(column)}", source.with_name(name).with_metadata(metadata))
 
 
 @_infer.register

@@ -8,7 +8,7 @@ import pyarrow as pa
 from cpg_engine.compiler.statement import Context, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import columns
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Nodes, Properties, shared_properties
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Join, Nodes, Properties, shared_properties
 
 
 def resolve(statement: Statement, context: Context) -> Statement:
@@ -44,6 +44,8 @@ def _sources(declaration: Declaration) -> tuple[str, ...]:
             return declaration.members
         case Derive():
             return ()
+        case Join():
+            return (declaration.left, declaration.right)
         case _:
             return (declaration.source,)
 
@@ -86,6 +88,18 @@ def _(declaration: Edges, statement: Statement, context: Context) -> None:
             raise CompileError(declaration.name, problem, "Name a column of identifiers.", place)
     if not isinstance(declaration.confidence, str) and not 0 < declaration.confidence <= 1:
         raise CompileError(declaration.name, f"confidence {declaration.confidence} is outside (0, 1].", "Correct it.", "confidence")
+
+
+@_check.register
+def _(declaration: Join, statement: Statement, context: Context) -> None:
+    del context
+    sides = {"l": declaration.left, "r": declaration.right}
+    for name, expression in declaration.columns.items():
+        side, _, column = expression.partition(".")
+        if side not in sides or not column:
+            problem = f"column {name!r} is {expression!r}, which is no column of a side."
+            raise CompileError(declaration.name, problem, "Write l.column or r.column.", "columns")
+        _check_columns(statement, sides[side], {column}, "columns")
 
 
 @_check.register

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from cpg_engine.model.declarations import Declaration, SemanticModel
+from cpg_engine.semantics.joins import JoinPlan
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Statement:
         declaration: what was written.
         sources: annotated schema of each source the declaration names, after `resolve`.
         selects: the query as a union of selections, after `infer`; empty for views written in SQL.
+        join: how the two sources are joined, if the query is a join.
         sql: the query's text, after `emit`.
         decisions: everything that was left open, and how it was filled.
     """
@@ -63,6 +65,7 @@ class Statement:
     declaration: Declaration
     sources: Mapping[str, pa.Schema] = field(default_factory=dict[str, pa.Schema])
     selects: tuple[Select, ...] = ()
+    join: JoinPlan | None = None
     sql: str = ""
     decisions: tuple[Decision, ...] = ()
 

@@ -38,6 +38,8 @@ class Semantic(StrEnum):
     ORDINAL = "ORDINAL"
     COUNT = "COUNT"
     NAME = "NAME"
+    SYMBOL = "SYMBOL"
+    """Symbol string of an index: names one definition over the whole repository; NULL for what only its file can name."""
     QUALIFIED_NAME = "QUALIFIED_NAME"
     MODULE_NAME = "MODULE_NAME"
     TEXT = "TEXT"

@@ -157,6 +157,30 @@ class Edges:
 
 
 @dataclass(frozen=True)
+class Join:
+    """Rows of two views that belong together. What joins them is a hole.
+
+    Args:
+        name: name of the view.
+        left: one view, called ``l`` in expressions.
+        right: the other, called ``r``.
+        columns: column of the result -> column of a side, as ``l.name`` or ``r.name``; the identities of both sides,
+            as ``left_id`` and ``right_id``, if left out.
+        on: hint at the join: a strategy, a foreign key of the left side, or ``left = right`` columns. It must be possible.
+        where: SQL condition on pairs of rows.
+        doc: what a row is.
+    """
+
+    name: str
+    left: str
+    right: str
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    on: str | None = None
+    where: str | None = None
+    doc: str = "Two rows that belong together."
+
+
+@dataclass(frozen=True)
 class Properties:
     """Columns of a view become properties of nodes.
 
@@ -183,7 +207,27 @@ def shared_properties(kinds: Mapping[str, NodeKind], kind: str | tuple[str, ...]
     return tuple(prop for prop in kinds[first].properties if all(prop in kinds[other].properties for other in others))
 
 
-Declaration: TypeAlias = Entity | Derive | Collect | Nodes | Edges | Properties
+Declaration: TypeAlias = Entity | Derive | Join | Collect | Nodes | Edges | Properties
+
+
+def relate(
+    name: str, kind: str, left: str, right: str, src: str, dst: str, on: str | None = None, where: str | None = None, method: str = "syntax"
+) -> tuple[Join, Edges]:
+    """Two views related, and the edge that every pair emits.
+
+    Args:
+        name: name of the rule; the pairs are the view ``<name>_pairs``.
+        kind: kind of edge.
+        left: one view, called ``l`` in expressions.
+        right: the other, called ``r``.
+        src: column with the node the edge leaves, as ``l.name`` or ``r.name``.
+        dst: column with the node the edge enters.
+        on: hint at the join, as in `Join`.
+        where: SQL condition on pairs of rows.
+        method: how the ends were found.
+    """
+    pairs = Join(f"{name}_pairs", left, right, {"src": src, "dst": dst}, on, where, f"Both ends of an edge of rule {name}.")
+    return pairs, Edges(name, kind, pairs.name, "src", "dst", method)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, GraphTables, Nodes, Properties, SemanticModel
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, GraphTables, Nodes, Properties, SemanticModel, relate
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS
 
@@ -62,7 +62,7 @@ NODES: tuple[Declaration, ...] = (
 
 EDGES: tuple[Declaration, ...] = (
     Edges("ast_module", "AST", "module", "file_id", "module_id"),
-    Edges("ast_module_body", "AST", "module_body", "module_id", "method_id"),
+    *relate("ast_module_body", "AST", "module", "scope", "l.module_id", "r.node_id", where="r.kind = 'module'"),
     Edges("ast_class_body", "AST", "class_body", "node_id", "class_body_id"),
     Edges("ast_lazy_method", "AST", "lazy_method", "node_id", "lazy_method_id"),
     Edges("ast_decorator", "AST", "decorator", "definition_id", "annotation_id"),
@@ -77,7 +77,7 @@ EDGES: tuple[Declaration, ...] = (
     Edges("receiver", "RECEIVER", "call", "node_id", "receiver_id"),
     Edges("decorates", "DECORATES", "decorator", "annotation_id", "definition_id"),
     Edges("ref_name", "REF", "reference", "node_id", "binding_id", "scope", where="ctx <> 'Store'"),
-    Edges("ref_augmented", "REF", "augmented_target", "node_id", "binding_id", "scope"),
+    *relate("ref_augmented", "REF", "assignment", "reference", "r.node_id", "r.binding_id", where="l.kind = 'augmented'", method="scope"),
     Edges("binds_name", "BINDS", "name_binding", "node_id", "binding_id", "scope"),
     Edges("binds_definition", "BINDS", "definition", "node_id", "binding_id", "scope"),
     Edges("binds_parameter", "BINDS", "parameter", "node_id", "binding_id", "scope"),

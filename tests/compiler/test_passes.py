@@ -136,11 +136,11 @@ def test_ordinals_become_identifiers_in_their_namespaces() -> None:
     schema = program.bundles["reference"].schema
     assert {"node_id", "base_id", "scope_id", "symbol_id", "binding_id"} <= set(schema.names) and "node" not in schema.names
     assert [schema.field(name).nullable for name in ("node_id", "base_id")] == [False, True]
-    decision = decisions_of(program, "reference")["identity of base"]
+    decision = decisions_of(program, "reference")["base_id"]
     assert (decision.value, decision.confidence, decision.evidence) == (
         """case when "base" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("base" as bigint)) end""",
         1.0,
-        "ordinal in namespace 'syntax'",
+        "'base' is an ordinal in namespace 'syntax'",
     )
 
 
@@ -169,8 +169,8 @@ def test_exactly_one_column_identifies_the_rows_of_an_entity() -> None:
 
 def test_a_minted_identity_is_none_of_its_key() -> None:
     program = compiled(Entity("decorator", "decorators", mints="annotation"))
-    assert decisions_of(program, "decorator")["mints"].evidence == "declared namespace over key 'node'"
-    assert decisions_of(program, "decorator")["mints"].value != decisions_of(program, "decorator")["identity of node"].value
+    assert decisions_of(program, "decorator")["annotation_id"].evidence == "a namespace of its own was declared; 'node' is the key"
+    assert decisions_of(program, "decorator")["annotation_id"].value != decisions_of(program, "decorator")["node_id"].value
 
 
 def test_node_columns_are_filled_by_meaning_and_every_choice_says_why() -> None:

@@ -1,23 +1,23 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("module_id" as bigint), cast("method_id" as bigint), 'ast_module_body') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
-  with_metadata("module_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
-  with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast(xxhash64('edge', 'AST', cast("src" as bigint), cast("dst" as bigint), 'ast_module_body') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast('ast_module_body' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "module_body"
+from "ast_module_body_pairs"
 
--- reads module_body: method_id, module_id
+-- reads ast_module_body_pairs: dst, src
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from module_body.method_id, module_body.module_id
+--     from ast_module_body_pairs.dst, ast_module_body_pairs.src
 -- src: int64, NODE_REFERENCE node identity
---     from module_body.module_id
+--     from ast_module_body_pairs.src
 -- dst: int64, NODE_REFERENCE node
---     from module_body.method_id
+--     from ast_module_body_pairs.dst
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT

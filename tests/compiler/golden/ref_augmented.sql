@@ -1,25 +1,25 @@
 select
-  with_metadata(cast(xxhash64('edge', 'REF', cast("node_id" as bigint), cast("binding_id" as bigint), 'ref_augmented') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
-  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
-  with_metadata("binding_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast(xxhash64('edge', 'REF', cast("src" as bigint), cast("dst" as bigint), 'ref_augmented') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('REF' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast('ref_augmented' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('scope' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "augmented_target"
-where ("binding_id" is not null)
+from "ref_augmented_pairs"
+where ("dst" is not null)
 
--- reads augmented_target: binding_id, node_id
--- rows depend on augmented_target: binding_id
+-- reads ref_augmented_pairs: dst, src
+-- rows depend on ref_augmented_pairs: dst
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from augmented_target.binding_id, augmented_target.node_id
+--     from ref_augmented_pairs.dst, ref_augmented_pairs.src
 -- src: int64, NODE_REFERENCE node identity
---     from augmented_target.node_id
+--     from ref_augmented_pairs.src
 -- dst: int64 or null, NODE_REFERENCE node
---     from augmented_target.binding_id
+--     from ref_augmented_pairs.dst
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT

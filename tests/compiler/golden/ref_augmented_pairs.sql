@@ -1,0 +1,15 @@
+select
+  r."node_id" as "src",
+  r."binding_id" as "dst"
+from "assignment" as l
+join "reference" as r on l."target_id" = r."node_id" and (l.kind = 'augmented')
+
+-- reads assignment: kind, target_id
+-- reads reference: binding_id, node_id
+-- rows depend on assignment: kind, target_id
+-- rows depend on reference: node_id
+
+-- src: int64, ENTITY_IDENTITY syntax identity
+--     from reference.node_id
+-- dst: int64 or null, ENTITY_IDENTITY symbol
+--     from reference.binding_id
