@@ -155,10 +155,8 @@ class _Described:
         if table in self._rows:
             row = self._rows[table]
             doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
-        elif isinstance(declaration, Derive | Collect):
+        elif isinstance(declaration, Derive | Collect | Join):
             doc, key = declaration.doc, declaration.key
-        elif isinstance(declaration, Join):
-            doc, key = declaration.doc, ()
         else:
             (source,) = task.deps.tables
             row = self._rows[source]

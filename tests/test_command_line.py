@@ -74,7 +74,7 @@ class TestLooking:
             title, columns, key, checks = re.split(r"\n\n(?=column  |key: |check  )", say("table", name))
             assert title == f"{name}: {entry.doc}"
             assert [line.split()[0] for line in columns.splitlines()[1:]] == entry.schema.names
-            assert key == f"key: {', '.join(entry.key) or 'unknown'}"
+            assert key == f"key: {', '.join(entry.key)}"
             assert [line.split()[0] for line in checks.splitlines()[1:]] == [check.name for check in entry.checks]
 
     def test_columns_are_shown_with_type_and_meaning(self, say) -> None:

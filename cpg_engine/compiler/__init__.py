@@ -16,8 +16,8 @@ from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
 from cpg_engine.compiler.statement import Context, Decision, Pass, Statement, quoted
 from cpg_engine.errors import CompileError
-from cpg_engine.evidence.schema import Semantic
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Edges, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.evidence.schema import Semantic, arrow_schema
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Edges, Join, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.lineage import LineageError
 from cpg_engine.plan.recording import Planner, PlanningError
@@ -187,7 +187,7 @@ def _namespace_owners(model: SemanticModel) -> dict[str, str]:
     owners: dict[str, str] = {}
     for extractor, rows in model.evidence.items():
         for row in rows:
-            schema = evidence_schemas(model)[row.table]
+            schema = arrow_schema(row)
             for name in row.primary_key:
                 field = schema.field(name)
                 if semantic_of(field) is Semantic.LOCAL_IDENTITY:
@@ -204,7 +204,7 @@ def _check_plan(declaration: Declaration, bundle: PlanBundle) -> None:
     """What can only be said once the view is planned."""
     if foreign := sorted(set(bundle.lineage.required) - set(bundle.inputs)):
         raise CompileError(bundle.name, f"it reads {foreign[0]!r}, which is not of the model.", "Read evidence tables and views only.", "query")
-    key = declaration.key if isinstance(declaration, Derive | Collect) else ()
+    key = declaration.key if isinstance(declaration, Derive | Collect | Join) else ()
     if unknown := sorted(set(key) - set(bundle.schema.names)):
         raise CompileError(bundle.name, f"its key names {unknown[0]!r}.", f"It has the columns {', '.join(bundle.schema.names)}.", "key")
 

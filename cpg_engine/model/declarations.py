@@ -169,6 +169,7 @@ class Join:
         on: hint at the join: a strategy, a foreign key of the left side, or ``left = right`` columns. It must be possible.
         where: SQL condition on pairs of rows.
         doc: what a row is.
+        key: columns that identify a row, checked to be unique.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Join:
     on: str | None = None
     where: str | None = None
     doc: str = "Two rows that belong together."
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,7 @@ def relate(
         where: SQL condition on pairs of rows.
         method: how the ends were found.
     """
-    pairs = Join(f"{name}_pairs", left, right, {"src": src, "dst": dst}, on, where, f"Both ends of an edge of rule {name}.")
+    pairs = Join(f"{name}_pairs", left, right, {"src": src, "dst": dst}, on, where, f"Both ends of an edge of rule {name}.", ("src", "dst"))
     return pairs, Edges(name, kind, pairs.name, "src", "dst", method)
 
 

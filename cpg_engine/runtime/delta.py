@@ -21,21 +21,8 @@ from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, Wr
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from cpg_engine.errors import LakeError, TableMissingError
-from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
 from cpg_engine.semantics.storage import contract_schema
-
-__all__ = [
-    "DataFile",
-    "TableVersion",
-    "WriteProperties",
-    "commit_files",
-    "contract_schema",
-    "merged_stream",
-    "register_table",
-    "table_version",
-    "write_table",
-]
 
 LOG_RETENTION = "interval 30 days"
 DELETED_FILE_RETENTION = "interval 7 days"

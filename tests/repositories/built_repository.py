@@ -47,7 +47,7 @@ def main():
     STATE = Basket([1, 2]).total()
     return STATE
 """,
-    "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nif __name__ == '__main__':\n    main()\n",
+    "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nruns = 0\nif __name__ == '__main__':\n    runs += 1\n    main()\n",
 }
 """A repository of four files in which every view finds something."""
 

@@ -17,18 +17,18 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from cpg_engine.errors import LakeError, TableMissingError
+from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import (
     DataFile,
     TableVersion,
     WriteProperties,
     commit_files,
-    contract_schema,
-    merged_stream,
     register_table,
     table_version,
     write_table,
 )
 from cpg_engine.runtime.session import task_session
+from cpg_engine.semantics.storage import contract_schema
 
 EDGES = pa.schema(
     [
@@ -507,7 +507,9 @@ class TestStreams:
 import sys
 import numpy as np
 import pyarrow as pa
-from cpg_engine.runtime.delta import WriteProperties, contract_schema, merged_stream, register_table, write_table
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.delta import WriteProperties, register_table, write_table
+from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.runtime.session import task_session
 context, schema = task_session(target_partitions=2), pa.schema([("id", pa.int64()), ("x", pa.int64())])
 for name in ("l", "r"):

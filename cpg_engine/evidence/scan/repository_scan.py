@@ -1,7 +1,6 @@
 """The scan: which source files a repository has, what they are, and why every other candidate was left out."""
 
 import hashlib
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,12 +29,9 @@ class RepositoryScan:
 
     Args:
         tables: one table for every row type of `SCAN_TABLES`, by table name, each sorted by path.
-        fingerprint: SHA-256 over everything the tables say; the same files, rules, name, commit and interpreter give
-            the same fingerprint on any machine.
     """
 
     tables: dict[str, pa.Table]
-    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,7 @@ def scan(root: Path, name: str, options: ScanOptions | None = None) -> Repositor
             left_out.append(Finding(finding.path, error_type, str(error), None, error_type))
             problems.append(_Problem(finding.path, error_type, str(error), getattr(error, "line", None)))
     tables = _tables(root, name, selection, files, left_out, problems)
-    return RepositoryScan(tables, _fingerprint(tables))
+    return RepositoryScan(tables)
 
 
 def _read(root: Path, finding: Finding, language: str, options: ScanOptions) -> _ReadFile:
@@ -186,11 +182,3 @@ def _line_table(file_ids: pa.Array, files: Sequence[_ReadFile]) -> pa.Table:
 def _table(row: type[Row], values: Mapping[str, Any]) -> pa.Table:
     schema = arrow_schema(row)
     return pa.table([pa.array(values[column.name], column.type) for column in schema], schema=schema)
-
-
-def _fingerprint(tables: Mapping[str, pa.Table]) -> str:
-    """SHA-256 of all tables but `file_lines`, which the content hashes determine."""
-    digest = hashlib.sha256()
-    for name in sorted(tables.keys() - {FileLine.table}):
-        digest.update(json.dumps([name, tables[name].to_pydict()], sort_keys=True).encode())
-    return digest.hexdigest()
