@@ -20,6 +20,7 @@ from datafusion import SessionContext, col
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
+from cpg_engine.compiler.statement import literal, quoted
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
 from cpg_engine.semantics.storage import contract_schema
@@ -218,13 +219,13 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
     files_name = f"files of {name}"
     # The catalogue takes names as they are; the session would parse them.
     tables = context.catalog().schema()
-    locations = ", ".join(_sql_text(file_url(uri)) for uri in sorted(table.file_uris()))
+    locations = ", ".join(literal(file_url(uri)) for uri in sorted(table.file_uris()))
     if not locations:
         tables.register_table(name, context.from_arrow(contract_schema(expected).empty_table(), files_name).into_view())
         tables.deregister_table(files_name)
         return
-    context.sql(f"create external table {_sql_name(files_name)} stored as parquet location ({locations})")
-    files = context.table(_sql_name(files_name))
+    context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
+    files = context.table(quoted(files_name))
     found = pa.schema(files.schema())
     columns = [_read_column(field, found.field(field.name)) for field in contract_schema(expected)]
     tables.register_table(name, files.select(*columns).into_view())
@@ -232,7 +233,7 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
 
 
 def _read_column(field: pa.Field, found: pa.Field) -> Any:
-    column = col(_sql_name(field.name))
+    column = col(quoted(field.name))
     # A cast would hide the column from pruning; string and string_view are the same to every plan.
     if contract_schema(pa.schema([found])).field(0).type == field.type and not pa.types.is_dictionary(found.type):
         return column
@@ -337,11 +338,3 @@ def _check_files(path: str, files: Sequence[DataFile]) -> None:
         seen.add(file.path)
         if directory is not None and not ((directory / file.path).is_file() and (directory / file.path).stat().st_size == file.size_bytes):
             raise LakeError(f"table {path}: data file {file.path!r} is not there with {file.size_bytes} bytes; write it completely before committing it.")
-
-
-def _sql_text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _sql_name(value: str) -> str:
-    return '"' + value.replace('"', '""') + '"'
