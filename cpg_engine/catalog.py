@@ -12,7 +12,8 @@ from cpg_engine.compiler.statement import Decision
 from cpg_engine.errors import CpgError
 from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
-from cpg_engine.model.declarations import Collect, Derive, Join, SemanticModel
+from cpg_engine.model.declarations import Collect, Derive, SemanticModel
+from cpg_engine.model.rules import Join, Ranking
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
@@ -24,7 +25,7 @@ from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
 ENTITIES, RELATIONS = "entities", "relations"
-"""Stages of entities that are stored because no view reads them, and of joins."""
+"""Stages of entities that are stored because no view reads them, and of joins and rankings."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ class _Described:
         if table in self._rows:
             row = self._rows[table]
             doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
-        elif isinstance(declaration, Derive | Collect | Join):
+        elif isinstance(declaration, Derive | Collect | Join | Ranking):
             doc, key = declaration.doc, declaration.key
         else:
             (source,) = task.deps.tables
@@ -165,9 +166,9 @@ class _Described:
         if isinstance(declaration, Derive | Collect):
             stage = declaration.stage
         else:
-            stage = RELATIONS if isinstance(declaration, Join) else self._stage.get(table, ENTITIES)
+            stage = RELATIONS if isinstance(declaration, Join | Ranking) else self._stage.get(table, ENTITIES)
         statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
-        expect_empty = isinstance(declaration, Collect) and declaration.expect_empty
+        expect = declaration.expect if isinstance(declaration, Derive | Collect) else {}
         return TableEntry(
             name=table,
             stage=stage,
@@ -179,7 +180,7 @@ class _Described:
             lineage=task.bundle.lineage.values if task.bundle else {},
             bundle=task.bundle,
             decisions=tuple(decision for statement in statements for decision in statement.decisions),
-            checks=derive_checks(table, schema, key, self._program.model, expect_empty),
+            checks=derive_checks(table, schema, key, self._program.model, expect),
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table])),
         )
 

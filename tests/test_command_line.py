@@ -213,7 +213,7 @@ class TestExplaining:
 
     def test_a_chain_of_reasons_goes_down_to_the_evidence(self, say) -> None:
         lines = say("explain", "node_decorator", "node_id").splitlines()
-        assert lines[0].startswith("node_decorator.node_id = annotation_id (0.90): the identity of its entity")
+        assert lines[0].startswith("node_decorator.node_id = annotation_id (0.95): the identity of its entity")
         assert lines[1].startswith("  decorator.annotation_id = xxhash64('annotation'")
         assert "'node' is the key" in lines[1]
 
@@ -221,6 +221,8 @@ class TestExplaining:
         for decision in catalog.program.decisions:
             for origin in decision.rests_on:
                 view, column = origin.split(".")
+                if any((other.view, other.field) == (view, column) for other in catalog.program.decisions):
+                    continue
                 schema = catalog.program.bundles[view].schema if view in catalog.program.bundles else catalog.table(view).schema
                 assert column in schema.names, f"{decision.view}.{decision.field} rests on {origin}"
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from cpg_engine.compiler.emit import emit
-from cpg_engine.compiler.infer import graph_collections, infer
+from cpg_engine.compiler.expand import expand
+from cpg_engine.compiler.infer import infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
-from cpg_engine.compiler.statement import Context, Decision, Pass, Statement, quoted
+from cpg_engine.compiler.statement import Context, Decision, Pass, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Edges, Join, Nodes, Properties, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.model.rules import Join, Ranking
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.lineage import LineageError
 from cpg_engine.plan.recording import Planner, PlanningError
@@ -67,7 +69,7 @@ class _Compilation:
 
     def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> None:
         self._model = model
-        self._declarations = _by_name((*model.declarations, *_collections(model)), set(evidence_schemas(model)))
+        self._declarations = _by_name(expand(model), set(evidence_schemas(model)))
         self._planner = Planner()
         self._schemas = evidence_schemas(model)
         self._extractor_of = extractor_of(model)
@@ -81,7 +83,7 @@ class _Compilation:
         self._statements: dict[str, Statement] = {}
         self._bundles: dict[str, PlanBundle] = {}
         self._open: list[str] = []
-        self._context = Context(model, self._schema_of, self._sources_of, self._field_of)
+        self._context = Context(model, self._schema_of, self._sources_of, self._field_of, self._namespaces.get, self._statement_of)
 
     def run(self) -> SemanticProgram:
         for name in self._declarations:
@@ -93,9 +95,13 @@ class _Compilation:
             self._compile(name)
         return self._schemas[name]
 
+    def _statement_of(self, name: str) -> Statement | None:
+        self._schema_of(name)
+        return self._statements.get(name)
+
     def _field_of(self, view: str, source: str, expression: str) -> pa.Field:
         try:
-            query, _ = self._planner.plan(f"select {expression} as value from {quoted(source)}")
+            query, _ = self._planner.plan(f"select {expression} as value from {source}")
         except PlanningError as error:
             raise _explained(view, expression, error) from error
         return query.schema().field("value")
@@ -145,7 +151,8 @@ class _Compilation:
         that number the entities these columns name."""
         if table in self._extractor_of:
             field = self._schemas[table].field(column)
-            owner = self._namespaces.get(namespace_of(field) or "")
+            is_ordinal = semantic_of(field) is Semantic.LOCAL_IDENTITY
+            owner = self._namespaces.get(namespace_of(field) or "") if is_ordinal else None
             return frozenset({self._extractor_of[table]} | ({owner} if owner else set()))
         origins = self._bundles[table].lineage.values[column]
         return frozenset().union(*(self._sources_of(origin.table, origin.column) for origin in origins))
@@ -174,24 +181,21 @@ def _extractor_fingerprint(table: str, source: str, fingerprints: Mapping[str, s
     return fingerprints[source]
 
 
-def _collections(model: SemanticModel) -> tuple[Declaration, ...]:
-    """The graph's own tables: each collects the rules of its sort, in an order that declarations do not decide."""
-    tables = model.graph_tables
-    sorts = ((tables.nodes, Nodes), (tables.edges, Edges), (tables.properties, Properties))
-    members = [(target, tuple(sorted(d.name for d in model.declarations if isinstance(d, sort)))) for target, sort in sorts]
-    return tuple(graph_collections(target, names) for target, names in members if names)
-
-
 def _namespace_owners(model: SemanticModel) -> dict[str, str]:
-    """Extractor that numbers the entities of each namespace: the first whose row type has such an ordinal as key."""
+    """Extractor that identifies the entities of each namespace: the first whose row type has it as key, or that of the
+    entity that mints it."""
     owners: dict[str, str] = {}
     for extractor, rows in model.evidence.items():
         for row in rows:
             schema = arrow_schema(row)
             for name in row.primary_key:
                 field = schema.field(name)
-                if semantic_of(field) is Semantic.LOCAL_IDENTITY:
+                if semantic_of(field) in (Semantic.LOCAL_IDENTITY, Semantic.FILE_IDENTITY, Semantic.ENTITY_IDENTITY):
                     owners.setdefault(namespace_of(field) or "", extractor)
+    extractors = extractor_of(model)
+    for entity in model.declarations:
+        if isinstance(entity, Entity) and entity.mints and entity.source in extractors:
+            owners.setdefault(entity.mints, extractors[entity.source])
     return owners
 
 
@@ -204,7 +208,7 @@ def _check_plan(declaration: Declaration, bundle: PlanBundle) -> None:
     """What can only be said once the view is planned."""
     if foreign := sorted(set(bundle.lineage.required) - set(bundle.inputs)):
         raise CompileError(bundle.name, f"it reads {foreign[0]!r}, which is not of the model.", "Read evidence tables and views only.", "query")
-    key = declaration.key if isinstance(declaration, Derive | Collect | Join) else ()
+    key = declaration.key if isinstance(declaration, Derive | Collect | Join | Ranking) else ()
     if unknown := sorted(set(key) - set(bundle.schema.names)):
         raise CompileError(bundle.name, f"its key names {unknown[0]!r}.", f"It has the columns {', '.join(bundle.schema.names)}.", "key")
 

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pyarrow as pa
 
 from cpg_engine.compiler.join_templates import join_query
-from cpg_engine.compiler.statement import Context, OutputColumn, Select, Statement, literal, quoted
-from cpg_engine.model.declarations import Derive, Join
+from cpg_engine.compiler.ranking_templates import ranking_query
+from cpg_engine.compiler.statement import Context, OutputColumn, Select, Statement
+from cpg_engine.model.declarations import Derive
+from cpg_engine.model.rules import Join
 from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of
+from cpg_engine.sql import literal, quoted
 
 _SQL_TYPES = {
     pa.int16(): "smallint", pa.int32(): "int", pa.int64(): "bigint", pa.float32(): "real", pa.float64(): "double", pa.bool_(): "boolean",
@@ -35,6 +38,9 @@ def emit(statement: Statement, context: Context) -> Statement:
     del context
     if isinstance(statement.declaration, Derive):
         return replace(statement, sql=statement.declaration.sql)
+    if statement.ranking:
+        (source,) = statement.sources
+        return replace(statement, sql=ranking_query(statement.ranking, source))
     if statement.join:
         (select,), declaration = statement.selects, statement.declaration
         assert isinstance(declaration, Join), declaration

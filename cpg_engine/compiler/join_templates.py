@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from textwrap import indent
 from typing import Literal
 
-from cpg_engine.compiler.statement import quoted
 from cpg_engine.semantics.joins import JoinPlan, JoinStrategy
+from cpg_engine.sql import quoted
 
 How = Literal["inner", "left"]
 Columns = Sequence[tuple[str, str]]

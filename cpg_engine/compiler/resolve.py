@@ -8,7 +8,8 @@ import pyarrow as pa
 from cpg_engine.compiler.statement import Context, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import columns
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Join, Nodes, Properties, shared_properties
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Relate
+from cpg_engine.model.rules import Discriminator, Edges, Join, Nodes, Properties, Ranking, kinds_of, possible_properties
 
 
 def resolve(statement: Statement, context: Context) -> Statement:
@@ -17,9 +18,10 @@ def resolve(statement: Statement, context: Context) -> Statement:
     Raises:
         CompileError: a source, column, node kind, edge kind or property that nothing declares.
 
+    >>> from cpg_engine.model.declarations import Entity
     >>> from cpg_engine.model.views import MODEL
     >>> schema = pa.schema([("file_id", pa.int64()), ("parent", pa.int32())])
-    >>> context = Context(MODEL, {"scope_edges": schema}.__getitem__, NotImplemented, NotImplemented)
+    >>> context = Context(MODEL, {"scope_edges": schema}.__getitem__, *[NotImplemented] * 4)
     >>> written = Statement(Entity("nesting", "scope_edges"))
     >>> dict(written.sources)
     {}
@@ -46,6 +48,8 @@ def _sources(declaration: Declaration) -> tuple[str, ...]:
             return ()
         case Join():
             return (declaration.left, declaration.right)
+        case Relate():
+            raise AssertionError(f"{declaration.name} was not expanded")
         case _:
             return (declaration.source,)
 
@@ -67,54 +71,41 @@ def _(declaration: Collect, statement: Statement, context: Context) -> None:
 
 @_check.register
 def _(declaration: Nodes, statement: Statement, context: Context) -> None:
-    kinds = {declaration.kind} if isinstance(declaration.kind, str) else {*declaration.kind.kinds.values(), declaration.kind.otherwise}
-    _check_known(declaration.name, "node kind", kinds, set(context.model.node_kinds), "kind")
+    _check_kinds(declaration.name, declaration.kind, context)
     _check_known(declaration.name, "node column", set(declaration.columns), set(columns(context.model.graph_tables.nodes)), "columns")
-    if isinstance(declaration.kind, Discriminator):
+    if isinstance(declaration.kind, Discriminator) and declaration.kind.column:
         _check_columns(statement, declaration.source, {declaration.kind.column}, "kind")
 
 
 @_check.register
 def _(declaration: Edges, statement: Statement, context: Context) -> None:
     _check_known(declaration.name, "edge kind", {declaration.kind}, set(context.model.edge_kinds), "kind")
-    named = {declaration.src, declaration.dst}
-    named |= {declaration.confidence} if isinstance(declaration.confidence, str) else set()
-    named |= {declaration.ambiguity_group} if declaration.ambiguity_group else set()
+    optional = (declaration.src, declaration.dst, declaration.ambiguity_group)
+    named = {name for name in optional if name} | ({declaration.confidence} if isinstance(declaration.confidence, str) else set())
     _check_columns(statement, declaration.source, named, "src, dst, confidence or ambiguity_group")
-    schema = statement.sources[declaration.source]
-    for place, name in (("src", declaration.src), ("dst", declaration.dst)):
-        if not pa.types.is_int64(schema.field(name).type):
-            problem = f"{name!r} holds {schema.field(name).type}, which identifies no node."
-            raise CompileError(declaration.name, problem, "Name a column of identifiers.", place)
     if not isinstance(declaration.confidence, str) and not 0 < declaration.confidence <= 1:
         raise CompileError(declaration.name, f"confidence {declaration.confidence} is outside (0, 1].", "Correct it.", "confidence")
 
 
 @_check.register
-def _(declaration: Join, statement: Statement, context: Context) -> None:
-    del context
-    sides = {"l": declaration.left, "r": declaration.right}
-    for name, expression in declaration.columns.items():
-        side, _, column = expression.partition(".")
-        if side not in sides or not column:
-            problem = f"column {name!r} is {expression!r}, which is no column of a side."
-            raise CompileError(declaration.name, problem, "Write l.column or r.column.", "columns")
-        _check_columns(statement, sides[side], {column}, "columns")
+def _(declaration: Ranking, statement: Statement, context: Context) -> None:
+    del statement, context
+    names = [feature.name for feature in declaration.features]
+    if wrong := [name for name in names if names.count(name) > 1 or not name.isidentifier()]:
+        raise CompileError(declaration.name, f"feature {wrong[0]!r} is named twice or no plain name.", "Give each a name of its own.", "features")
 
 
 @_check.register
 def _(declaration: Properties, statement: Statement, context: Context) -> None:
-    kinds = (declaration.kind,) if isinstance(declaration.kind, str) else declaration.kind
-    _check_known(declaration.name, "node kind", set(kinds), set(context.model.node_kinds), "kind")
-    known = {prop.key for prop in shared_properties(context.model.node_kinds, declaration.kind)}
-    _check_known(declaration.name, f"property of {', '.join(kinds)}", set(declaration.columns), known, "columns")
+    _check_kinds(declaration.name, declaration.kind, context)
+    known = {prop.key for prop in possible_properties(context.model.node_kinds, declaration.kind)}
+    _check_known(declaration.name, f"property of {', '.join(kinds_of(declaration.kind))}", set(declaration.columns), known, "columns")
     if declaration.node:
         _check_columns(statement, declaration.source, {declaration.node}, "node")
 
 
-@_check.register
-def _(declaration: Entity, statement: Statement, context: Context) -> None:
-    del declaration, statement, context
+def _check_kinds(view: str, kind: str | tuple[str, ...] | Discriminator, context: Context) -> None:
+    _check_known(view, "node kind", set(kinds_of(kind)), set(context.model.node_kinds), "kind")
 
 
 def _check_known(view: str, what: str, used: set[str], known: set[str], place: str) -> None:

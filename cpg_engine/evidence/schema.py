@@ -45,6 +45,8 @@ class Semantic(StrEnum):
     TEXT = "TEXT"
     FLAG = "FLAG"
     ENUM = "ENUM"
+    SYNTAX_KIND = "SYNTAX_KIND"
+    """Class of a node of CPython's syntax tree."""
     NODE_KIND = "NODE_KIND"
     EDGE_KIND = "EDGE_KIND"
     REASON = "REASON"

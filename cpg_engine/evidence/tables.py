@@ -47,7 +47,7 @@ BINDING_KINDS = ("parameter", "import", "definition", "local", "annotated", "glo
 # ------------------------------------------------------------------------------------------ repository scan
 
 
-class Repository(Row, table="repository", key=("repository_id",)):
+class Repository(Row, table="repositories", key=("repository_id",)):
     """The analysed repository itself: exactly one row."""
 
     repository_id: Annotated[int, Column(pa.int64(), Semantic.ENTITY_IDENTITY, "Identifier of the repository.", namespace="repository")]
@@ -124,7 +124,7 @@ class SyntaxNode(Row, table="syntax_nodes", key=("file_id", "node")):
     file_id: FileId
     node: Annotated[int, local("syntax", "Pre-order number of the node in its file.")]
     parent: Annotated[int | None, local("syntax", "Parent in the tree; null for the module.")]
-    kind: Annotated[str, text("Class of the node in the ast module.")]
+    kind: Annotated[str, text("Class of the node in the ast module.", Semantic.SYNTAX_KIND)]
     field: Annotated[str | None, text("Field of the parent that holds it.")]
     position: Annotated[int | None, ordinal("Position in that field, if the field is a list.")]
     name: Annotated[str | None, text("Identifier the node carries: id, attr, arg, name, module or rest.", Semantic.NAME)]

@@ -12,65 +12,127 @@ import pyarrow as pa
 
 from cpg_engine.errors import DeclarationError
 from cpg_engine.evidence.schema import Row, arrow_schema
-from cpg_engine.model.kinds import EdgeKind, NodeKind, Property
+from cpg_engine.model.kinds import EdgeKind, NodeKind
+from cpg_engine.model.rules import Edges, Feature, Join, Keep, Nodes, Properties, Ranking
 
 
 @dataclass(frozen=True)
 class Entity:
-    """Normalises an evidence table: every ordinal becomes a global identifier.
+    """What the rows of a table are: normalised, emitted as nodes, described by properties, tied to others by edges.
+
+    Normalising an evidence table makes every ordinal a global identifier; the view has the entity's name. A view that
+    has identifiers already is left as it is. Which entity emits the nodes of an identity, and which only describe
+    them, is found from the evidence: the table whose key the identity is emits them.
 
     Args:
-        name: name of the view; by custom the singular of its source.
-        source: evidence table, or any view with ordinals.
+        name: name of the entity; by custom the singular of its source.
+        source: evidence table, or a view.
+        kind: kind of node a row is; or several, one of which it is; or the kind by the value of a column, with ``*``
+            for all other values. None if it is no node.
         mints: namespace of a further identity that each row receives, for what the row is besides its key.
+        values: node column or property -> SQL expression over the normalised columns, where no column has the meaning
+            or the name.
+        owners: column that names another entity -> kind of the edges that lead from there to the row's node.
+        refers: column that names another entity -> kind of the edges that lead there from the row's node.
         where: SQL condition on the source's rows.
     """
 
     name: str
     source: str
+    kind: str | tuple[str, ...] | Mapping[str, str] | None = None
     mints: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
+    refers: Mapping[str, str] = field(default_factory=dict[str, str])
     where: str | None = None
 
 
 @dataclass(frozen=True)
+class Relate:
+    """Two entities related, and the edge that each pair emits.
+
+    Args:
+        name: name of the rule, kept with every edge.
+        kind: kind of edge.
+        left: one side, called ``l`` in expressions; or, without a right side, a view of pairs, whose columns are named
+            plainly.
+        right: the other side, called ``r``.
+        src: SQL expression of the node the edge leaves; the identity of the left side if left out.
+        dst: the same of the node it enters; the identity of the right side.
+        on: hint at the join, as in `Join`.
+        where: SQL condition on pairs: a hard predicate.
+        features: evidence for single pairs, weighed.
+        prior: SQL expression of the probability that a pair holds before evidence is weighed; how much the join is
+            worth if left out.
+        keep: ``best``: of the candidates of one partition at most one can hold, and the best is kept, with the share of
+            confidence the others leave it; equal ones are kept together as an ambiguity group. ``alternatives``: the
+            same, but all are kept as the group. ``all``: each may hold beside the others.
+        partition: hint at what candidates compete for: a column of identifiers; the node the edge leaves if left out.
+        method: SQL expression that says how the ends were found.
+    """
+
+    name: str
+    kind: str
+    left: str
+    right: str | None = None
+    src: str | None = None
+    dst: str | None = None
+    on: str | None = None
+    where: str | None = None
+    features: tuple[Feature, ...] = ()
+    prior: str | None = None
+    keep: Keep = "all"
+    partition: str | None = None
+    method: str | None = None
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether pairs are candidates to be weighed, rather than facts."""
+        return bool(self.features or self.prior or self.keep != "all")
+
+
+@dataclass(frozen=True)
 class Derive:
-    """A view written in SQL, one file each. The file's first comment documents a row and may name its key.
+    """A view written in SQL, one file each. The file's leading comment documents a row; its last lines may say more.
 
     Args:
         name: name of the view and of its file.
         sql: the query; it names upstream tables plainly.
         doc: what a row is.
-        key: columns that identify a row, checked to be unique.
-        stage: ``relations``, or ``diagnostics`` for views about other views.
+        key: columns that identify a row, checked to be unique; written ``Key: a, b``.
+        stage: ``relations``; ``diagnostics`` for views about other views; ``graph`` for results; written ``Stage: …``.
+        expect: condition that every row should meet -> the same in words; each is a check that warns. Written
+            ``Expect: CONDITION; WORDS``.
     """
 
     name: str
     sql: str
     doc: str
-    key: tuple[str, ...]
+    key: tuple[str, ...] = ()
     stage: str = "relations"
+    expect: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @staticmethod
-    def from_file(path: Path, stage: str = "relations") -> "Derive":
+    def from_file(path: Path) -> "Derive":
         """Reads a view from ``<name>.sql``.
 
-        The leading comment lines are its documentation; one that starts with ``Key:`` lists the key columns.
-
         Raises:
-            DeclarationError: the file has no leading comment.
+            DeclarationError: the file has no leading comment, or a line of it cannot be understood.
         """
         lines = path.read_text(encoding="utf-8").splitlines()
-        header: list[str] = []
-        for line in lines:
-            if not line.startswith("--"):
-                break
-            header.append(line[2:].strip())
+        header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        doc = " ".join(line for line in header if not line.startswith("Key:"))
-        keys = [line.removeprefix("Key:").strip(" .") for line in header if line.startswith("Key:")]
-        key = tuple(part.strip() for part in keys[0].split(",")) if keys else ()
-        return Derive(path.stem, "\n".join(lines[len(header) :]).strip(), doc, key, stage)
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": []}
+        doc: list[str] = []
+        for line in header:
+            word, _, rest = line.partition(": ")
+            said.get(word, doc).append(rest if word in said else line)
+        if any(";" not in line for line in said["Expect"]):
+            raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
+        expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
+        key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
+        return Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or ["relations"])[0], expect)
 
 
 @dataclass(frozen=True)
@@ -83,7 +145,7 @@ class Collect:
         doc: what a row is.
         key: columns that identify a row, checked to be unique.
         stage: ``graph``, or ``diagnostics`` for views about how extraction and resolution went.
-        expect_empty: whether every row is a problem that a check should report.
+        expect: as of `Derive`.
     """
 
     name: str
@@ -91,145 +153,10 @@ class Collect:
     doc: str
     key: tuple[str, ...] = ()
     stage: str = "diagnostics"
-    expect_empty: bool = False
+    expect: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-@dataclass(frozen=True)
-class Discriminator:
-    """Decides a row's kind by the value of a column.
-
-    Args:
-        column: column of the source.
-        kinds: kind for each value.
-        otherwise: kind of all other values.
-    """
-
-    column: str
-    kinds: Mapping[str, str]
-    otherwise: str
-
-
-@dataclass(frozen=True)
-class Nodes:
-    """Rows of a view become nodes of the graph.
-
-    Args:
-        name: name of the rule.
-        source: view whose rows are nodes.
-        kind: kind of them all, or how a column decides it.
-        columns: node column -> SQL expression over the source, where the semantic types of the source leave a
-            choice or none fits.
-        where: SQL condition on the source's rows.
-    """
-
-    name: str
-    source: str
-    kind: str | Discriminator
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
-    where: str | None = None
-
-
-@dataclass(frozen=True)
-class Edges:
-    """Rows of a view become edges of the graph.
-
-    Args:
-        name: name of the rule, kept with every edge it emits.
-        kind: kind of edge.
-        source: view whose rows are edges.
-        src: column with the node the edge leaves.
-        dst: column with the node the edge enters.
-        method: how the ends were found.
-        confidence: in (0, 1]; a number, or a column of the source.
-        ambiguity_group: column that is equal for alternatives of which only one can hold.
-        where: SQL condition on the source's rows.
-    """
-
-    name: str
-    kind: str
-    source: str
-    src: str
-    dst: str
-    method: str = "syntax"
-    confidence: float | str = 1.0
-    ambiguity_group: str | None = None
-    where: str | None = None
-
-
-@dataclass(frozen=True)
-class Join:
-    """Rows of two views that belong together. What joins them is a hole.
-
-    Args:
-        name: name of the view.
-        left: one view, called ``l`` in expressions.
-        right: the other, called ``r``.
-        columns: column of the result -> column of a side, as ``l.name`` or ``r.name``; the identities of both sides,
-            as ``left_id`` and ``right_id``, if left out.
-        on: hint at the join: a strategy, a foreign key of the left side, or ``left = right`` columns. It must be possible.
-        where: SQL condition on pairs of rows.
-        doc: what a row is.
-        key: columns that identify a row, checked to be unique.
-    """
-
-    name: str
-    left: str
-    right: str
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
-    on: str | None = None
-    where: str | None = None
-    doc: str = "Two rows that belong together."
-    key: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Properties:
-    """Columns of a view become properties of nodes.
-
-    Args:
-        name: name of the rule.
-        source: view that describes the nodes.
-        kind: kind of node described, or several; the catalogue says which properties they have, or share.
-        node: column that identifies the node; the source's key if left out.
-        columns: property -> SQL expression over the source, where no column has the property's name.
-        where: SQL condition on the source's rows.
-    """
-
-    name: str
-    source: str
-    kind: str | tuple[str, ...]
-    node: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
-    where: str | None = None
-
-
-def shared_properties(kinds: Mapping[str, NodeKind], kind: str | tuple[str, ...]) -> tuple[Property, ...]:
-    """Properties that all of the given kinds have, in catalogue order."""
-    first, *others = (kind,) if isinstance(kind, str) else kind
-    return tuple(prop for prop in kinds[first].properties if all(prop in kinds[other].properties for other in others))
-
-
-Declaration: TypeAlias = Entity | Derive | Join | Collect | Nodes | Edges | Properties
-
-
-def relate(
-    name: str, kind: str, left: str, right: str, src: str, dst: str, on: str | None = None, where: str | None = None, method: str = "syntax"
-) -> tuple[Join, Edges]:
-    """Two views related, and the edge that every pair emits.
-
-    Args:
-        name: name of the rule; the pairs are the view ``<name>_pairs``.
-        kind: kind of edge.
-        left: one view, called ``l`` in expressions.
-        right: the other, called ``r``.
-        src: column with the node the edge leaves, as ``l.name`` or ``r.name``.
-        dst: column with the node the edge enters.
-        on: hint at the join, as in `Join`.
-        where: SQL condition on pairs of rows.
-        method: how the ends were found.
-    """
-    pairs = Join(f"{name}_pairs", left, right, {"src": src, "dst": dst}, on, where, f"Both ends of an edge of rule {name}.", ("src", "dst"))
-    return pairs, Edges(name, kind, pairs.name, "src", "dst", method)
+Declaration: TypeAlias = Entity | Derive | Relate | Collect | Join | Nodes | Edges | Properties | Ranking
 
 
 @dataclass(frozen=True)
@@ -240,6 +167,11 @@ class SemanticModel:
         evidence: extractor -> row types of the tables it fills.
         declarations: the views, in any order.
         graph_tables: row types of the graph's own tables; emission rules are collected into them.
+        node_kinds: catalogue of node kinds.
+        edge_kinds: catalogue of edge kinds.
+        file_quality: view with one row per file that says how far facts from it can be trusted; every ranked relation
+            between rows of files is adjusted by it.
+        hints: ``view.hole`` -> value, for decisions that declarations have no word for, such as ``cache``.
     """
 
     evidence: Mapping[str, tuple[type[Row], ...]]
@@ -247,6 +179,8 @@ class SemanticModel:
     graph_tables: "GraphTables"
     node_kinds: Mapping[str, NodeKind]
     edge_kinds: Mapping[str, EdgeKind]
+    file_quality: str | None = None
+    hints: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class CpgNode(Row, table="cpg_nodes", key=("node_id",)):
     end_line: Annotated[int | None, Column(pa.int32(), Semantic.END_LINE, "Line of its last character.", unit="line, 1-based")]
     end_column: Annotated[int | None, Column(pa.int32(), Semantic.END_COLUMN, "Column after its last character.", unit="UTF-8 byte in line, 0-based")]
     position: Annotated[int | None, Column(pa.int32(), Semantic.ORDINAL, "Position among its siblings.")]
-    syntax_kind: Annotated[str | None, text("Class of the syntax node it comes from, in CPython's ast module.")]
+    syntax_kind: Annotated[str | None, text("Class of the syntax node it comes from, in CPython's ast module.", Semantic.SYNTAX_KIND)]
 
 
 class CpgEdge(Row, table="cpg_edges", key=("edge_id",)):

@@ -146,3 +146,8 @@ SYNTAX_NODE_KINDS: dict[str, str] = {
     "alias": "IMPORT",
 }
 """Kind of the graph node for each class of syntax node; all other classes are UNKNOWN."""
+
+UNNAMED_METHODS: dict[str, str] = {
+    "Module": "<module>", "Lambda": "<lambda>", "ListComp": "<listcomp>", "SetComp": "<setcomp>", "DictComp": "<dictcomp>", "GeneratorExp": "<genexpr>",
+}  # fmt: skip
+"""Classes of syntax nodes that become methods without a name of their own, and what the interpreter calls their code."""

@@ -3,12 +3,18 @@
 from pathlib import Path
 
 from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, GraphTables, Nodes, Properties, SemanticModel, relate
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
-from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS
+from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
+from cpg_engine.model.rules import Feature
+from cpg_engine.sql import literal
 
-_SQL = Path(__file__).parent / "sql"
-_CONTROL_CASES = " ".join(f"when '{syntax}' then '{name}'" for syntax, name in CONTROL_STRUCTURES.items())
+
+def _case(column: str, values: dict[str, str]) -> str:
+    return f"case {column} {' '.join(f'when {literal(value)} then {literal(result)}' for value, result in values.items())} end"
+
+
+_IMPORTED = "concat(repeat('.', level), concat_ws('.', module, name))"
 _LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
 """Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
@@ -16,125 +22,114 @@ EVIDENCE = {"scan": SCAN_TABLES, "ast": AST_TABLES, "symtable": SYMTABLE_TABLES}
 """Extractors and the tables each fills."""
 
 ENTITIES: tuple[Declaration, ...] = (
-    Entity("file", "files"),
-    Entity("module", "files", mints="module"),
-    Entity("syntax_node", "syntax_nodes"),
-    Entity("definition", "definitions"),
-    Entity("parameter", "parameters"),
-    Entity("reference", "references"),
-    Entity("call", "calls"),
-    Entity("call_argument", "call_arguments"),
-    Entity("import", "imports"),
-    Entity("assignment", "assignments"),
-    Entity("literal", "literals"),
-    Entity("decorator", "decorators", mints="annotation"),
-    Entity("class_base", "class_bases"),
-    Entity("scope", "scopes"),
-    Entity("lazy_method", "scopes", mints="lazy_method", where=_LAZY),
-    Entity("class_body", "syntax_nodes", mints="class_body", where="kind = 'ClassDef'"),
-    Entity("symbol", "symbols", where="kind <> 'global_implicit' and name <> '.0'"),
-)
-
-DERIVED: tuple[Declaration, ...] = tuple(
-    Derive.from_file(path, "diagnostics" if path.stem.startswith("unresolved_") else "relations") for path in sorted(_SQL.glob("*.sql"))
-)
-
-NODES: tuple[Declaration, ...] = (
-    Nodes("node_repository", "repository", "META_DATA", {"node_id": "repository_id"}),
-    Nodes("node_file", "file", "FILE", {"name": "path"}),
-    Nodes("node_module", "module", "NAMESPACE_BLOCK", {"name": "module_name"}),
-    Nodes(
-        "node_syntax",
+    Entity("repository", "repositories", "META_DATA"),
+    Entity("file", "files", "FILE", values={"name": "path"}),
+    Entity(
+        "module",
+        "files",
+        "NAMESPACE_BLOCK",
+        mints="module",
+        values={"name": "module_name", "full_name": "module_name"},
+        owners={"file_id": "AST"},
+        refers={"file_id": "SOURCE_FILE"},
+    ),
+    Entity(
         "syntax_node",
-        Discriminator("kind", SYNTAX_NODE_KINDS, otherwise="UNKNOWN"),
-        {
-            "syntax_kind": "kind",
-            "name": "coalesce(name, case kind when 'Module' then '<module>' when 'Lambda' then '<lambda>' when 'ListComp' then '<listcomp>'"
-            " when 'SetComp' then '<setcomp>' when 'DictComp' then '<dictcomp>' when 'GeneratorExp' then '<genexpr>' end)",
-        },
+        "syntax_nodes",
+        {**SYNTAX_NODE_KINDS, "*": "UNKNOWN"},
+        values={"name": f"coalesce(name, {_case('kind', UNNAMED_METHODS)})", "control_structure_type": _case("kind", CONTROL_STRUCTURES)},
     ),
-    Nodes("node_class_body", "class_body", "METHOD", {"name": "'<body>'", "syntax_kind": "kind"}),
-    Nodes("node_lazy_method", "lazy_method", "METHOD"),
-    Nodes("node_decorator", "decorator", "ANNOTATION"),
-    Nodes("node_scope", "scope", "SCOPE"),
-    Nodes("node_binding", "symbol", "BINDING"),
-)
-
-EDGES: tuple[Declaration, ...] = (
-    Edges("ast_module", "AST", "module", "file_id", "module_id"),
-    *relate("ast_module_body", "AST", "module", "scope", "l.module_id", "r.node_id", where="r.kind = 'module'"),
-    Edges("ast_class_body", "AST", "class_body", "node_id", "class_body_id"),
-    Edges("ast_lazy_method", "AST", "lazy_method", "node_id", "lazy_method_id"),
-    Edges("ast_decorator", "AST", "decorator", "definition_id", "annotation_id"),
-    Edges("ast_syntax", "AST", "syntax_placement", "parent_id", "node_id"),
-    Edges("contains_syntax", "CONTAINS", "syntax_placement", "method_id", "node_id", where="method_id <> node_id"),
-    Edges("contains_scope", "CONTAINS", "method", "method_id", "scope_id"),
-    Edges("contains_inner_scope", "CONTAINS", "scope", "parent_id", "scope_id"),
-    Edges("source_file_module", "SOURCE_FILE", "module", "module_id", "file_id"),
-    Edges("source_file_type", "SOURCE_FILE", "type_decl", "node_id", "file_id"),
-    Edges("source_file_method", "SOURCE_FILE", "method", "method_id", "file_id"),
-    Edges("argument", "ARGUMENT", "call_argument", "call_id", "node_id"),
-    Edges("receiver", "RECEIVER", "call", "node_id", "receiver_id"),
-    Edges("decorates", "DECORATES", "decorator", "annotation_id", "definition_id"),
-    Edges("ref_name", "REF", "reference", "node_id", "binding_id", "scope", where="ctx <> 'Store'"),
-    *relate(
-        "ref_augmented",
-        "REF",
-        "assignment",
-        "reference",
-        "r.node_id",
-        "r.binding_id",
-        where="l.kind = 'augmented' and r.binding_id is not null",
-        method="scope",
+    Entity("class_body", "syntax_nodes", "METHOD", mints="class_body", values={"name": "'<body>'"}, owners={"node_id": "AST"}, where="kind = 'ClassDef'"),
+    Entity("lazy_method", "scopes", "METHOD", mints="lazy_method", owners={"node_id": "AST"}, where=_LAZY),
+    Entity("code", "method", "METHOD", refers={"file_id": "SOURCE_FILE", "scope_id": "CONTAINS"}),
+    Entity("class", "type_decl", "TYPE_DECL", refers={"file_id": "SOURCE_FILE"}),
+    Entity("definition", "definitions", refers={"binding_id": "BINDS"}),
+    Entity(
+        "parameter",
+        "parameters",
+        "METHOD_PARAMETER_IN",
+        values={"parameter_kind": "kind", "has_default": "default_id is not null"},
+        refers={"binding_id": "BINDS"},
     ),
-    Edges("binds_name", "BINDS", "name_binding", "node_id", "binding_id", "scope"),
-    Edges("binds_definition", "BINDS", "definition", "node_id", "binding_id", "scope"),
-    Edges("binds_parameter", "BINDS", "parameter", "node_id", "binding_id", "scope"),
-    Edges("binds_import", "BINDS", "import", "node_id", "binding_id", "scope"),
-    Edges("captures", "CAPTURE", "symbol", "symbol_id", "binding_id", "scope", where="kind in ('free', 'nonlocal')"),
-    Edges("declares", "DECLARES", "symbol", "scope_id", "symbol_id", "scope"),
-    Edges("imports_module", "IMPORTS", "module_imports", "importer_id", "imported_id", "module_name", "confidence"),
-    Edges("inherits_in_module", "INHERITS_FROM", "class_inheritance", "class_id", "base_id", "scope", "confidence"),
-    Edges("call_in_module", "CALL", "call_targets", "call_id", "method_id", "scope", "confidence", "ambiguity_group"),
-)
-
-PROPERTIES: tuple[Declaration, ...] = (
-    Properties("repository_properties", "repository", "META_DATA", "repository_id"),
-    Properties("file_properties", "file", "FILE"),
-    Properties("module_properties", "module", "NAMESPACE_BLOCK", columns={"full_name": "module_name"}),
-    Properties("type_properties", "type_decl", "TYPE_DECL", "node_id"),
-    Properties("method_properties", "method", "METHOD", "method_id"),
-    Properties("parameter_properties", "parameter", "METHOD_PARAMETER_IN", columns={"parameter_kind": "kind", "has_default": "default_id is not null"}),
-    Properties(
-        "control_properties",
-        "syntax_node",
-        "CONTROL_STRUCTURE",
-        columns={"control_structure_type": f"case kind {_CONTROL_CASES} end"},
-    ),
-    Properties(
-        "call_properties",
+    Entity("reference", "references", {"name": "IDENTIFIER", "attribute": "FIELD_IDENTIFIER"}),
+    Entity(
         "call",
+        "calls",
         "CALL",
-        columns={"dispatch_type": "case when callee_kind = 'Name' then 'STATIC_DISPATCH' else 'DYNAMIC_DISPATCH' end"},
+        values={"dispatch_type": "case when callee_kind = 'Name' then 'STATIC_DISPATCH' else 'DYNAMIC_DISPATCH' end"},
+        refers={"receiver_id": "RECEIVER"},
     ),
-    Properties("name_properties", "reference", "IDENTIFIER", where="kind = 'name'"),
-    Properties("attribute_properties", "reference", "FIELD_IDENTIFIER", where="kind = 'attribute'"),
-    Properties("literal_properties", "literal", "LITERAL", columns={"code": "value"}),
-    Properties(
-        "import_properties",
+    Entity(
+        "call_argument",
+        "call_arguments",
+        EXPRESSION_KINDS,
+        values={"argument_index": '"index"', "argument_name": "keyword"},
+        owners={"call_id": "ARGUMENT"},
+    ),
+    Entity(
         "import",
+        "imports",
         "IMPORT",
-        columns={
-            "imported_entity": "concat(repeat('.', level), concat_ws('.', module, name))",
+        values={
+            "imported_entity": _IMPORTED,
             "imported_as": "bound_name",
             "is_explicit": "alias is not null",
             "is_wildcard": "coalesce(name, '') = '*'",
         },
+        refers={"binding_id": "BINDS"},
     ),
-    Properties("decorator_properties", "decorator", "ANNOTATION"),
-    Properties("scope_properties", "scope", "SCOPE", columns={"scope_kind": "kind"}),
-    Properties("binding_properties", "symbol", "BINDING", columns={"binding_kind": "kind"}),
-    Properties("argument_properties", "call_argument", EXPRESSION_KINDS, columns={"argument_index": '"index"', "argument_name": "keyword"}),
+    Entity("assignment", "assignments"),
+    Entity("literal", "literals", "LITERAL", values={"code": "value"}),
+    Entity("decorator", "decorators", "ANNOTATION", mints="annotation", owners={"definition_id": "AST"}, refers={"definition_id": "DECORATES"}),
+    Entity("class_base", "class_bases"),
+    Entity("scope", "scopes", "SCOPE", values={"scope_kind": "kind"}, owners={"parent_id": "CONTAINS"}),
+    Entity(
+        "symbol",
+        "symbols",
+        "BINDING",
+        values={"binding_kind": "kind"},
+        owners={"scope_id": "DECLARES"},
+        where="kind <> 'global_implicit' and name <> '.0'",
+    ),
+)
+
+DERIVED: tuple[Declaration, ...] = tuple(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").glob("*.sql")))
+
+RELATIONS: tuple[Declaration, ...] = (
+    Relate("ast_syntax", "AST", "syntax_placement", src="parent_id"),
+    Relate("ast_module_body", "AST", "module", "scope", dst="r.node_id", where="r.kind = 'module'"),
+    Relate("contains_syntax", "CONTAINS", "syntax_placement", src="method_id", where="method_id <> node_id"),
+    Relate("ref_name", "REF", "reference", dst="binding_id", where="ctx <> 'Store'"),
+    Relate("ref_augmented", "REF", "assignment", "reference", src="r", dst="r.binding_id", where="l.kind = 'augmented' and r.binding_id is not null"),
+    Relate("binds_name", "BINDS", "name_binding", dst="binding_id"),
+    Relate("captures", "CAPTURE", "symbol", dst="binding_id", where="kind in ('free', 'nonlocal')"),
+    Relate("imports_module", "IMPORTS", "module_imports", src="importer_id", dst="imported_id", prior="confidence", method="'module_name'"),
+    Relate(
+        "inherits_in_module",
+        "INHERITS_FROM",
+        "class_inheritance",
+        src="class_id",
+        dst="base_id",
+        prior="1.0 / (1 + other_binders)",
+        keep="alternatives",
+        partition="reference_id",
+        method="'name'",
+    ),
+    Relate(
+        "call_in_module",
+        "CALL",
+        "call_targets",
+        src="call_id",
+        dst="method_id",
+        prior="1.0 / (1 + other_binders)",
+        features=(
+            Feature("through_class", "resolution_method in ('constructor', 'class_name')", -1.0),
+            Feature("through_instance", "resolution_method in ('own_class', 'super')", -2.5),
+            Feature("inherited", "distance > 0", -0.5),
+        ),
+        keep="alternatives",
+        method="resolution_method",
+    ),
 )
 
 DIAGNOSTICS: tuple[Declaration, ...] = (
@@ -143,13 +138,13 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
         ("scan_errors", "ast_errors", "symtable_errors"),
         "A file that some extractor could not read, parse or analyse, and why. Its facts are missing from the graph.",
         ("path", "extractor", "error_type"),
-        expect_empty=True,
+        expect={"false": "No file failed."},
     ),
 )
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *DERIVED, *NODES, *EDGES, *PROPERTIES, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *DERIVED, *RELATIONS, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from cpg_engine.compiler.statement import literal, quoted
 from cpg_engine.evidence.schema import Semantic
 from cpg_engine.model.declarations import SemanticModel
 from cpg_engine.semantics.annotations import semantic_of, values_of, with_semantic
+from cpg_engine.sql import literal, quoted
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Check:
     is_blocking: bool
 
 
-def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: SemanticModel, expect_empty: bool) -> tuple[Check, ...]:
+def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: SemanticModel, expect: Mapping[str, str]) -> tuple[Check, ...]:
     """All checks of a table.
 
     Args:
@@ -40,7 +40,7 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
         schema: its annotated schema.
         key: columns that identify a row; none if unknown.
         model: where the catalogue of kinds comes from.
-        expect_empty: whether any row at all is a problem.
+        expect: condition that every row should meet -> the same in words.
     """
     checks: list[Check] = []
 
@@ -73,8 +73,9 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
     if table == model.graph_tables.properties.table:
         sql = _missing_properties(model)
         add("required_properties_are_there", "Every node has the properties its kind requires.", sql, model.graph_tables.nodes.table)
-    if expect_empty:
-        add("is_empty", "No file failed.", f"select * from {quoted(table)}", blocking=False)
+    for number, (condition, words) in enumerate(expect.items(), 1):
+        name = "is_empty" if condition == "false" else f"expectation_{number}"
+        add(name, words, f"select * from {quoted(table)} where not ({condition})", blocking=False)
     return tuple(checks)
 
 

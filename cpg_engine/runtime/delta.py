@@ -20,10 +20,10 @@ from datafusion import SessionContext, col
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
-from cpg_engine.compiler.statement import literal, quoted
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
 from cpg_engine.semantics.storage import contract_schema
+from cpg_engine.sql import literal, quoted
 
 LOG_RETENTION = "interval 30 days"
 DELETED_FILE_RETENTION = "interval 7 days"

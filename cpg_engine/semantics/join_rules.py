@@ -73,6 +73,11 @@ class JoinPlan:
     fallback: str | None = None
 
     @property
+    def worth(self) -> float:
+        """Probability that rows it joins belong together, before anything else is known of them."""
+        return _CONFIDENCE.get(self.strategy, 0.5)
+
+    @property
     def condition(self) -> str:
         """The equal columns, as a hint that asks for them is written."""
         return " and ".join(f"{left} = {right}" for left, right in self.keys)

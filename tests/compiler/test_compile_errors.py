@@ -8,7 +8,8 @@ import pytest
 from cpg_engine.catalog import build_catalog
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Nodes, Properties
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity
+from cpg_engine.model.rules import Discriminator, Edges, Nodes, Properties
 from cpg_engine.model.views import MODEL
 
 FILE = Entity("file", "files")
@@ -57,25 +58,25 @@ CASES: Mapping[str, Bad] = {
     "view that reads itself": Bad((derive("a", "select * from a"),), "a", "source", "it depends on itself: a -> a.", "Break the cycle."),
     "unknown node kind": Bad((FILE, Nodes("n", "file", "FIEL")), "n", "kind", "unknown node kind 'FIEL'", "The catalogue has: ANNOTATION, BINDING"),
     "unknown node kind for one value": Bad(
-        (FILE, Nodes("n", "file", Discriminator("language", {"stub": "STUB"}, "FILE"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"
+        (FILE, Nodes("n", "file", Discriminator({"stub": "STUB"}, "FILE", "language"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"
     ),
     "unknown node kind for other values": Bad(
-        (FILE, Nodes("n", "file", Discriminator("language", {}, "STUB"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"
+        (FILE, Nodes("n", "file", Discriminator({}, "STUB", "language"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"
     ),
     "discriminator that is no column": Bad(
-        (FILE, Nodes("n", "file", Discriminator("lang", {}, "FILE"))), "n", "kind", "'file' has no column 'lang'", "It has: file_id, path"
+        (FILE, Nodes("n", "file", Discriminator({}, "FILE", "lang"))), "n", "kind", "'file' has no column 'lang'", "It has: file_id, path"
     ),
     "unknown node column": Bad((FILE, Nodes("n", "file", "FILE", {"nmae": "path"})), "n", "columns", "unknown node column 'nmae'", "end_column"),
     "unknown column for a node column": Bad((FILE, Nodes("n", "file", "FILE", {"name": "pth"})), "n", "line", "No field named pth", "Valid fields"),
     "ambiguous hole": Bad(
-        (IMPORT, Nodes("n", "import", "IMPORT")), "n", "columns", "name, alias, bound_name could all be its 'name'.", "Say which: columns={'name'"
+        (IMPORT, Nodes("n", "import", "IMPORT")), "n", "columns", "name, alias, bound_name could all be its 'name'.", "Say which: {'name'"
     ),
     "hole nothing can fill": Bad(
         (FILE, derive("v", "select path from file"), Nodes("n", "v", "FILE")),
         "n",
-        "columns",
-        "no column of its source means ENTITY_IDENTITY, which 'node_id' needs",
-        "Give columns={'node_id'",
+        "node_id",
+        "0 columns identify the rows of 'v'",
+        "Name the column: node_id=",
     ),
     "unknown edge kind": in_edges("kind", "unknown edge kind 'CALLS'", "The catalogue has: ARGUMENT, AST", kind="CALLS"),
     "unknown source column of an edge": in_edges("src", "'call' has no column 'caller_id'", "It has: file_id, node_id", src="caller_id"),
@@ -97,9 +98,11 @@ CASES: Mapping[str, Bad] = {
     ),
     "unknown node of properties": Bad((CALL, Properties("p", "call", "CALL", node="nod_id")), "p", "node", "'call' has no column 'nod_id'", "It has:"),
     "properties of what has no identity": Bad(
-        (CALL, derive("v", "select code from call"), Properties("p", "v", "CALL")), "p", "node", "0 columns identify its source's rows.", "Say which with node="
+        (CALL, derive("v", "select code from call"), Properties("p", "v", "CALL")), "p", "node", "0 columns identify the rows of 'v'.", "Name the column: node="
     ),
-    "no column for any property": Bad((CALL, Properties("p", "call", "SCOPE")), "p", "columns", "no column for any property of SCOPE", "Give columns="),
+    "no column for any property": Bad(
+        (CALL, Properties("p", "call", "SCOPE")), "p", "columns", "no column for any property of SCOPE", "Give {property: expression}."
+    ),
     "name declared twice": Bad((FILE, Entity("file", "files", mints="again")), "file", "name", "this name is declared twice.", "Rename one of the two."),
     "name of an evidence table": Bad((Entity("calls", "calls"),), "calls", "name", "this name is declared twice.", "Rename one of the two."),
     "name of a table of the graph": Bad(

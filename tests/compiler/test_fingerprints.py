@@ -52,7 +52,7 @@ def program() -> SemanticProgram:
     [
         ("type_decl", "d.kind = 'class'", "d.kind <> 'function'"),
         ("binder_counts", "count(*) as binders", "count(*) + 1 as binders"),
-        ("call_targets", "0.98 * share", "0.97 * share"),
+        ("call_targets", "where place = 1", "where place <= 2"),
         ("unresolved_imports", "'outside_repository'", "'elsewhere'"),
     ],
 )
@@ -148,12 +148,12 @@ UNLIKE = {
         "select sum(size_bytes) over (order by path rows 2 preceding) as n from file",
     ),
     "NULLs in a window": (
-        "select lag(commit) ignore nulls over (order by name) as n from repository",
-        "select lag(commit) over (order by name) as n from repository",
+        "select lag(commit) ignore nulls over (order by name) as n from repositories",
+        "select lag(commit) over (order by name) as n from repositories",
     ),
     "limit": ("select path from file order by path limit 1", "select path from file order by path limit 2"),
     "offset": ("select path from file order by path limit 1", "select path from file order by path limit 1 offset 1"),
-    "NULLs first or last": ("select commit from repository order by commit nulls first", "select commit from repository order by commit nulls last"),
+    "NULLs first or last": ("select commit from repositories order by commit nulls first", "select commit from repositories order by commit nulls last"),
     "negated pattern": ("select path from file where path like 'a%'", "select path from file where path not like 'a%'"),
     "case of a pattern": ("select path from file where path like 'a%'", "select path from file where path ilike 'a%'"),
     "escape of a pattern": ("select path from file where path like 'a!%' escape '!'", "select path from file where path like 'a!%'"),

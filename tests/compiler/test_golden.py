@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.compiler.expand import expand
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.lineage import ColumnRef
@@ -18,8 +19,7 @@ from cpg_engine.semantics.annotations import metadata_of
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = os.environ.get("CPG_UPDATE_GOLDEN") == "1"
-GRAPH_TABLES = (MODEL.graph_tables.nodes, MODEL.graph_tables.edges, MODEL.graph_tables.properties)
-VIEWS = sorted((*(declaration.name for declaration in MODEL.declarations), *(row.table for row in GRAPH_TABLES)))
+VIEWS = sorted(declaration.name for declaration in expand(MODEL))
 
 
 def listed(origins: frozenset[ColumnRef]) -> str:

@@ -11,12 +11,14 @@ from datafusion import SessionContext
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.emit import emit
 from cpg_engine.compiler.optimize import optimize
-from cpg_engine.compiler.statement import Context, Decision, OutputColumn, Select, Statement, literal, quoted
+from cpg_engine.compiler.statement import Context, Decision, OutputColumn, Select, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import ROLE_KEY, SEMANTIC_KEY, Row, local
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Discriminator, Edges, Entity, Nodes, Properties
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity
+from cpg_engine.model.rules import Discriminator, Edges, Nodes, Properties
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.recording import Planner
+from cpg_engine.sql import literal, quoted
 
 ODD, SURE = 'a "quoted" name', 'sure "thing"'
 SOURCE = pa.schema(
@@ -33,7 +35,7 @@ def nothing_known(*names: str) -> Any:
     raise KeyError(names)
 
 
-CONTEXT = Context(MODEL, nothing_known, nothing_known, nothing_known)
+CONTEXT = Context(MODEL, *[nothing_known] * 5)
 """Of passes that ask nothing about other views."""
 
 
@@ -193,7 +195,7 @@ def test_what_is_declared_is_no_decision() -> None:
 
 
 def test_a_discriminator_with_quotes_in_its_values_compiles() -> None:
-    view = Nodes("n", "file", Discriminator("path", {"it's": "FILE"}, "META_DATA"))
+    view = Nodes("n", "file", Discriminator({"it's": "FILE"}, "META_DATA", "path"))
     assert """when 'it''s' then 'FILE' else 'META_DATA' end""" in compiled(Entity("file", "files"), view).bundles["n"].sql
 
 

@@ -52,7 +52,7 @@ def test_tables_have_the_declared_schemas_and_are_sorted_by_path(tmp_path: Path)
     assert paths(result) == ["a/__init__.py", "b.py"]
     assert file["file_id"] == stable_id("file", "demo", "b.py")
     assert (file["module_name"], file["is_package"], file["language"], file["newline"], file["line_count"]) == ("b", False, "python", "crlf", 2)
-    assert result.tables["repository"].to_pylist()[0]["repository_id"] == stable_id("repository", "demo")
+    assert result.tables["repositories"].to_pylist()[0]["repository_id"] == stable_id("repository", "demo")
     assert errors(result) == {"bad.py": "UndecodableSourceError"}
     assert left_out(result) == {"bad.py": "UndecodableSourceError"}
 
@@ -69,7 +69,7 @@ def test_lines_of_every_file_tile_its_text(tmp_path: Path) -> None:
 def test_an_empty_repository_gives_empty_tables(tmp_path: Path) -> None:
     result = scan(tmp_path, "demo")
     assert {name: table.num_rows for name, table in result.tables.items()} == {
-        "repository": 1, "files": 0, "file_lines": 0, "scan_rules": 0, "scan_errors": 0,
+        "repositories": 1, "files": 0, "file_lines": 0, "scan_rules": 0, "scan_errors": 0,
     }  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def test_git_ignore_rules_are_respected_and_listed(tmp_path: Path) -> None:
     result = scan(root, "demo")
     assert paths(result) == ["a.py", "new.py"]
     assert left_out(result) == {"c_gen.py": ".gitignore", "ignored/": ".gitignore"}
-    assert result.tables["repository"].to_pylist()[0]["commit"] is None
+    assert result.tables["repositories"].to_pylist()[0]["commit"] is None
     assert paths(scan(root, "demo", ScanOptions(use_git=False))) == ["a.py", "c_gen.py", "ignored/b.py", "new.py"]
 
 
@@ -194,12 +194,12 @@ def test_commit_is_that_of_the_work_tree_only_at_its_top(tmp_path: Path) -> None
     (root / "gone.py").unlink()
     shutil.rmtree(root / "away")
     result = scan(root, "demo")
-    assert result.tables["repository"].to_pylist()[0]["commit"] == git(root, "rev-parse", "HEAD")
+    assert result.tables["repositories"].to_pylist()[0]["commit"] == git(root, "rev-parse", "HEAD")
     assert paths(result) == ["build/a_new.py", "build/tracked.py", "pkg/a.py"]
     assert left_out(result) == {"away/": "missing", "dist/": "/dist/", "gone.py": "missing"}
     assert errors(result) == {}
     part = scan(root / "pkg", "demo")
-    assert (paths(part), part.tables["repository"].to_pylist()[0]["commit"]) == (["a.py"], None)
+    assert (paths(part), part.tables["repositories"].to_pylist()[0]["commit"]) == (["a.py"], None)
 
 
 def test_packages_installed_inside_a_project_are_not_hidden_by_its_ignore_rules(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def violations(tables: Tables, checks: list[Check]) -> dict[str, Rows]:
 
 
 def graph_checks() -> list[Check]:
-    return [check for name, row in ROWS.items() for check in derive_checks(name, arrow_schema(row), row.primary_key, MODEL, False)]
+    return [check for name, row in ROWS.items() for check in derive_checks(name, arrow_schema(row), row.primary_key, MODEL, {})]
 
 
 def test_a_sound_graph_passes_every_check() -> None:
@@ -151,7 +151,7 @@ KEYED = pa.schema([pa.field("a", pa.int64()), pa.field('b "c"', pa.int64())])
     ],
 )
 def test_a_key_has_no_duplicates_and_no_nulls(rows: list[tuple[int | None, int | None]], failing: int) -> None:
-    (check,) = [check for check in derive_checks("t", KEYED, ("a", 'b "c"'), MODEL, False) if check.name == "key_is_unique"]
+    (check,) = [check for check in derive_checks("t", KEYED, ("a", 'b "c"'), MODEL, {}) if check.name == "key_is_unique"]
     session = SessionContext()
     content = [dict(zip(KEYED.names, row, strict=True)) for row in rows]
     session.register_record_batches("t", [[pa.RecordBatch.from_pylist(content, schema=KEYED)]])
@@ -159,15 +159,15 @@ def test_a_key_has_no_duplicates_and_no_nulls(rows: list[tuple[int | None, int |
 
 
 def test_a_table_expected_to_be_empty_warns_of_every_row() -> None:
-    (check,) = [check for check in derive_checks("t", KEYED, (), MODEL, True) if check.name == "is_empty"]
+    (check,) = [check for check in derive_checks("t", KEYED, (), MODEL, {"false": "Nothing failed."}) if check.name == "is_empty"]
     session = SessionContext()
     session.register_record_batches("t", [[pa.RecordBatch.from_pylist([{"a": 1}], schema=KEYED)]])
     assert not check.is_blocking and len(session.sql(check.sql or "").to_pylist()) == 1
-    assert "is_empty" not in {check.name for check in derive_checks("t", KEYED, (), MODEL, False)}
+    assert "is_empty" not in {check.name for check in derive_checks("t", KEYED, (), MODEL, {})}
 
 
 def test_a_column_that_means_nothing_is_checked_for_nothing() -> None:
-    assert [check.name for check in derive_checks("t", KEYED, (), MODEL, False)] == ["schema"]
+    assert [check.name for check in derive_checks("t", KEYED, (), MODEL, {})] == ["schema"]
 
 
 def test_checks_have_names_of_their_own_and_read_what_they_say(catalog: PlanCatalog) -> None:

@@ -15,7 +15,7 @@ from repositories.built_repository import SHOP, Workspace, differences, lake_fil
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Edges, Entity, Nodes
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, Relate
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES
@@ -150,13 +150,13 @@ def narrowed(declaration: Declaration) -> Declaration:
     """A view with a condition that holds for every row: other code, the same rows."""
     if isinstance(declaration, Derive):
         return replace(declaration, sql=f"select * from ({declaration.sql}) as edited where 1 + 1 = 2")
-    assert isinstance(declaration, Entity | Nodes | Edges)
+    assert isinstance(declaration, Entity | Relate)
     return replace(declaration, where=f"{declaration.where or 'true'} and 1 + 1 = 2")
 
 
-def less_sure(declaration: Declaration) -> Declaration:
-    assert isinstance(declaration, Edges)
-    return replace(declaration, confidence=0.5)
+def guessed(declaration: Declaration) -> Declaration:
+    assert isinstance(declaration, Relate)
+    return replace(declaration, method="'guess'")
 
 
 def without_symtable(declaration: Declaration) -> Declaration:
@@ -223,7 +223,7 @@ class TestUnchanged:
         ("view", "edit"),
         [
             ("binder_counts", narrowed), ("import_targets", narrowed), ("method", narrowed), ("unresolved_calls", narrowed), ("decorator", narrowed),
-            ("node_scope", narrowed), ("receiver", less_sure), ("extraction_errors", without_symtable),
+            ("scope", narrowed), ("captures", guessed), ("extraction_errors", without_symtable),
         ],
     )  # fmt: skip
     def test_an_edited_declaration_reruns_exactly_what_rests_on_it(
@@ -242,9 +242,9 @@ class TestUnchanged:
 
     def test_taking_an_edit_back_restores_the_rows(self, shop: Workspace, tmp_path: Path) -> None:
         workspace = shop.with_lake_copied(tmp_path / "lake")
-        catalog = edited({"receiver": less_sure})
+        catalog = edited({"captures": guessed})
         assert workspace.with_catalog(catalog).rebuilt() == {"cpg_edges"}
-        assert {row["confidence"] for row in workspace.rows("cpg_edges") if row["rule"] == "receiver"} == {0.5}
+        assert {row["resolution_method"] for row in workspace.rows("cpg_edges") if row["rule"] == "captures"} == {"guess"}
         assert workspace.rebuilt() == {"cpg_edges"}
         assert not differences(shop, workspace)
 

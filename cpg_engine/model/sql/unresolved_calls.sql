@@ -1,5 +1,6 @@
 -- A call for which no method of its module was found, with the reason.
 -- Key: node_id
+-- Stage: diagnostics
 select
   c.node_id,
   c.file_id,

@@ -1,5 +1,6 @@
 -- An import that loads no module of the repository, with the reason.
 -- Key: node_id
+-- Stage: diagnostics
 select
   i.node_id,
   i.file_id,

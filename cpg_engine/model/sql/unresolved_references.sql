@@ -1,5 +1,6 @@
 -- A name or attribute that leads to no variable of its file, with the reason.
 -- Key: node_id
+-- Stage: diagnostics
 select
   r.node_id,
   r.file_id,

@@ -4,7 +4,7 @@ select
   with_metadata("lazy_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast('ast_lazy_method' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"

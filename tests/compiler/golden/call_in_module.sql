@@ -1,32 +1,34 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CALL', cast("call_id" as bigint), cast("method_id" as bigint), 'call_in_module') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
-  with_metadata("call_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
-  with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast(xxhash64('edge', 'CALL', cast("src" as bigint), cast("dst" as bigint), 'call_in_module') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CALL' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast('call_in_module' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('scope' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast("confidence" as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "call_targets"
+from "call_in_module_ranked"
+where (is_chosen)
 
--- reads call_targets: ambiguity_group, call_id, confidence, method_id
+-- reads call_in_module_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
+-- rows depend on call_in_module_ranked: is_chosen
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from call_targets.call_id, call_targets.method_id
+--     from call_in_module_ranked.dst, call_in_module_ranked.src
 -- src: int64, NODE_REFERENCE node identity
---     from call_targets.call_id
+--     from call_in_module_ranked.src
 -- dst: int64, NODE_REFERENCE node identity
---     from call_targets.method_id
+--     from call_in_module_ranked.dst
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT
 --     from nothing
--- resolution_method: string, TEXT
---     from nothing
+-- resolution_method: string or null, TEXT
+--     from call_in_module_ranked.method
 -- confidence: float or null, CONFIDENCE
---     from call_targets.confidence
+--     from call_in_module_ranked.confidence
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
---     from call_targets.ambiguity_group
+--     from call_in_module_ranked.ambiguity_group

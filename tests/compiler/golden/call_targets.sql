@@ -1,9 +1,10 @@
 with named as (
   select
     c.node_id as call_id,
+    c.file_id,
     d.node_id as definition_id,
     d.kind,
-    1.0 / b.binders as share
+    b.binders - b.definitions as other_binders
   from call c
   join reference r on c.callee_id = r.node_id and r.kind = 'name'
   join definition d on r.binding_id = d.binding_id
@@ -12,9 +13,10 @@ with named as (
 attribute_of_name as (
   select
     c.node_id as call_id,
+    c.file_id,
     c.callee_name,
     r.binding_id,
-    1.0 / b.binders as share
+    b.binders - b.definitions as other_binders
   from call c
   join reference r on c.receiver_id = r.node_id and r.kind = 'name'
   join binder_counts b on r.binding_id = b.binding_id
@@ -24,29 +26,28 @@ method_of_class as (
     f.node_id as method_id,
     f.body_scope_id,
     f.owner_id as class_id,
-    f.name,
-    count(*) over (partition by f.owner_id, f.name) as definitions
+    f.name
   from definition f
   join class_body b on f.owner_id = b.node_id
   where f.kind = 'function'
 ),
 looked_up as (
-  select call_id, definition_id as class_id, '__init__' as name, 0 as nearest, 'constructor' as resolution_method, 0.95 * share as certainty
+  select call_id, file_id, definition_id as class_id, '__init__' as name, 0 as nearest, 'constructor' as resolution_method, other_binders
   from named
   where kind = 'class'
   union all
-  select a.call_id, d.node_id, a.callee_name, 0, 'class_name', 0.95 * a.share
+  select a.call_id, a.file_id, d.node_id, a.callee_name, 0, 'class_name', a.other_binders
   from attribute_of_name a
   join definition d on a.binding_id = d.binding_id and d.kind = 'class'
   union all
-  select a.call_id, m.class_id, a.callee_name, 0, 'own_class', 0.85 * a.share
+  select a.call_id, a.file_id, m.class_id, a.callee_name, 0, 'own_class', a.other_binders - 1
   from attribute_of_name a
   join parameter p on a.binding_id = p.binding_id and p.index = 0
   join method_of_class m on p.function_id = m.method_id
   left join decorator s on m.method_id = s.definition_id and s.name = 'staticmethod'
   where s.node_id is null
   union all
-  select c.node_id, m.class_id, c.callee_name, 1, 'super', 0.85
+  select c.node_id, c.file_id, m.class_id, c.callee_name, 1, 'super', 0
   from call c
   join call s on c.receiver_id = s.node_id and s.callee_name = 'super' and s.positional_count = 0
   join reference r on s.callee_id = r.node_id and r.resolution = 'builtin'
@@ -55,36 +56,34 @@ looked_up as (
 ranked as (
   select
     l.call_id,
+    l.file_id,
     m.method_id,
     l.resolution_method,
-    l.certainty / m.definitions as confidence,
+    l.other_binders,
+    a.distance,
     rank() over (partition by l.call_id order by a.distance, a.position) as place
   from looked_up l
   join class_ancestors a on l.class_id = a.class_id and a.distance >= l.nearest
   join method_of_class m on a.ancestor_id = m.class_id and l.name = m.name
-),
-found as (
-  select call_id, definition_id as method_id, 'name' as resolution_method, 0.98 * share as confidence
-  from named
-  where kind = 'function'
-  union all
-  select call_id, method_id, resolution_method, confidence from ranked where place = 1
-),
-best as (
-  select call_id, method_id, min(resolution_method) as resolution_method, max(confidence) as confidence
-  from found
-  group by call_id, method_id
 )
 select
   call_id,
+  file_id,
   method_id,
   resolution_method,
-  confidence,
-  case when count(*) over (partition by call_id) > 1 then call_id end as ambiguity_group
-from best
+  min(other_binders) as other_binders,
+  min(distance) as distance
+from (
+  select call_id, file_id, definition_id as method_id, 'name' as resolution_method, other_binders, 0 as distance
+  from named
+  where kind = 'function'
+  union all
+  select call_id, file_id, method_id, resolution_method, other_binders, distance from ranked where place = 1
+)
+group by call_id, file_id, method_id, resolution_method
 
--- reads binder_counts: binders, binding_id
--- reads call: callee_id, callee_name, node_id, positional_count, receiver_id, scope_id
+-- reads binder_counts: binders, binding_id, definitions
+-- reads call: callee_id, callee_name, file_id, node_id, positional_count, receiver_id, scope_id
 -- reads class_ancestors: ancestor_id, class_id, distance, position
 -- reads class_body: node_id
 -- reads decorator: definition_id, name, node_id
@@ -92,7 +91,7 @@ from best
 -- reads parameter: binding_id, function_id, index
 -- reads reference: binding_id, kind, node_id, resolution
 -- rows depend on binder_counts: binding_id
--- rows depend on call: callee_id, callee_name, node_id, positional_count, receiver_id, scope_id
+-- rows depend on call: callee_id, callee_name, file_id, node_id, positional_count, receiver_id, scope_id
 -- rows depend on class_ancestors: ancestor_id, class_id, distance, position
 -- rows depend on class_body: node_id
 -- rows depend on decorator: definition_id, name, node_id
@@ -102,11 +101,13 @@ from best
 
 -- call_id: int64, ENTITY_IDENTITY syntax identity
 --     from call.node_id
+-- file_id: int64, FILE_IDENTITY file
+--     from call.file_id
 -- method_id: int64, ENTITY_IDENTITY syntax identity
 --     from definition.node_id
--- resolution_method: string or null, no declared meaning
+-- resolution_method: string, no declared meaning
 --     from nothing
--- confidence: double or null, no declared meaning
---     from binder_counts.binders, definition.name, definition.owner_id
--- ambiguity_group: int64 or null, no declared meaning
---     from call.node_id
+-- other_binders: int64 or null, no declared meaning
+--     from binder_counts.binders, binder_counts.definitions
+-- distance: int64 or null, no declared meaning
+--     from class_ancestors.distance

@@ -31,7 +31,7 @@ where (kind = 'ClassDef')
 --     from syntax_nodes.file_id, syntax_nodes.node
 -- parent_id: int64 or null, ENTITY_IDENTITY syntax
 --     from syntax_nodes.file_id, syntax_nodes.parent
--- kind: string, TEXT
+-- kind: string, SYNTAX_KIND
 --     from syntax_nodes.kind
 -- field: string or null, TEXT
 --     from syntax_nodes.field

@@ -1,25 +1,25 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CONTAINS', cast("method_id" as bigint), cast("scope_id" as bigint), 'contains_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
-  with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata(cast(xxhash64('edge', 'CONTAINS', cast("parent_id" as bigint), cast("scope_id" as bigint), 'contains_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("parent_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CONTAINS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast('contains_scope' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "method"
-where ("scope_id" is not null)
+from "scope"
+where ("parent_id" is not null)
 
--- reads method: method_id, scope_id
--- rows depend on method: scope_id
+-- reads scope: parent_id, scope_id
+-- rows depend on scope: parent_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from method.method_id, method.scope_id
--- src: int64, NODE_REFERENCE node
---     from method.method_id
--- dst: int64 or null, NODE_REFERENCE node identity
---     from method.scope_id
+--     from scope.parent_id, scope.scope_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from scope.parent_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from scope.scope_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT

@@ -10,7 +10,7 @@ select
   with_metadata("end_line", 'cpg.semantic', 'END_LINE') as "end_line",
   with_metadata("end_column", 'cpg.semantic', 'END_COLUMN') as "end_column",
   with_metadata("position", 'cpg.semantic', 'ORDINAL') as "position",
-  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "syntax_kind"
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'SYNTAX_KIND') as "syntax_kind"
 from "decorator"
 
 -- reads decorator: annotation_id, column, end_byte, end_column, end_line, file_id, line, name, position, start_byte
@@ -37,5 +37,5 @@ from "decorator"
 --     from decorator.end_column
 -- position: int32, ORDINAL
 --     from decorator.position
--- syntax_kind: string or null, TEXT
+-- syntax_kind: string or null, SYNTAX_KIND
 --     from nothing

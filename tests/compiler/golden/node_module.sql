@@ -10,7 +10,7 @@ select
   with_metadata(cast(NULL as int), 'cpg.semantic', 'END_LINE') as "end_line",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'END_COLUMN') as "end_column",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'ORDINAL') as "position",
-  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "syntax_kind"
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'SYNTAX_KIND') as "syntax_kind"
 from "module"
 
 -- reads module: file_id, module_id, module_name
@@ -37,5 +37,5 @@ from "module"
 --     from nothing
 -- position: int32 or null, ORDINAL
 --     from nothing
--- syntax_kind: string or null, TEXT
+-- syntax_kind: string or null, SYNTAX_KIND
 --     from nothing

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(repository_id as bigint), 'cpg.namespace', 'node', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata("repository_id", 'cpg.namespace', 'node', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   with_metadata(cast('META_DATA' as string), 'cpg.semantic', 'NODE_KIND') as "kind",
   with_metadata("name", 'cpg.semantic', 'NAME') as "name",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'file', 'cpg.semantic', 'FILE_IDENTITY') as "file_id",
@@ -10,12 +10,12 @@ select
   with_metadata(cast(NULL as int), 'cpg.semantic', 'END_LINE') as "end_line",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'END_COLUMN') as "end_column",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'ORDINAL') as "position",
-  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "syntax_kind"
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'SYNTAX_KIND') as "syntax_kind"
 from "repository"
 
 -- reads repository: name, repository_id
 
--- node_id: int64, ENTITY_IDENTITY node
+-- node_id: int64, ENTITY_IDENTITY node identity
 --     from repository.repository_id
 -- kind: string, NODE_KIND
 --     from nothing
@@ -37,5 +37,5 @@ from "repository"
 --     from nothing
 -- position: int32 or null, ORDINAL
 --     from nothing
--- syntax_kind: string or null, TEXT
+-- syntax_kind: string or null, SYNTAX_KIND
 --     from nothing

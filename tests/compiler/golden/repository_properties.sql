@@ -24,7 +24,7 @@ where ("commit" is not null)
 -- reads repository: commit, python_version, repository_id
 -- rows depend on repository: commit
 
--- node_id: int64, NODE_REFERENCE node
+-- node_id: int64, NODE_REFERENCE node identity
 --     from repository.repository_id
 -- key: string, TEXT
 --     from nothing

@@ -10,7 +10,7 @@ select
   with_metadata("end_line", 'cpg.semantic', 'END_LINE') as "end_line",
   with_metadata("end_column", 'cpg.semantic', 'END_COLUMN') as "end_column",
   with_metadata("position", 'cpg.semantic', 'ORDINAL') as "position",
-  with_metadata(cast(kind as string), 'cpg.semantic', 'TEXT') as "syntax_kind"
+  with_metadata("kind", 'cpg.semantic', 'SYNTAX_KIND') as "syntax_kind"
 from "syntax_node"
 
 -- reads syntax_node: column, end_byte, end_column, end_line, file_id, kind, line, name, node_id, position, start_byte
@@ -37,5 +37,5 @@ from "syntax_node"
 --     from syntax_node.end_column
 -- position: int32 or null, ORDINAL
 --     from syntax_node.position
--- syntax_kind: string, TEXT
+-- syntax_kind: string, SYNTAX_KIND
 --     from syntax_node.kind

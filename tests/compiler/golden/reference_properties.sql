@@ -8,7 +8,7 @@ select
   with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
 from "reference"
-where (kind = 'name')
+where ("kind" in ('attribute', 'name'))
 
 -- reads reference: ctx, kind, node_id
 -- rows depend on reference: kind

@@ -1,10 +1,10 @@
 select
-  with_metadata(cast(xxhash64('edge', 'RECEIVER', cast("node_id" as bigint), cast("receiver_id" as bigint), 'receiver') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(xxhash64('edge', 'RECEIVER', cast("node_id" as bigint), cast("receiver_id" as bigint), 'receiver_call') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("receiver_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('RECEIVER' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
-  with_metadata(cast('receiver' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast('receiver_call' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"

@@ -1,23 +1,23 @@
 select
-  with_metadata(cast(xxhash64('edge', 'SOURCE_FILE', cast("method_id" as bigint), cast("file_id" as bigint), 'source_file_method') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
-  with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata(cast(xxhash64('edge', 'SOURCE_FILE', cast("node_id" as bigint), cast("file_id" as bigint), 'source_file_class') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("file_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SOURCE_FILE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
-  with_metadata(cast('source_file_method' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('syntax' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast('source_file_class' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('scan' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "method"
+from "type_decl"
 
--- reads method: file_id, method_id
+-- reads type_decl: file_id, node_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from method.file_id, method.method_id
--- src: int64, NODE_REFERENCE node
---     from method.method_id
+--     from type_decl.file_id, type_decl.node_id
+-- src: int64, NODE_REFERENCE node identity
+--     from type_decl.node_id
 -- dst: int64, NODE_REFERENCE node
---     from method.file_id
+--     from type_decl.file_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- rule: string, TEXT

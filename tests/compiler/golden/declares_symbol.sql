@@ -1,10 +1,10 @@
 select
-  with_metadata(cast(xxhash64('edge', 'DECLARES', cast("scope_id" as bigint), cast("symbol_id" as bigint), 'declares') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(xxhash64('edge', 'DECLARES', cast("scope_id" as bigint), cast("symbol_id" as bigint), 'declares_symbol') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("symbol_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('DECLARES' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
-  with_metadata(cast('declares' as string), 'cpg.semantic', 'TEXT') as "rule",
-  with_metadata(cast('scope' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast('declares_symbol' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"

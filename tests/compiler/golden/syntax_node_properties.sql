@@ -8,7 +8,7 @@ select
   with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
 from "syntax_node"
-where (case kind when 'If' then 'IF' when 'For' then 'FOR' when 'AsyncFor' then 'FOR' when 'While' then 'WHILE' when 'Try' then 'TRY' when 'TryStar' then 'TRY' when 'ExceptHandler' then 'CATCH' when 'With' then 'WITH' when 'AsyncWith' then 'WITH' when 'Match' then 'SWITCH' when 'match_case' then 'CASE' when 'Break' then 'BREAK' when 'Continue' then 'CONTINUE' when 'Raise' then 'THROW' when 'Assert' then 'ASSERT' end is not null)
+where ("kind" in ('Assert', 'AsyncFor', 'AsyncWith', 'Break', 'Continue', 'ExceptHandler', 'For', 'If', 'Match', 'Raise', 'Try', 'TryStar', 'While', 'With', 'match_case')) and (case kind when 'If' then 'IF' when 'For' then 'FOR' when 'AsyncFor' then 'FOR' when 'While' then 'WHILE' when 'Try' then 'TRY' when 'TryStar' then 'TRY' when 'ExceptHandler' then 'CATCH' when 'With' then 'WITH' when 'AsyncWith' then 'WITH' when 'Match' then 'SWITCH' when 'match_case' then 'CASE' when 'Break' then 'BREAK' when 'Continue' then 'CONTINUE' when 'Raise' then 'THROW' when 'Assert' then 'ASSERT' end is not null)
 
 -- reads syntax_node: kind, node_id
 -- rows depend on syntax_node: kind

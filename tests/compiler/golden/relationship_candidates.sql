@@ -1,0 +1,78 @@
+select
+  "rule" as "rule",
+  "src" as "src",
+  "dst" as "dst",
+  "method" as "method",
+  "prior" as "prior",
+  "features" as "features",
+  "quality" as "quality",
+  "odds" as "odds",
+  "candidates" as "candidates",
+  "runner_up_odds" as "runner_up_odds",
+  "confidence" as "confidence",
+  "is_chosen" as "is_chosen",
+  "ambiguity_group" as "ambiguity_group"
+from "call_in_module_ranked"
+union all
+select
+  "rule" as "rule",
+  "src" as "src",
+  "dst" as "dst",
+  "method" as "method",
+  "prior" as "prior",
+  "features" as "features",
+  "quality" as "quality",
+  "odds" as "odds",
+  "candidates" as "candidates",
+  "runner_up_odds" as "runner_up_odds",
+  "confidence" as "confidence",
+  "is_chosen" as "is_chosen",
+  "ambiguity_group" as "ambiguity_group"
+from "imports_module_ranked"
+union all
+select
+  "rule" as "rule",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.role', 'identity', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  "dst" as "dst",
+  "method" as "method",
+  "prior" as "prior",
+  "features" as "features",
+  "quality" as "quality",
+  "odds" as "odds",
+  "candidates" as "candidates",
+  "runner_up_odds" as "runner_up_odds",
+  "confidence" as "confidence",
+  "is_chosen" as "is_chosen",
+  "ambiguity_group" as "ambiguity_group"
+from "inherits_in_module_ranked"
+
+-- reads call_in_module_ranked: ambiguity_group, candidates, confidence, dst, features, is_chosen, method, odds, prior, quality, rule, runner_up_odds, src
+-- reads imports_module_ranked: ambiguity_group, candidates, confidence, dst, features, is_chosen, method, odds, prior, quality, rule, runner_up_odds, src
+-- reads inherits_in_module_ranked: ambiguity_group, candidates, confidence, dst, features, is_chosen, method, odds, prior, quality, rule, runner_up_odds, src
+
+-- rule: string, no declared meaning
+--     from call_in_module_ranked.rule, imports_module_ranked.rule, inherits_in_module_ranked.rule
+-- src: int64, NODE_REFERENCE node identity
+--     from call_in_module_ranked.src, imports_module_ranked.src, inherits_in_module_ranked.src
+-- dst: int64, NODE_REFERENCE node identity
+--     from call_in_module_ranked.dst, imports_module_ranked.dst, inherits_in_module_ranked.dst
+-- method: string or null, no declared meaning
+--     from call_in_module_ranked.method, imports_module_ranked.method, inherits_in_module_ranked.method
+-- prior: double or null, no declared meaning
+--     from call_in_module_ranked.prior, imports_module_ranked.prior, inherits_in_module_ranked.prior
+-- features: string or null, no declared meaning
+--     from call_in_module_ranked.features, imports_module_ranked.features, inherits_in_module_ranked.features
+-- quality: double or null, no declared meaning
+--     from call_in_module_ranked.quality, imports_module_ranked.quality, inherits_in_module_ranked.quality
+-- odds: double or null, no declared meaning
+--     from call_in_module_ranked.odds, imports_module_ranked.odds, inherits_in_module_ranked.odds
+-- candidates: int64 or null, no declared meaning
+--     from call_in_module_ranked.candidates, imports_module_ranked.candidates, inherits_in_module_ranked.candidates
+-- runner_up_odds: double or null, no declared meaning
+--     from call_in_module_ranked.runner_up_odds, imports_module_ranked.runner_up_odds, inherits_in_module_ranked.runner_up_odds
+-- confidence: float or null, CONFIDENCE
+--     from call_in_module_ranked.confidence, imports_module_ranked.confidence, inherits_in_module_ranked.confidence
+-- is_chosen: bool, no declared meaning
+--     from call_in_module_ranked.is_chosen, imports_module_ranked.is_chosen, inherits_in_module_ranked.is_chosen
+-- ambiguity_group: int64 or null, no declared meaning
+--     from call_in_module_ranked.ambiguity_group, imports_module_ranked.ambiguity_group, inherits_in_module_ranked.ambiguity_group
