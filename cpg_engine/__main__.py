@@ -11,10 +11,14 @@ import rustworkx as rx
 from datafusion import SQLOptions
 
 from cpg_engine.catalog import PlanCatalog, TableEntry, default_catalog
-from cpg_engine.compiler.statement import Decision
+from cpg_engine.compiler.expand import expanded
+from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CpgError
 from cpg_engine.graph import open_graph
+from cpg_engine.model.declarations import Derive
+from cpg_engine.model.density import SORTS, Density, density
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
+from cpg_engine.model.relation import Relate
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
 
@@ -52,11 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     view.add_argument("--part", choices=("sql", "plan", "lineage", "decisions"), help="only this")
     holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
     holes.add_argument("view", nargs="?", help="only this view")
+    holes.add_argument("--kind", choices=[str(kind) for kind in Hole], help="only holes of this kind")
     explain = command("explain", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
     explain.add_argument("view")
     explain.add_argument("field", nargs="?", help="only this hole")
     command("snapshot", _snapshot, "Print all decisions and fingerprints as JSON, to compare with later.")
     command("diff", _diff, "List the decisions and views that changed since a snapshot.").add_argument("snapshot", type=Path)
+    command("density", _density, "Count the statements and lines the model takes, by sort of view.")
     tasks = command("tasks", _tasks, "Print the task graph.")
     tasks.add_argument("--format", choices=("dot", "json"), default="dot")
     command("schedule", _schedule, "Print the order of tasks, with rank and slack.")
@@ -109,7 +115,7 @@ def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
                 ("(which rows)", ", ".join(sorted(f"{o.table}.{o.column}" for o in bundle.lineage.control)) or "all"),
             ]
         ),
-        "decisions": lambda: _decisions(catalog.program.statements[bundle.name].decisions),
+        "decisions": lambda: _decisions(_decisions_of(catalog, bundle.name)),
     }
     if options.part:
         yield from parts[options.part]()
@@ -128,11 +134,19 @@ def _decisions(decisions: Sequence[Decision]) -> Iterable[str]:
 
 
 def _holes(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
-    views = [catalog.view(options.view).name] if options.view else list(catalog.program.statements)
-    rows = [(d.view, d.field, d.value, f"{d.confidence:.2f}", _because(d)) for view in views for d in catalog.program.statements[view].decisions]
+    view = catalog.view(options.view).name if options.view else None
+    rows = [
+        (d.view, d.field, str(d.hole), "hint" if d.is_hint else "filled", d.value, f"{d.confidence:.2f}", _because(d))
+        for d in catalog.decisions
+        if view in (None, d.view) and options.kind in (None, d.hole)
+    ]
     if not rows:
         return ["nothing was left open"]
-    return _aligned([("view", "hole", "filled with", "confidence", "because"), *rows])
+    return _aligned([("view", "hole", "kind", "by", "with", "confidence", "because"), *rows])
+
+
+def _decisions_of(catalog: PlanCatalog, view: str) -> list[Decision]:
+    return [decision for decision in catalog.decisions if decision.view == view]
 
 
 def _because(decision: Decision) -> str:
@@ -141,8 +155,8 @@ def _because(decision: Decision) -> str:
 
 def _explain(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     view = catalog.view(options.view).name
-    decisions = {f"{decision.view}.{decision.field}": decision for decision in catalog.program.decisions}
-    holes = [decision.field for decision in catalog.program.statements[view].decisions]
+    decisions = {f"{decision.view}.{decision.field}": decision for decision in catalog.decisions}
+    holes = [decision.field for decision in _decisions_of(catalog, view)]
     if options.field and options.field not in holes:
         raise CpgError(f"view {view!r} left no hole {options.field!r}. It left: {', '.join(holes) or 'none'}.")
 
@@ -162,7 +176,7 @@ def _explain(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]
 def _compiled(catalog: PlanCatalog) -> dict[str, dict[str, str]]:
     """Every decision's value and every view's code fingerprint, by name."""
     return {
-        "decisions": {f"{decision.view}.{decision.field}": decision.value for decision in catalog.program.decisions},
+        "decisions": {f"{decision.view}.{decision.field}": decision.value for decision in catalog.decisions},
         "views": {name: bundle.fingerprint for name, bundle in catalog.program.bundles.items()},
     }
 
@@ -186,6 +200,23 @@ def _diff(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
         if earlier[sort].get(name) != now[sort].get(name)
     ]
     return _aligned([("what", "name", "was", "is"), *rows]) if rows else ["nothing changed"]
+
+
+def _density(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del options
+    model = catalog.program.model
+    views = dict.fromkeys(SORTS.values(), 0)
+    for declaration in model.declarations:
+        if (sort := SORTS.get(type(declaration).__name__)) is not None:
+            views[sort] += len(expanded(declaration, model))
+    counted = density(model)
+    written = [d for d in counted if d.sort in views]
+    total = Density("all but SQL", sum(d.statements for d in written), sum(d.lines for d in written))
+    rows = [(d.sort, str(d.statements), str(d.lines), str(views.get(d.sort, d.statements))) for d in counted]
+    yield from _aligned([("sort", "statements", "lines", "views"), *rows, (total.sort, str(total.statements), str(total.lines), str(sum(views.values())))])
+    declared = sum("=" in (view.on or "") for view in model.declarations if isinstance(view, Relate))
+    in_sql = sum(len(catalog.view(view.name).lineage.joins) for view in model.declarations if isinstance(view, Derive))
+    yield f"\njoin keys written by hand: {declared} in relations; {in_sql} joins in SQL"
 
 
 def _tasks(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:

@@ -1,24 +1,27 @@
 """The plan catalog: everything that was compiled, and the only thing the orchestrator sees."""
 
 import inspect
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import pyarrow as pa
 
 from cpg_engine.compiler import SemanticProgram, compile_program
-from cpg_engine.compiler.statement import Decision
-from cpg_engine.errors import CpgError
+from cpg_engine.compiler.statement import Decision, Hole
+from cpg_engine.errors import CompileError, CpgError
 from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
-from cpg_engine.model.declarations import Collect, Derive, SemanticModel
-from cpg_engine.model.rules import Join, Ranking
+from cpg_engine.model.declarations import Collect, Declaration, Derive, SemanticModel
+from cpg_engine.model.rule_tables import read_rules
+from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.plan.recording import Planner, PlanningError
-from cpg_engine.policy.cache import decide_cache
+from cpg_engine.policy.cache import INLINE, STORED, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
@@ -82,6 +85,14 @@ class PlanCatalog:
     tables: Mapping[str, TableEntry]
 
     @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every hole and what filled it, those of the execution policy included, by view."""
+        found: list[Decision] = []
+        for name, statement in self.program.statements.items():
+            found += (*statement.decisions, *_policy_decisions(name, self.policy))
+        return tuple(found)
+
+    @property
     def fingerprint(self) -> str:
         """Changes with anything that changes a table."""
         return fingerprint("catalog", sorted((name, entry.fingerprint) for name, entry in self.tables.items()))
@@ -108,10 +119,20 @@ class PlanCatalog:
         raise CpgError(f"no view {name!r}. There are: {', '.join(self.program.bundles)}.")
 
 
+RULES_VARIABLE = "CPG_RULES"
+"""Environment variable: file or Delta table with further relations."""
+
+
 @cache
 def default_catalog() -> PlanCatalog:
-    """The catalog of this package's own model, compiled once per process."""
-    return build_catalog(MODEL, EXTRACTORS)
+    """The catalog of this package's own model and of the rules the environment names, compiled once per process."""
+    path = os.environ.get(RULES_VARIABLE)
+    return build_catalog(with_rules(MODEL, read_rules(Path(path))) if path else MODEL, EXTRACTORS)
+
+
+def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:
+    """The model with further declarations."""
+    return replace(model, declarations=(*model.declarations, *rules))
 
 
 def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...]) -> PlanCatalog:
@@ -122,6 +143,7 @@ def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...]) -> Pl
     """
     sources = {source for extractor in extractors for source in extractor.sources}
     program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()))
+    _check_hints(program)
     caches = decide_cache(program)
     inlined = frozenset(name for name, decision in caches.items() if not decision.is_stored)
     tasks = build_task_graph(program, extractors, inlined)
@@ -133,6 +155,30 @@ def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...]) -> Pl
     entries = {table: described.entry(table, tasks.tasks[name], documented[table], policy) for name in schedule.order for table in tasks.tasks[name].tables}
     _check_queries(entries)
     return PlanCatalog(program, {extractor.name: extractor for extractor in extractors}, tasks, schedule, policy, entries)
+
+
+def _policy_decisions(view: str, policy: CompiledExecutionPolicy) -> Iterable[Decision]:
+    cached = policy.cache[view]
+    yield Decision(view, Hole.CACHE, "cache", STORED if cached.is_stored else INLINE, 0.9, cached.reason, is_hint=cached.is_hint)
+    if cached.is_stored:
+        reason = "every repository has tables of its own, and a column taken out as partition would be lost to queries"
+        yield Decision(view, Hole.PARTITIONING, "partitioning", "repository", 1.0, reason, rests_on=(f"{view}.cache",))
+
+
+def _check_hints(program: SemanticProgram) -> None:
+    """Every hint must name a view and a hole that has a word for it, and ask for what is possible."""
+    for place, value in program.model.hints.items():
+        view, _, hole = place.rpartition(".")
+        if view not in program.bundles:
+            raise CompileError(view, f"a hint is for {place!r}, but there is no such view.", f"There are: {', '.join(program.bundles)}.", "hints")
+        if hole not in HINTED:
+            raise CompileError(view, f"there is no hint at {hole!r}.", f"There are: {', '.join(HINTED)}.", "hints")
+        if hole == "partitioning" and value != "repository":
+            raise CompileError(view, f"tables cannot be partitioned by {value!r}.", "Tables are divided by repository.", "partitioning")
+
+
+HINTED = ("cache", "fusion", "partitioning")
+"""Holes that hints of the model fill; all others are filled by words of declarations."""
 
 
 class _Described:
@@ -156,7 +202,7 @@ class _Described:
         if table in self._rows:
             row = self._rows[table]
             doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
-        elif isinstance(declaration, Derive | Collect | Join | Ranking):
+        elif isinstance(declaration, Derive | Collect | Join | Ranking | Selection):
             doc, key = declaration.doc, declaration.key
         else:
             (source,) = task.deps.tables
@@ -166,7 +212,7 @@ class _Described:
         if isinstance(declaration, Derive | Collect):
             stage = declaration.stage
         else:
-            stage = RELATIONS if isinstance(declaration, Join | Ranking) else self._stage.get(table, ENTITIES)
+            stage = RELATIONS if isinstance(declaration, Join | Ranking | Selection) else self._stage.get(table, ENTITIES)
         statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
         expect = declaration.expect if isinstance(declaration, Derive | Collect) else {}
         return TableEntry(

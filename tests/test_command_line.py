@@ -94,7 +94,8 @@ class TestLooking:
         assert "definitions.name" in say("view", "definition", "--part", "lineage")
         decisions = columns_of(say("view", "node_file", "--part", "decisions"))
         assert decisions[0] == ["hole", "filled with", "confidence", "because"] and len(decisions) > 1
-        assert say("view", "import_targets", "--part", "decisions") == "nothing was left open\n"
+        assert [row[0] for row in columns_of(say("view", "import_targets", "--part", "decisions"))] == ["hole", "cache", "partitioning"]
+        assert say("holes", "import_targets", "--kind", "join keys") == "nothing was left open\n"
 
     def test_the_task_graph_is_printed_for_machines(self, say, catalog: PlanCatalog) -> None:
         graph = json.loads(say("tasks", "--format", "json"))
@@ -209,7 +210,7 @@ class TestErrors:
 class TestExplaining:
     def test_holes_lists_every_decision_of_the_program(self, say, catalog: PlanCatalog) -> None:
         listed = columns_of(say("holes"))[1:]
-        assert [(row[0], row[1]) for row in listed] == [(decision.view, decision.field) for decision in catalog.program.decisions]
+        assert [(row[0], row[1]) for row in listed] == [(decision.view, decision.field) for decision in catalog.decisions]
 
     def test_a_chain_of_reasons_goes_down_to_the_evidence(self, say) -> None:
         lines = say("explain", "node_decorator", "node_id").splitlines()
@@ -218,7 +219,7 @@ class TestExplaining:
         assert "'node' is the key" in lines[1]
 
     def test_everything_a_decision_rests_on_exists(self, catalog: PlanCatalog) -> None:
-        for decision in catalog.program.decisions:
+        for decision in catalog.decisions:
             for origin in decision.rests_on:
                 view, column = origin.split(".")
                 if any((other.view, other.field) == (view, column) for other in catalog.program.decisions):

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from cpg_engine.compiler.emit import emit
 from cpg_engine.compiler.expand import expand
+from cpg_engine.compiler.fusion import fuse
 from cpg_engine.compiler.infer import infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
@@ -19,7 +20,7 @@ from cpg_engine.compiler.statement import Context, Decision, Pass, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel, evidence_schemas, extractor_of
-from cpg_engine.model.rules import Join, Ranking
+from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.lineage import LineageError
 from cpg_engine.plan.recording import Planner, PlanningError
@@ -69,7 +70,6 @@ class _Compilation:
 
     def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> None:
         self._model = model
-        self._declarations = _by_name(expand(model), set(evidence_schemas(model)))
         self._planner = Planner()
         self._schemas = evidence_schemas(model)
         self._extractor_of = extractor_of(model)
@@ -83,12 +83,23 @@ class _Compilation:
         self._statements: dict[str, Statement] = {}
         self._bundles: dict[str, PlanBundle] = {}
         self._open: list[str] = []
+        views = expand(model)
+        self._declarations = _by_name(views, set(evidence_schemas(model)))
+        self._decided: dict[str, tuple[Decision, ...]] = {}
         self._context = Context(model, self._schema_of, self._sources_of, self._field_of, self._namespaces.get, self._statement_of)
 
     def run(self) -> SemanticProgram:
+        self._fuse()
         for name in self._declarations:
             self._compile(name)
         return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints)
+
+    def _fuse(self) -> None:
+        """Lets relations share joins. What the sides of one of them need is compiled before, and stays as it is."""
+        views = tuple(self._declarations.values())
+        fused, decisions = fuse(views, self._schema_of, self._model.hints)
+        self._declarations = _by_name(fused, set(evidence_schemas(self._model)))
+        self._decided = {decision.view: (decision,) for decision in decisions}
 
     def _schema_of(self, name: str) -> pa.Schema:
         if name not in self._schemas:
@@ -119,7 +130,7 @@ class _Compilation:
             raise CompileError(name, f"it depends on itself: {cycle}.", "Break the cycle.", "source")
         declaration = self._declarations[name]
         self._open.append(name)
-        statement = Statement(declaration)
+        statement = Statement(declaration, decisions=self._decided.get(name, ()))
         for step in PASSES:
             statement = step(statement, self._context)
         bundle = self._plan(statement)
@@ -208,7 +219,7 @@ def _check_plan(declaration: Declaration, bundle: PlanBundle) -> None:
     """What can only be said once the view is planned."""
     if foreign := sorted(set(bundle.lineage.required) - set(bundle.inputs)):
         raise CompileError(bundle.name, f"it reads {foreign[0]!r}, which is not of the model.", "Read evidence tables and views only.", "query")
-    key = declaration.key if isinstance(declaration, Derive | Collect | Join | Ranking) else ()
+    key = declaration.key if isinstance(declaration, Derive | Collect | Join | Ranking | Selection) else ()
     if unknown := sorted(set(key) - set(bundle.schema.names)):
         raise CompileError(bundle.name, f"its key names {unknown[0]!r}.", f"It has the columns {', '.join(bundle.schema.names)}.", "key")
 

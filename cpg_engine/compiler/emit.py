@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from cpg_engine.compiler.join_templates import join_query
+from cpg_engine.compiler.join_templates import best_query, join_query
 from cpg_engine.compiler.ranking_templates import ranking_query
 from cpg_engine.compiler.statement import Context, OutputColumn, Select, Statement
 from cpg_engine.model.declarations import Derive
@@ -45,7 +45,10 @@ def emit(statement: Statement, context: Context) -> Statement:
         (select,), declaration = statement.selects, statement.declaration
         assert isinstance(declaration, Join), declaration
         columns = [(column.expression, column.field.name) for column in select.columns]
-        return replace(statement, sql=join_query(statement.join, declaration.left, declaration.right, columns, select.where))
+        sides = (declaration.left, declaration.right)
+        if nearest := statement.nearest:
+            return replace(statement, sql=best_query(statement.join, *sides, nearest.identities, nearest.score, columns, select.where))
+        return replace(statement, sql=join_query(statement.join, *sides, columns, select.where))
     return replace(statement, sql="\nunion all\n".join(_select(select, statement.sources[select.source]) for select in statement.selects))
 
 

@@ -5,12 +5,18 @@ from collections.abc import Iterable, Mapping
 
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Entity, Relate, SemanticModel
+from cpg_engine.model.declarations import Collect, Declaration, Entity, SemanticModel
+from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Discriminator, Edges, Feature, Join, Nodes, Properties, Ranking, kinds_of
+from cpg_engine.model.templates import Family
 from cpg_engine.semantics.annotations import namespace_of, semantic_of
+from cpg_engine.sql import quoted
 
 ANY_OTHER = "*"
 """Stands for all other values in an entity's kinds."""
+
+LEFT_FILE = "l[FILE_IDENTITY]"
+"""The file of the left side, if it says one."""
 
 CANDIDATES = "relationship_candidates"
 """View of all candidates of all ranked relations."""
@@ -32,15 +38,21 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     Collect cpg_edges
     Collect cpg_props
     """
-    views: list[Declaration] = []
-    for declaration in model.declarations:
-        if isinstance(declaration, Entity):
-            views += _entity(declaration, model)
-        elif isinstance(declaration, Relate):
-            views += _relation(declaration)
-        else:
-            views.append(declaration)
+    views = [view for declaration in model.declarations for view in expanded(declaration, model)]
     return (*views, *_collections(views, model))
+
+
+def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaration, ...]:
+    """The views that one declaration of a model stands for."""
+    match declaration:
+        case Entity():
+            return tuple(_entity(declaration, model))
+        case Relate():
+            return tuple(_relation(declaration))
+        case Family():
+            return tuple(view for relation in declaration.relations() for view in _relation(relation))
+        case _:
+            return (declaration,)
 
 
 # ------------------------------------------------------------------------------------------ entities
@@ -118,21 +130,26 @@ def _relation(relation: Relate) -> Iterable[Declaration]:
     if relation.right:
         pairs = f"{relation.name}_pairs"
         columns = {"src": relation.src or "l", "dst": relation.dst or "r"}
-        columns |= {"file": "l[FILE_IDENTITY]"} if relation.is_ranked else {}
+        columns |= {"file": LEFT_FILE} if relation.is_ranked else {}
         columns |= {name: value for name, value in (("prior", prior), ("method", method)) if value}
         columns |= {feature.name: feature.expression for feature in features}
         doc = f"Both ends of {'a candidate for ' if relation.is_ranked else ''}an edge of rule {relation.name}."
         # Rows of both sides are known by their identities; other ends may be named by several.
         key = ("src", "dst") if not (relation.is_ranked and (relation.src or relation.dst)) else ()
-        yield Join(pairs, relation.left, relation.right, columns, relation.on, relation.where, doc, key)
+        yield Join(pairs, relation.left, relation.right, columns, relation.on, relation.where, relation.nearest, doc, key)
         features = tuple(Feature(feature.name, f'"{feature.name}"', feature.weight) for feature in features)
         src, dst, where, prior, method = "src", "dst", None, prior and '"prior"', method and '"method"'
+    unless = f'"src" not in (select "src" from {quoted(relation.unless)})' if relation.unless else None
     if not relation.is_ranked:
-        yield Edges(relation.name, relation.kind, pairs, src, dst, method, where=where)
+        yield Edges(relation.name, relation.kind, pairs, src, dst, method, where=_both(where, unless))
         return
     ranked = f"{relation.name}_ranked"
     yield Ranking(ranked, relation.name, pairs, src, dst, features, prior, relation.keep, relation.partition, method, where)
-    yield Edges(relation.name, relation.kind, ranked, "src", "dst", "method", "confidence", "ambiguity_group", "is_chosen")
+    yield Edges(relation.name, relation.kind, ranked, "src", "dst", "method", "confidence", "ambiguity_group", _both("is_chosen", unless))
+
+
+def _both(*conditions: str | None) -> str | None:
+    return " and ".join(condition for condition in conditions if condition) or None
 
 
 # ------------------------------------------------------------------------------------------ collections

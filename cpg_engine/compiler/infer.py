@@ -6,10 +6,10 @@ No rule looks at what a column is called, with one declared exception: a propert
 from dataclasses import replace
 
 from cpg_engine.compiler.infer_entities import infer_entity, infer_nodes, infer_properties
-from cpg_engine.compiler.infer_relations import infer_edges, infer_join_of, infer_ranking
+from cpg_engine.compiler.infer_relations import infer_edges, infer_join_of, infer_ranking, infer_selection
 from cpg_engine.compiler.statement import Context, Decision, Hole, OutputColumn, Select, Statement
 from cpg_engine.model.declarations import Collect, Entity
-from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking
+from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
 from cpg_engine.sql import quoted
 
 
@@ -44,6 +44,8 @@ def infer(statement: Statement, context: Context) -> Statement:
             return infer_properties(properties, statement, context)
         case Join() as join:
             return infer_join_of(join, statement, context)
+        case Selection() as selection:
+            return infer_selection(selection, statement)
         case Ranking() as ranking:
             return infer_ranking(ranking, statement, context)
         case Edges() as edges:

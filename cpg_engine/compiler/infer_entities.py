@@ -12,7 +12,7 @@ from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KE
 from cpg_engine.identity import identity_expression
 from cpg_engine.model.declarations import Derive, Entity
 from cpg_engine.model.kinds import Property
-from cpg_engine.model.rules import Discriminator, Join, Nodes, Properties, kinds_of, possible_properties, shared_properties
+from cpg_engine.model.rules import Discriminator, Join, Nodes, Properties, Selection, kinds_of, possible_properties, shared_properties
 from cpg_engine.semantics.annotations import IDENTITY_ROLE, documentation_of, identity_columns, namespace_of, semantic_of, values_of, with_semantic
 from cpg_engine.sql import literal, quoted
 
@@ -170,7 +170,7 @@ def identity_of(statement: Statement, source: str, context: Context, field: str)
         field: hole that the column fills.
     """
     declared = context.statement_of(source)
-    if declared and isinstance(declared.declaration, Derive | Join):
+    if declared and isinstance(declared.declaration, Derive | Join | Selection):
         # Columns of a query keep the roles they had in their entities; what identifies its rows is its key.
         found, reason, confidence = list(declared.declaration.key), f"the key of {source!r}", 0.9
     else:

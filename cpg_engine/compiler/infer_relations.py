@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from cpg_engine.compiler.expand import LEFT_FILE
 from cpg_engine.compiler.infer_entities import identity_of
-from cpg_engine.compiler.statement import Context, Decision, Hole, OutputColumn, Quality, RankingPlan, Select, Statement
+from cpg_engine.compiler.statement import Context, Decision, Hole, Nearest, OutputColumn, Quality, RankingPlan, Select, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import NAMESPACE_KEY, SEMANTIC_KEY, Semantic, arrow_schema
 from cpg_engine.identity import identity_expression
 from cpg_engine.model.declarations import Collect, Derive
-from cpg_engine.model.rules import Edges, Join, Ranking
+from cpg_engine.model.rules import Edges, Join, Ranking, Selection
 from cpg_engine.semantics.annotations import metadata_of, namespace_of, with_semantic
 from cpg_engine.semantics.joins import JoinError, JoinPlan, infer_join
 from cpg_engine.sql import literal, quoted
@@ -20,8 +21,8 @@ from cpg_engine.sql import literal, quoted
 INDEPENDENT_WEIGHT, SAME_SOURCE_WEIGHT = 2.2, 1.1
 """Evidence from another extractor makes a pair nine times as likely, from the same one three times."""
 
-_MEANING = re.compile(r"(l|r)(?:\[(\w+)\])?")
-_PLAIN_COLUMN = re.compile(r"(l|r)\.(\w+)")
+_MEANING = re.compile(r"\b(l|r)\[(\w+)\]")
+_PLAIN_COLUMN = re.compile(r'(l|r)\."?(\w+)"?')
 
 
 def infer_join_of(declaration: Join, statement: Statement, context: Context) -> Statement:
@@ -39,24 +40,34 @@ def infer_join_of(declaration: Join, statement: Statement, context: Context) -> 
     statement = statement.decided(strategy, keys)
     outputs: list[OutputColumn] = []
     for name, expression in (declaration.columns or {"left_id": "l", "right_id": "r"}).items():
-        statement, expression = _resolved(statement, context, sides, name, expression)
-        if expression is not None:
-            outputs.append(_pair_column(name, expression, statement, sides, context))
-    where = (declaration.where,) if declaration.where else ()
-    return replace(statement, selects=(Select(declaration.left, tuple(outputs), where),), join=plan)
+        if expression in sides:
+            statement, column = identity_of(statement, sides[expression], context, name)
+            expression = f"{expression}.{column}"
+        if expression != LEFT_FILE or with_semantic(schemas["l"], Semantic.FILE_IDENTITY):
+            outputs.append(_pair_column(name, _meant(statement, expression, schemas), statement, sides, context))
+    nearest = None
+    if declaration.nearest:
+        statement, left = identity_of(statement, declaration.left, context, "left identity")
+        statement, right = identity_of(statement, declaration.right, context, "right identity")
+        nearest = Nearest((left, right), _meant(statement, declaration.nearest, schemas))
+    where = (_meant(statement, declaration.where, schemas),) if declaration.where else ()
+    return replace(statement, selects=(Select(declaration.left, tuple(outputs), where),), join=plan, nearest=nearest)
 
 
-def _resolved(statement: Statement, context: Context, sides: Mapping[str, str], name: str, expression: str) -> tuple[Statement, str | None]:
-    """An expression with ``l`` and ``r`` replaced by the side's identity, and ``l[MEANING]`` by its column of a meaning, if it has one."""
-    found = _MEANING.fullmatch(expression)
-    if not found:
-        return statement, expression
-    side, meaning = found[1], found[2]
-    if meaning is None:
-        statement, column = identity_of(statement, sides[side], context, name)
-        return statement, f"{side}.{column}"
-    columns = with_semantic(statement.sources[sides[side]], Semantic(meaning))
-    return statement, f"{side}.{columns[0].name}" if len(columns) == 1 else None
+def _meant(statement: Statement, expression: str, schemas: Mapping[str, pa.Schema]) -> str:
+    """The expression with every ``l[MEANING]`` and ``r[MEANING]`` replaced by the side's only column of the meaning."""
+
+    def column(found: re.Match[str]) -> str:
+        side, meaning = found[1], found[2]
+        if meaning not in Semantic.__members__:
+            raise CompileError(statement.name, f"{meaning!r} is no meaning of columns.", f"There are: {', '.join(Semantic)}.", "expression")
+        columns = with_semantic(schemas[side], Semantic(meaning))
+        if len(columns) != 1:
+            names = ", ".join(field.name for field in columns) or "no column"
+            raise CompileError(statement.name, f"{names} of side {side!r} means {meaning}.", f"Name the column: {side}.…", "expression")
+        return f"{side}.{quoted(columns[0].name)}"
+
+    return _MEANING.sub(column, expression)
 
 
 def _pair_column(name: str, expression: str, statement: Statement, sides: Mapping[str, str], context: Context) -> OutputColumn:
@@ -68,6 +79,14 @@ def _pair_column(name: str, expression: str, statement: Statement, sides: Mappin
         return OutputColumn(f"{plain[1]}.{quoted(plain[2])}", source.with_name(name).with_metadata(metadata))
     both = f"{quoted(sides['l'])} as l cross join {quoted(sides['r'])} as r"
     return OutputColumn(expression, context.field_of(statement.name, both, expression).with_name(name))
+
+
+def infer_selection(declaration: Selection, statement: Statement) -> Statement:
+    """Columns of a shared join, as they are."""
+    schema = statement.sources[declaration.source]
+    outputs = tuple(OutputColumn(quoted(column), schema.field(column).with_name(name)) for name, column in declaration.columns.items())
+    where = (declaration.where,) if declaration.where else ()
+    return replace(statement, selects=(Select(declaration.source, outputs, where),))
 
 
 def infer_ranking(declaration: Ranking, statement: Statement, context: Context) -> Statement:
@@ -88,7 +107,7 @@ def infer_ranking(declaration: Ranking, statement: Statement, context: Context) 
     statement, quality = _quality(statement, schema, context)
     statement, method = _method(statement, declaration.method, joined, schema, ends["dst"], context)
     ours = context.statement_of(source)
-    key = ours.declaration.key if ours and isinstance(ours.declaration, Derive | Join | Collect) else ()
+    key = ours.declaration.key if ours and isinstance(ours.declaration, Derive | Join | Selection | Collect) else ()
     is_unique = bool(key) and {quoted(column) for column in key} <= set(ends.values())
     where = (declaration.where,) if declaration.where else ()
     plan = RankingPlan(
@@ -99,6 +118,8 @@ def infer_ranking(declaration: Ranking, statement: Statement, context: Context) 
 
 def _join_of(view: str, context: Context) -> JoinPlan | None:
     declared = context.statement_of(view)
+    if declared and isinstance(declared.declaration, Selection):
+        return _join_of(declared.declaration.source, context)
     return declared.join if declared else None
 
 

@@ -8,8 +8,10 @@ import pyarrow as pa
 from cpg_engine.compiler.statement import Context, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import columns
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Relate
+from cpg_engine.model.declarations import Collect, Declaration, Derive
+from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Discriminator, Edges, Join, Nodes, Properties, Ranking, kinds_of, possible_properties
+from cpg_engine.model.templates import Family
 
 
 def resolve(statement: Statement, context: Context) -> Statement:
@@ -48,8 +50,8 @@ def _sources(declaration: Declaration) -> tuple[str, ...]:
             return ()
         case Join():
             return (declaration.left, declaration.right)
-        case Relate():
-            raise AssertionError(f"{declaration.name} was not expanded")
+        case Relate() | Family():
+            return ()
         case _:
             return (declaration.source,)
 

@@ -94,6 +94,7 @@ class Statement:
         sources: annotated schema of each source the declaration names, after `resolve`.
         selects: the query as a union of selections, after `infer`; empty for views written in SQL.
         join: how the two sources are joined, if the query is a join.
+        nearest: which pairs of a join are kept, if not all.
         ranking: how candidates are weighed, if the query ranks.
         sql: the query's text, after `emit`.
         decisions: everything that was left open, and how it was filled.
@@ -103,6 +104,7 @@ class Statement:
     sources: Mapping[str, pa.Schema] = field(default_factory=dict[str, pa.Schema])
     selects: tuple[Select, ...] = ()
     join: JoinPlan | None = None
+    nearest: "Nearest | None" = None
     ranking: "RankingPlan | None" = None
     sql: str = ""
     decisions: tuple[Decision, ...] = ()
@@ -115,6 +117,19 @@ class Statement:
     def decided(self, *decisions: Decision) -> "Statement":
         """The statement with further decisions."""
         return replace(self, decisions=self.decisions + decisions)
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """Which right row each left row is paired with.
+
+    Args:
+        identities: column of either side that identifies its rows.
+        score: whole number over ``l`` and ``r``, larger is nearer.
+    """
+
+    identities: tuple[str, str]
+    score: str
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ class Join:
             ``left_id`` and ``right_id``, if left out.
         on: hint at the join: a strategy, a foreign key of the left side, or ``left = right`` columns. It must be possible.
         where: SQL condition on pairs of rows.
+        nearest: whole number over ``l`` and ``r``, larger is nearer: of the right rows of each left row only the
+            nearest is paired, of equally near ones that with the smallest identity. All are if left out.
         doc: what a row is.
         key: columns that identify a row, checked to be unique.
     """
@@ -96,8 +98,30 @@ class Join:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     on: str | None = None
     where: str | None = None
+    nearest: str | None = None
     doc: str = "Two rows that belong together."
     key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Some of the pairs of a join that several relations share.
+
+    Args:
+        name: name of the view.
+        source: the shared join.
+        columns: column of the result -> column of the source.
+        where: SQL condition on pairs.
+        doc: what a row is.
+        key: columns that identify a row, checked to be unique.
+    """
+
+    name: str
+    source: str
+    columns: Mapping[str, str]
+    where: str | None
+    doc: str
+    key: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -60,22 +60,13 @@ ENTITIES: tuple[Declaration, ...] = (
         refers={"receiver_id": "RECEIVER"},
     ),
     Entity(
-        "call_argument",
-        "call_arguments",
-        EXPRESSION_KINDS,
-        values={"argument_index": '"index"', "argument_name": "keyword"},
-        owners={"call_id": "ARGUMENT"},
+        "call_argument", "call_arguments", EXPRESSION_KINDS, values={"argument_index": '"index"', "argument_name": "keyword"}, owners={"call_id": "ARGUMENT"}
     ),
     Entity(
         "import",
         "imports",
         "IMPORT",
-        values={
-            "imported_entity": _IMPORTED,
-            "imported_as": "bound_name",
-            "is_explicit": "alias is not null",
-            "is_wildcard": "coalesce(name, '') = '*'",
-        },
+        values={"imported_entity": _IMPORTED, "imported_as": "bound_name", "is_explicit": "alias is not null", "is_wildcard": "coalesce(name, '') = '*'"},
         refers={"binding_id": "BINDS"},
     ),
     Entity("assignment", "assignments"),
@@ -84,12 +75,7 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("class_base", "class_bases"),
     Entity("scope", "scopes", "SCOPE", values={"scope_kind": "kind"}, owners={"parent_id": "CONTAINS"}),
     Entity(
-        "symbol",
-        "symbols",
-        "BINDING",
-        values={"binding_kind": "kind"},
-        owners={"scope_id": "DECLARES"},
-        where="kind <> 'global_implicit' and name <> '.0'",
+        "symbol", "symbols", "BINDING", values={"binding_kind": "kind"}, owners={"scope_id": "DECLARES"}, where="kind <> 'global_implicit' and name <> '.0'"
     ),
 )
 

@@ -49,6 +49,7 @@ class PlanBundle:
         sql: its query.
         schema: annotated schema of its result, in storable types.
         inputs: tables and views it names, in alphabetical order.
+        uses: how often its result is made from each input; more than once for an input of a recursion.
         raw_plan: logical plan before optimisation, with schemas: the text that is fingerprinted.
         optimized_plan: logical plan after optimisation.
         lineage: where each output column comes from.
@@ -60,6 +61,7 @@ class PlanBundle:
     sql: str
     schema: pa.Schema
     inputs: tuple[str, ...]
+    uses: Mapping[str, int]
     raw_plan: str
     optimized_plan: str
     lineage: ColumnLineage
@@ -100,9 +102,16 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
         sql=sql,
         schema=schema,
         inputs=tuple(sorted(inputs)),
+        uses={source: _scans(raw_plan, source) for source in sorted(inputs)},
         raw_plan=raw_plan,
         optimized_plan=optimized.display_indent(),
         lineage=lineage,
         signals=signals,
         fingerprint=fingerprint(ENGINE, raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
     )
+
+
+def _scans(raw_plan: str, table: str) -> int:
+    """How often a plan reads a table. A recursion reads again with every step."""
+    scans = len(re.findall(rf"TableScan: {re.escape(table)}(?![\w.])", raw_plan))
+    return scans * (2 if "RecursiveQuery" in raw_plan else 1)

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cpg_engine.compiler import SemanticProgram
-from cpg_engine.plan.bundle import PlanSignals
+from cpg_engine.errors import CompileError
+from cpg_engine.plan.bundle import PlanBundle
+
+STORED, INLINE = "stored", "inline"
+"""What a hint ``view.cache`` may say."""
 
 
 @dataclass(frozen=True)
@@ -14,28 +18,58 @@ class CachePolicy:
     Args:
         is_stored: whether it becomes a table.
         reason: why, in a few words.
+        is_hint: whether a hint said so.
     """
 
     is_stored: bool
     reason: str
+    is_hint: bool = False
 
 
 def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
     What nothing reads is a result and is stored. What looks at one row at a time costs no more to compute again
-    than to read back, so it is not, unless it would answer differently each time. Everything else would be computed
-    once per reader, or again after a failure.
+    than to read back, and what is used once is computed once either way: neither is stored, unless it would answer
+    differently each time. Everything else would be computed once per use.
+
+    Raises:
+        CompileError: a hint asks for what is impossible.
     """
-    readers = {name: [other for other, bundle in program.bundles.items() if name in bundle.inputs] for name in program.bundles}
-    return {name: _decide(len(readers[name]), bundle.signals) for name, bundle in program.bundles.items()}
+    decided: dict[str, CachePolicy] = {}
+    uses: dict[str, int] = {}
+    # Readers come after what they read, so the last view is decided first.
+    for name, bundle in reversed(list(program.bundles.items())):
+        readers = [other for other in program.bundles.values() if name in other.inputs]
+        uses[name] = sum(reader.uses[name] * (1 if decided[reader.name].is_stored else uses[reader.name]) for reader in readers)
+        decided[name] = _hinted(name, program, _decide(bundle, readers, uses[name]), bool(readers))
+    return {name: decided[name] for name in program.bundles}
 
 
-def _decide(readers: int, signals: PlanSignals) -> CachePolicy:
-    if readers == 0:
+def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int) -> CachePolicy:
+    if not readers:
         return CachePolicy(True, "a result: no other view reads it")
-    if signals.volatile:
-        return CachePolicy(True, f"{', '.join(signals.volatile)} would give each reader another answer")
-    if signals.is_row_wise:
-        return CachePolicy(False, f"row by row: computed by its {readers} reader{'s' if readers > 1 else ''}")
-    return CachePolicy(True, f"joins or aggregates, read by {readers}")
+    if bundle.signals.volatile and uses > 1:
+        return CachePolicy(True, f"{', '.join(bundle.signals.volatile)} would give each use another answer")
+    if bundle.signals.is_row_wise:
+        return CachePolicy(False, f"row by row: computed where it is used, {_times(uses)}")
+    if uses == 1:
+        return CachePolicy(False, f"used once, by {readers[0].name}")
+    return CachePolicy(True, f"joins or aggregates, and is used {_times(uses)}")
+
+
+def _times(uses: int) -> str:
+    return "once" if uses == 1 else f"{uses} times"
+
+
+def _hinted(name: str, program: SemanticProgram, found: CachePolicy, has_readers: bool) -> CachePolicy:
+    hint = program.model.hints.get(f"{name}.cache")
+    if hint is None:
+        return found
+    if hint not in (STORED, INLINE):
+        raise CompileError(name, f"a view cannot be cached as {hint!r}.", f"Hints are {STORED!r} and {INLINE!r}.", "cache")
+    if hint == INLINE and not has_readers:
+        raise CompileError(name, "nothing reads it, so it would never be computed.", f"Leave it {STORED!r}.", "cache")
+    if hint == INLINE and program.bundles[name].signals.volatile:
+        raise CompileError(name, "it answers differently each time, so its readers would disagree.", f"Leave it {STORED!r}.", "cache")
+    return CachePolicy(hint == STORED, "a hint says so", is_hint=True)

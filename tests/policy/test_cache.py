@@ -6,6 +6,7 @@ import pytest
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.compiler import compile_program
+from cpg_engine.errors import CompileError
 from cpg_engine.model.declarations import Declaration, Derive, Entity
 from cpg_engine.model.views import MODEL
 from cpg_engine.policy.cache import CachePolicy, decide_cache
@@ -26,10 +27,10 @@ def decided(*declarations: Declaration) -> CachePolicy:
     [
         pytest.param((ROW_WISE,), CachePolicy(True, "a result: no other view reads it"), id="result row by row"),
         pytest.param((JOINED,), CachePolicy(True, "a result: no other view reads it"), id="result of a join"),
-        pytest.param((ROW_WISE, READERS[0]), CachePolicy(False, "row by row: computed by its 1 reader"), id="row by row, one reader"),
-        pytest.param((ROW_WISE, *READERS), CachePolicy(False, "row by row: computed by its 2 readers"), id="row by row, two readers"),
-        pytest.param((JOINED, READERS[0]), CachePolicy(True, "joins or aggregates, read by 1"), id="join, one reader"),
-        pytest.param((JOINED, *READERS), CachePolicy(True, "joins or aggregates, read by 2"), id="join, two readers"),
+        pytest.param((ROW_WISE, READERS[0]), CachePolicy(False, "row by row: computed where it is used, once"), id="row by row, one reader"),
+        pytest.param((ROW_WISE, *READERS), CachePolicy(False, "row by row: computed where it is used, 2 times"), id="row by row, two readers"),
+        pytest.param((JOINED, READERS[0]), CachePolicy(False, "used once, by reader_1"), id="join, one reader"),
+        pytest.param((JOINED, *READERS), CachePolicy(True, "joins or aggregates, and is used 2 times"), id="join, two readers"),
     ],
 )
 def test_a_view_is_stored_by_who_reads_it_and_what_it_costs(declarations: tuple[Declaration, ...], expected: CachePolicy) -> None:
@@ -42,9 +43,44 @@ def test_what_would_answer_differently_to_each_reader_is_stored(function: str) -
     assert decided(view, *(replace(reader, sql="select drawn from v") for reader in READERS)).is_stored
 
 
-def test_a_view_read_twice_by_one_view_has_one_reader() -> None:
+def test_a_view_read_twice_by_one_view_is_used_twice() -> None:
     twice = Derive("both", "select a.code from v a join v b on a.node_id = b.node_id", "", ())
-    assert decided(ROW_WISE, twice).reason == "row by row: computed by its 1 reader"
+    assert decided(replace(JOINED, sql=JOINED.sql.replace("c.code", "c.code, c.file_id")), twice) == CachePolicy(
+        True, "joins or aggregates, and is used 2 times"
+    )
+
+
+def test_a_view_inside_one_that_is_used_twice_is_used_twice() -> None:
+    between = Derive("between", "select code from v where code <> ''", "", ())
+    readers = (replace(reader, sql="select code from between") for reader in READERS)
+    assert decided(JOINED, between, *readers) == CachePolicy(True, "joins or aggregates, and is used 2 times")
+
+
+def test_what_a_recursion_reads_is_used_with_every_step() -> None:
+    sql = "with recursive up as (select node_id + 0 as n from v union all select v.node_id + 0 from up join v on up.n = v.node_id) select n from up"
+    assert decided(JOINED, Derive("closure", sql, "", ())).is_stored
+
+
+HINT = {"v.cache": "inline"}
+
+
+def test_a_hint_decides_where_it_is_possible() -> None:
+    program = compile_program(replace(MODEL, declarations=(CALL, JOINED, *READERS), hints=HINT), dict.fromkeys(MODEL.evidence, "1"))
+    assert decide_cache(program)["v"] == CachePolicy(False, "a hint says so", is_hint=True)
+
+
+@pytest.mark.parametrize(
+    ("view", "readers", "hint", "complaint"),
+    [
+        (JOINED, (), "inline", "nothing reads it, so it would never be computed"),
+        (replace(JOINED, sql="select random() as code from call"), READERS, "inline", "answers differently each time"),
+        (JOINED, READERS, "memory", "cannot be cached as 'memory'. Hints are 'stored' and 'inline'"),
+    ],
+)
+def test_an_impossible_hint_is_an_error(view: Derive, readers: tuple[Derive, ...], hint: str, complaint: str) -> None:
+    program = compile_program(replace(MODEL, declarations=(CALL, view, *readers), hints={"v.cache": hint}), dict.fromkeys(MODEL.evidence, "1"))
+    with pytest.raises(CompileError, match=complaint):
+        decide_cache(program)
 
 
 def test_every_view_of_the_model_is_decided_with_a_reason(catalog: PlanCatalog) -> None:

@@ -1,0 +1,85 @@
+"""Join fusion: relations between the same two sides share one join, where making the pairs is what costs.
+
+An equi join is cheap and takes the hard predicates of its relation below itself, so that fewer rows meet; sharing it would
+undo that. A comparison of spans sorts both sides into bins and joins those, whatever comes after: there the pairs are
+made once, for all relations, and each takes its own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+from cpg_engine.compiler.statement import Decision, Hole
+from cpg_engine.model.declarations import Declaration
+from cpg_engine.model.rules import Join, Selection
+from cpg_engine.semantics.joins import JoinError, JoinPlan, infer_join
+from cpg_engine.sql import quoted
+
+UNSHARED = "none"
+"""What a hint says to keep a relation's join its own."""
+
+
+def fuse(views: Sequence[Declaration], schema_of: Callable[[str], pa.Schema], hints: Mapping[str, str]) -> tuple[tuple[Declaration, ...], tuple[Decision, ...]]:
+    """Replaces joins of the same sides by the same keys with one join and a selection of its pairs for each.
+
+    Args:
+        views: all views.
+        schema_of: annotated schema of a table or view by name; raises `KeyError` for one that nothing declares.
+        hints: ``join.fusion`` -> ``none`` for joins that are to be kept as they are.
+
+    Returns:
+        The views, and what was decided about every join that could have been shared.
+    """
+    alike: dict[tuple[str, str, str | None], list[Join]] = {}
+    for view in views:
+        if isinstance(view, Join) and view.nearest is None and view.columns and hints.get(f"{view.name}.fusion") != UNSHARED:
+            alike.setdefault((view.left, view.right, view.on), []).append(view)
+    replaced: dict[str, tuple[Declaration, ...]] = {}
+    decisions: list[Decision] = []
+    for (left, right, on), joins in alike.items():
+        if len(joins) < 2:
+            continue
+        try:
+            plan = infer_join(schema_of(left), schema_of(right), on)
+        except (KeyError, JoinError):
+            continue  # Compiling each of them says what is wrong.
+        shared = f"{left}_{right}_{plan.strategy}_pairs"
+        pays, reason = _pays(plan, joins)
+        names = ", ".join(join.name for join in joins)
+        decisions += [Decision(join.name, Hole.JOIN_FUSION, "fusion", shared if pays else UNSHARED, 0.9, f"{reason}: {names}") for join in joins]
+        if pays:
+            first, *others = joins
+            replaced[first.name] = (_shared(shared, joins), _selected(shared, first))
+            replaced |= {join.name: (_selected(shared, join),) for join in others}
+    return tuple(new for view in views for new in replaced.get(view.name, (view,))), tuple(decisions)
+
+
+def _pays(plan: JoinPlan, joins: Sequence[Join]) -> tuple[bool, str]:
+    if plan.spans:
+        return True, "spans are compared once for all"
+    if len({join.where for join in joins}) == 1:
+        return True, "the same pairs are wanted by all"
+    return False, "an equi join costs less than keeping pairs that single relations do not want"
+
+
+def _shared(name: str, joins: Sequence[Join]) -> Join:
+    """All pairs that any of the joins wants, with the columns of all of them, and which of them want a pair."""
+    columns: dict[str, str] = {}
+    for join in joins:
+        columns |= {_own(join, column): expression for column, expression in join.columns.items()}
+        if join.where:
+            columns[_own(join, "holds")] = f"coalesce({join.where}, false)"
+    wanted = [join.where for join in joins]
+    where = " or ".join(f"({condition})" for condition in dict.fromkeys(wanted) if condition) if all(wanted) else None
+    doc = f"Pairs that {', '.join(join.name for join in joins)} choose from."
+    return replace(joins[0], name=name, columns=columns, where=where, doc=doc, key=())
+
+
+def _own(join: Join, column: str) -> str:
+    return f"{join.name}.{column}"
+
+
+def _selected(shared: str, join: Join) -> Selection:
+    columns = {column: _own(join, column) for column in join.columns}
+    return Selection(join.name, shared, columns, quoted(_own(join, "holds")) if join.where else None, join.doc, join.key)
