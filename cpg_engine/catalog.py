@@ -14,7 +14,7 @@ from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CompileError, CpgError
 from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Derive, SemanticModel
+from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.model.views import MODEL
@@ -27,8 +27,8 @@ from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
-ENTITIES, RELATIONS = "entities", "relations"
-"""Stages of entities that are stored because no view reads them, and of joins and rankings."""
+ENTITIES = "entities"
+"""Stage of entities that are stored because no view reads them."""
 
 
 @dataclass(frozen=True)

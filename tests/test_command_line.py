@@ -222,7 +222,7 @@ class TestExplaining:
         for decision in catalog.decisions:
             for origin in decision.rests_on:
                 view, column = origin.split(".")
-                if any((other.view, other.field) == (view, column) for other in catalog.program.decisions):
+                if any((other.view, other.field) == (view, column) for other in catalog.decisions):
                     continue
                 schema = catalog.program.bundles[view].schema if view in catalog.program.bundles else catalog.table(view).schema
                 assert column in schema.names, f"{decision.view}.{decision.field} rests on {origin}"

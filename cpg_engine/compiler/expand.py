@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterable, Mapping
 
+from cpg_engine.compiler.anomalies import schema_anomalies
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
 from cpg_engine.model.declarations import Collect, Declaration, Entity, SemanticModel
@@ -29,7 +30,8 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     >>> decorator = Entity("decorator", "decorators", "ANNOTATION", mints="annotation", refers={"definition_id": "DECORATES"})
     >>> small = SemanticModel(MODEL.evidence, [decorator], MODEL.graph_tables, MODEL.node_kinds, MODEL.edge_kinds)
     >>> for view in expand(small):
-    ...     print(type(view).__name__, view.name)
+    ...     if "anomalies" not in view.name:
+    ...         print(type(view).__name__, view.name)
     Entity decorator
     Nodes node_decorator
     Properties decorator_properties
@@ -39,7 +41,7 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     Collect cpg_props
     """
     views = [view for declaration in model.declarations for view in expanded(declaration, model)]
-    return (*views, *_collections(views, model))
+    return (*views, *_collections(views, model), *schema_anomalies(model))
 
 
 def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaration, ...]:

@@ -17,6 +17,9 @@ from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
 from cpg_engine.model.templates import Family
 
+RELATIONS = "relations"
+"""Stage of views that are there for other views; those of all other stages are results."""
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -67,7 +70,7 @@ class Derive:
     sql: str
     doc: str
     key: tuple[str, ...] = ()
-    stage: str = "relations"
+    stage: str = RELATIONS
     expect: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @staticmethod
@@ -90,7 +93,7 @@ class Derive:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
-        return Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or ["relations"])[0], expect)
+        return Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
+from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive
 from cpg_engine.plan.bundle import PlanBundle
 
 STORED, INLINE = "stored", "inline"
@@ -29,9 +30,9 @@ class CachePolicy:
 def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
-    What nothing reads is a result and is stored. What looks at one row at a time costs no more to compute again
-    than to read back, and what is used once is computed once either way: neither is stored, unless it would answer
-    differently each time. Everything else would be computed once per use.
+    Results are stored: what nothing reads, and what is declared for people rather than for other views. What looks at
+    one row at a time costs no more to compute again than to read back, and what is used once is computed once either
+    way: neither is stored, unless it would answer differently each time. Everything else would be computed once per use.
 
     Raises:
         CompileError: a hint asks for what is impossible.
@@ -42,13 +43,18 @@ def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
     for name, bundle in reversed(list(program.bundles.items())):
         readers = [other for other in program.bundles.values() if name in other.inputs]
         uses[name] = sum(reader.uses[name] * (1 if decided[reader.name].is_stored else uses[reader.name]) for reader in readers)
-        decided[name] = _hinted(name, program, _decide(bundle, readers, uses[name]), bool(readers))
+        is_result = not readers or _is_result(program.statements[name].declaration)
+        decided[name] = _hinted(name, program, _decide(bundle, readers, uses[name], is_result), is_result)
     return {name: decided[name] for name in program.bundles}
 
 
-def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int) -> CachePolicy:
-    if not readers:
-        return CachePolicy(True, "a result: no other view reads it")
+def _is_result(declaration: Declaration) -> bool:
+    return isinstance(declaration, Derive | Collect) and declaration.stage != RELATIONS
+
+
+def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result: bool) -> CachePolicy:
+    if is_result:
+        return CachePolicy(True, "a result" if readers else "a result: no other view reads it")
     if bundle.signals.volatile and uses > 1:
         return CachePolicy(True, f"{', '.join(bundle.signals.volatile)} would give each use another answer")
     if bundle.signals.is_row_wise:
@@ -62,14 +68,14 @@ def _times(uses: int) -> str:
     return "once" if uses == 1 else f"{uses} times"
 
 
-def _hinted(name: str, program: SemanticProgram, found: CachePolicy, has_readers: bool) -> CachePolicy:
+def _hinted(name: str, program: SemanticProgram, found: CachePolicy, is_result: bool) -> CachePolicy:
     hint = program.model.hints.get(f"{name}.cache")
     if hint is None:
         return found
     if hint not in (STORED, INLINE):
         raise CompileError(name, f"a view cannot be cached as {hint!r}.", f"Hints are {STORED!r} and {INLINE!r}.", "cache")
-    if hint == INLINE and not has_readers:
-        raise CompileError(name, "nothing reads it, so it would never be computed.", f"Leave it {STORED!r}.", "cache")
+    if hint == INLINE and is_result:
+        raise CompileError(name, "it is a result, so it would never be there to read.", f"Leave it {STORED!r}.", "cache")
     if hint == INLINE and program.bundles[name].signals.volatile:
         raise CompileError(name, "it answers differently each time, so its readers would disagree.", f"Leave it {STORED!r}.", "cache")
     return CachePolicy(hint == STORED, "a hint says so", is_hint=True)

@@ -72,7 +72,7 @@ def test_a_hint_decides_where_it_is_possible() -> None:
 @pytest.mark.parametrize(
     ("view", "readers", "hint", "complaint"),
     [
-        (JOINED, (), "inline", "nothing reads it, so it would never be computed"),
+        (JOINED, (), "inline", "it is a result, so it would never be there to read"),
         (replace(JOINED, sql="select random() as code from call"), READERS, "inline", "answers differently each time"),
         (JOINED, READERS, "memory", "cannot be cached as 'memory'. Hints are 'stored' and 'inline'"),
     ],

@@ -1,0 +1,11 @@
+select 'call_arguments' as table_name, column_name, table_rows from (select unnest(names) as column_name, unnest(filled) as filled, table_rows from (select make_array('keyword') as names, make_array(count("keyword")) as filled, count(*) as table_rows from "call_arguments")) where filled = 0 and table_rows > 0
+
+-- reads call_arguments: keyword
+-- rows depend on call_arguments: keyword
+
+-- table_name: string, no declared meaning
+--     from nothing
+-- column_name: string or null, no declared meaning
+--     from nothing
+-- table_rows: int64, no declared meaning
+--     from nothing

@@ -1,0 +1,11 @@
+select 'repositories' as table_name, column_name, table_rows from (select unnest(names) as column_name, unnest(filled) as filled, table_rows from (select make_array('commit') as names, make_array(count("commit")) as filled, count(*) as table_rows from "repositories")) where filled = 0 and table_rows > 0
+
+-- reads repositories: commit
+-- rows depend on repositories: commit
+
+-- table_name: string, no declared meaning
+--     from nothing
+-- column_name: string or null, no declared meaning
+--     from nothing
+-- table_rows: int64, no declared meaning
+--     from nothing
