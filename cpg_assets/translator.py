@@ -233,7 +233,9 @@ def _decisions(decisions: Sequence[Decision]) -> dg.TableMetadataValue:
     rows = [
         {
             "view": decision.view,
-            "field": decision.field,
+            "hole": decision.field,
+            "kind": str(decision.hole),
+            "by": "hint" if decision.is_hint else "inference",
             "value": decision.value,
             "confidence": decision.confidence,
             "evidence": decision.evidence,

@@ -225,7 +225,7 @@ class _Described:
             inputs=task.deps.tables,
             lineage=task.bundle.lineage.values if task.bundle else {},
             bundle=task.bundle,
-            decisions=tuple(decision for statement in statements for decision in statement.decisions),
+            decisions=tuple(d for statement in statements for d in (*statement.decisions, *_policy_decisions(statement.name, policy))),
             checks=derive_checks(table, schema, key, self._program.model, expect),
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table])),
         )

@@ -1,16 +1,24 @@
 """Using the result: a session over everything that is built of a repository."""
 
+from dataclasses import asdict
+
+import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import LakeError
-from cpg_engine.runtime.delta import register_table, table_version
+from cpg_engine.runtime.delta import table_version
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.tasks import open_tables
+
+DECISIONS = "decisions"
+"""Table of every hole that declarations left open and what filled it."""
 
 
 def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionContext:
-    """A session that knows every table built of a repository, and every view that is computed where it is read.
+    """A session that knows every table built of a repository, every view that is computed where it is read, and the
+    decisions that made them, as the table `DECISIONS`.
 
     The versions current now are pinned: a later build does not change what the session sees.
 
@@ -23,17 +31,16 @@ def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionCont
         LakeError: the repository is not registered, or nothing of it is built.
     """
     entry = lake.repository(repository)
-    session = task_session()
-    known: set[str] = set()
-    for table in catalog.tables.values():
-        version = table_version(lake.table_path(entry.name, table.stage, table.name))
-        if version is not None:
-            register_table(session, table.name, version.path, version.version, table.schema)
-            known.add(table.name)
-    if not known:
+    found = {name: table_version(lake.table_path(entry.name, table.stage, name)) for name, table in catalog.tables.items()}
+    pins = {name: version for name, version in found.items() if version is not None}
+    if not pins:
         raise LakeError(f"nothing of {repository!r} is built in {lake.root}. Build it: cpg-build {entry.root} --name {repository}.")
+    session, known, views = task_session(), set(pins), list[str]()
     for name, bundle in catalog.program.bundles.items():
         if name not in catalog.tables and set(bundle.inputs) <= known:
-            session.register_table(name, session.sql(bundle.sql).into_view())
             known.add(name)
+            views.append(name)
+    open_tables(session, catalog, pins, views)
+    decisions = [{**asdict(decision), "rests_on": ", ".join(decision.rests_on)} for decision in catalog.decisions]
+    session.register_record_batches(DECISIONS, [pa.Table.from_pylist(decisions).to_batches()])
     return session

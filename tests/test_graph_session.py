@@ -27,8 +27,10 @@ def tables_of(workspace: Workspace) -> set[str]:
     return set(open_graph(workspace.lake, workspace.name, workspace.catalog).catalog().schema().names())
 
 
-def test_it_knows_every_table_and_every_view_and_nothing_else(shop: Workspace) -> None:
-    assert tables_of(shop) == {*shop.catalog.tables, *shop.catalog.program.bundles}
+def test_it_knows_every_table_and_every_view_and_the_decisions_that_made_them(shop: Workspace) -> None:
+    assert tables_of(shop) == {*shop.catalog.tables, *shop.catalog.program.bundles, "decisions"}
+    session = open_graph(shop.lake, shop.name, shop.catalog)
+    assert session.table("decisions").count() == len(shop.catalog.decisions)
 
 
 def test_tables_have_the_rows_that_are_stored(shop: Workspace) -> None:

@@ -9,13 +9,14 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableMissingError
@@ -255,9 +256,21 @@ def _write_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], m
 
 def _stream_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str], options: Mapping[str, str]) -> TableVersion:
     session = task_session(run.memory_bytes, options=options)
-    for table, pin in pins.items():
-        register_table(session, table, pin.path, pin.version, run.catalog.table(table).schema)
-    for view in run.catalog.tasks.tasks[entry.task].deps.inlined:
-        session.register_table(view, session.sql(run.catalog.view(view).sql).into_view())
+    open_tables(session, run.catalog, pins, run.catalog.tasks.tasks[entry.task].deps.inlined)
     query = session.sql(run.catalog.view(entry.name).sql)
     return write_table(run.path(entry.name), merged_stream(query, entry.schema), _write_properties(run, entry), metadata)
+
+
+def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion], views: Iterable[str]) -> None:
+    """Makes tables known to a session at the versions given, and views over them that are computed where they are read.
+
+    Args:
+        session: the session.
+        catalog: what the tables and views are.
+        pins: version of each table.
+        views: in an order in which inputs come first.
+    """
+    for table, pin in pins.items():
+        register_table(session, table, pin.path, pin.version, catalog.table(table).schema)
+    for view in views:
+        session.register_table(view, session.sql(catalog.view(view).sql).into_view())
