@@ -2,13 +2,14 @@
 
 import inspect
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from cpg_engine.compiler.anomalies import schema_anomalies
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
 from cpg_engine.model.declarations import Collect, Declaration, Entity, SemanticModel
 from cpg_engine.model.relation import Relate
-from cpg_engine.model.rules import Discriminator, Edges, Feature, Join, Nodes, Properties, Ranking, kinds_of
+from cpg_engine.model.rules import Discriminator, Edges, Feature, Join, Keep, Nodes, Properties, Ranking, kinds_of
 from cpg_engine.model.templates import Family
 from cpg_engine.semantics.annotations import namespace_of, semantic_of
 from cpg_engine.sql import quoted
@@ -40,8 +41,17 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     Collect cpg_edges
     Collect cpg_props
     """
+    _check_minted(model)
     views = [view for declaration in model.declarations for view in expanded(declaration, model)]
     return (*views, *_collections(views, model), *schema_anomalies(model))
+
+
+def _check_minted(model: SemanticModel) -> None:
+    """Identities of a namespace are told apart by the key of one table."""
+    minted: dict[str, Entity] = {}
+    for entity in model.declarations:
+        if isinstance(entity, Entity) and entity.mints and (first := minted.setdefault(entity.mints, entity)) is not entity:
+            raise CompileError(entity.name, f"{first.name!r} mints {entity.mints!r} as well.", "Give each a namespace of its own.", "mints")
 
 
 def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaration, ...]:
@@ -78,10 +88,21 @@ def _entity(entity: Entity, model: SemanticModel) -> Iterable[Declaration]:
     elif node_columns:
         problem = f"it describes nodes that another entity emits, so it cannot say their {min(node_columns)!r}."
         raise CompileError(entity.name, problem, f"Its kinds have the properties {', '.join(sorted(properties)) or 'none'}.", "values")
-    # What an entity without a column for any property is, another one describes.
-    if values or entity.source not in rows or properties & set(arrow_schema(rows[entity.source]).names):
+    if gives_properties(entity, model):
         yield Properties(f"{entity.name}_properties", source, kind, columns=values)
     yield from _links(entity, source)
+
+
+def gives_properties(entity: Entity, model: SemanticModel) -> bool:
+    """Whether the entity describes its nodes: by a value, or by a column with the name of a property.
+
+    What an entity without either is, another one describes.
+    """
+    kinds = kinds_of(_kind(entity.kind)) if entity.kind is not None else ()
+    properties = {prop.key for name in kinds if name in model.node_kinds for prop in model.node_kinds[name].properties}
+    rows = {row.table: row for rows in model.evidence.values() for row in rows}
+    known = set(arrow_schema(rows[entity.source]).names) if entity.source in rows else properties
+    return bool(kinds) and (entity.source not in rows or bool(properties & (known | set(entity.values))))
 
 
 def _kind(kind: str | tuple[str, ...] | Mapping[str, str]) -> str | tuple[str, ...] | Discriminator:
@@ -126,7 +147,19 @@ def _links(entity: Entity, source: str) -> Iterable[Declaration]:
 # ------------------------------------------------------------------------------------------ relations
 
 
+def _check_relation(relation: Relate) -> None:
+    """A word that would have no effect is an error: nobody writes it to be ignored."""
+    if relation.keep not in get_args(Keep):
+        raise CompileError(relation.name, f"candidates cannot be kept as {relation.keep!r}.", f"There are: {', '.join(get_args(Keep))}.", "keep")
+    for word, value in (("on", relation.on), ("nearest", relation.nearest)):
+        if value and not relation.right:
+            raise CompileError(relation.name, "it has one side, so nothing is joined.", f"Name a right side, or leave {word!r} out.", word)
+    if relation.partition and relation.keep == "all":
+        raise CompileError(relation.name, "its candidates do not compete for anything.", "Keep the 'best' or 'alternatives', or leave it out.", "partition")
+
+
 def _relation(relation: Relate) -> Iterable[Declaration]:
+    _check_relation(relation)
     pairs, features, prior = relation.left, relation.features, relation.prior
     src, dst, where, method = relation.src, relation.dst, relation.where, relation.method
     if relation.right:
@@ -134,12 +167,12 @@ def _relation(relation: Relate) -> Iterable[Declaration]:
         columns = {"src": relation.src or "l", "dst": relation.dst or "r"}
         columns |= {"file": LEFT_FILE} if relation.is_ranked else {}
         columns |= {name: value for name, value in (("prior", prior), ("method", method)) if value}
-        columns |= {feature.name: feature.expression for feature in features}
+        columns |= {f"feature {feature.name}": feature.expression for feature in features}
         doc = f"Both ends of {'a candidate for ' if relation.is_ranked else ''}an edge of rule {relation.name}."
         # Rows of both sides are known by their identities; other ends may be named by several.
         key = ("src", "dst") if not (relation.is_ranked and (relation.src or relation.dst)) else ()
         yield Join(pairs, relation.left, relation.right, columns, relation.on, relation.where, relation.nearest, doc, key)
-        features = tuple(Feature(feature.name, f'"{feature.name}"', feature.weight) for feature in features)
+        features = tuple(Feature(feature.name, quoted(f"feature {feature.name}"), feature.weight) for feature in features)
         src, dst, where, prior, method = "src", "dst", None, prior and '"prior"', method and '"method"'
     unless = f'"src" not in (select "src" from {quoted(relation.unless)})' if relation.unless else None
     if not relation.is_ranked:

@@ -10,14 +10,21 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from cpg_engine.compiler.expand import LEFT_FILE
 from cpg_engine.compiler.statement import Decision, Hole
+from cpg_engine.evidence.schema import Semantic
 from cpg_engine.model.declarations import Declaration
 from cpg_engine.model.rules import Join, Selection
+from cpg_engine.semantics.annotations import with_semantic
 from cpg_engine.semantics.joins import JoinError, JoinPlan, infer_join
 from cpg_engine.sql import quoted
 
 UNSHARED = "none"
 """What a hint says to keep a relation's join its own."""
+
+
+WANTED = "is wanted"
+"""Column of a shared join that says whether a relation wants a pair. It carries a space, as nobody's own do."""
 
 
 def fuse(views: Sequence[Declaration], schema_of: Callable[[str], pa.Schema], hints: Mapping[str, str]) -> tuple[tuple[Declaration, ...], tuple[Decision, ...]]:
@@ -31,26 +38,34 @@ def fuse(views: Sequence[Declaration], schema_of: Callable[[str], pa.Schema], hi
     Returns:
         The views, and what was decided about every join that could have been shared.
     """
-    alike: dict[tuple[str, str, str | None], list[Join]] = {}
-    for view in views:
+    sides: dict[tuple[str, str], list[Join]] = {}
+    for view in sorted(views, key=lambda view: view.name):
         if isinstance(view, Join) and view.nearest is None and view.columns and hints.get(f"{view.name}.fusion") != UNSHARED:
-            alike.setdefault((view.left, view.right, view.on), []).append(view)
+            sides.setdefault((view.left, view.right), []).append(view)
+    alike: dict[tuple[str, JoinPlan], list[Join]] = {}
+    for (left, right), joins in sides.items():
+        for join in joins if len(joins) > 1 else ():
+            try:
+                plan = infer_join(schema_of(left), schema_of(right), join.on)
+            except (KeyError, JoinError):
+                continue  # Compiling it says what is wrong.
+            # However the join was come by, the same keys make the same pairs.
+            same = JoinPlan(plan.strategy, plan.keys, plan.spans, 1.0, "")
+            alike.setdefault((f"{left}_{right}_{plan.strategy}", same), []).append(join)
     replaced: dict[str, tuple[Declaration, ...]] = {}
     decisions: list[Decision] = []
-    for (left, right, on), joins in alike.items():
+    for (name, plan), joins in alike.items():
         if len(joins) < 2:
             continue
-        try:
-            plan = infer_join(schema_of(left), schema_of(right), on)
-        except (KeyError, JoinError):
-            continue  # Compiling each of them says what is wrong.
-        shared = f"{left}_{right}_{plan.strategy}_pairs"
+        others_alike = sum(other == name for other, _ in alike) > 1
+        shared = f"{name}_{'_'.join(column for column, _ in plan.keys)}_pairs" if others_alike else f"{name}_pairs"
         pays, reason = _pays(plan, joins)
         names = ", ".join(join.name for join in joins)
         decisions += [Decision(join.name, Hole.JOIN_FUSION, "fusion", shared if pays else UNSHARED, 0.9, f"{reason}: {names}") for join in joins]
         if pays:
-            first, *others = joins
-            replaced[first.name] = (_shared(shared, joins), _selected(shared, first))
+            has_file = bool(with_semantic(schema_of(joins[0].left), Semantic.FILE_IDENTITY))
+            first, *others = joins if has_file else [_without_file(join) for join in joins]
+            replaced[first.name] = (_shared(shared, (first, *others)), _selected(shared, first))
             replaced |= {join.name: (_selected(shared, join),) for join in others}
     return tuple(new for view in views for new in replaced.get(view.name, (view,))), tuple(decisions)
 
@@ -69,11 +84,15 @@ def _shared(name: str, joins: Sequence[Join]) -> Join:
     for join in joins:
         columns |= {_own(join, column): expression for column, expression in join.columns.items()}
         if join.where:
-            columns[_own(join, "holds")] = f"coalesce({join.where}, false)"
+            columns[_own(join, WANTED)] = f"coalesce({join.where}, false)"
     wanted = [join.where for join in joins]
     where = " or ".join(f"({condition})" for condition in dict.fromkeys(wanted) if condition) if all(wanted) else None
     doc = f"Pairs that {', '.join(join.name for join in joins)} choose from."
     return replace(joins[0], name=name, columns=columns, where=where, doc=doc, key=())
+
+
+def _without_file(join: Join) -> Join:
+    return replace(join, columns={column: expression for column, expression in join.columns.items() if expression != LEFT_FILE})
 
 
 def _own(join: Join, column: str) -> str:
@@ -82,4 +101,4 @@ def _own(join: Join, column: str) -> str:
 
 def _selected(shared: str, join: Join) -> Selection:
     columns = {column: _own(join, column) for column in join.columns}
-    return Selection(join.name, shared, columns, quoted(_own(join, "holds")) if join.where else None, join.doc, join.key)
+    return Selection(join.name, shared, columns, quoted(_own(join, WANTED)) if join.where else None, join.doc, join.key)

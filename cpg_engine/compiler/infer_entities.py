@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from cpg_engine.compiler.expand import provides_nodes
+from cpg_engine.compiler.expand import gives_properties, provides_nodes
 from cpg_engine.compiler.statement import Context, Decision, Hole, OutputColumn, Select, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY, SEMANTIC_KEY, Semantic, arrow_schema
@@ -41,6 +41,9 @@ def infer_entity(declaration: Entity, statement: Statement, context: Context) ->
         decisions.append(_identified(statement, outputs[-1], f"a namespace of its own was declared; {key.name!r} is the key"))
     if declaration.kind is not None:
         decisions.append(_provider(declaration, context, key))
+        if not gives_properties(declaration, context.model):
+            lacking = "no column has the name of a property"
+            decisions.append(Decision(declaration.name, Hole.PROJECTION, "properties", "nothing", 0.8, "another entity may describe its nodes", lacking))
     where = (declaration.where,) if declaration.where else ()
     return replace(statement, selects=(Select(declaration.source, tuple(outputs), where),)).decided(*decisions)
 
@@ -217,6 +220,8 @@ def infer_properties(declaration: Properties, statement: Statement, context: Con
     selects: list[Select] = []
     for prop in possible_properties(kinds, declaration.kind):
         if prop.key not in declaration.columns and not (prop.key in shared and prop.key in schema.names):
+            lacking = "no column has its name" if prop.key in shared else "only some of the kinds have it"
+            statement = statement.decided(Decision(statement.name, Hole.PROJECTION, prop.key, "nothing", 0.8, "another entity may describe it", lacking))
             continue
         expression = declaration.columns.get(prop.key, quoted(prop.key))
         value = context.field_of(declaration.name, quoted(declaration.source), expression)

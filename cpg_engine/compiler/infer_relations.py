@@ -42,7 +42,7 @@ def infer_join_of(declaration: Join, statement: Statement, context: Context) -> 
     for name, expression in (declaration.columns or {"left_id": "l", "right_id": "r"}).items():
         if expression in sides:
             statement, column = identity_of(statement, sides[expression], context, name)
-            expression = f"{expression}.{column}"
+            expression = f"{expression}.{quoted(column)}"
         if expression != LEFT_FILE or with_semantic(schemas["l"], Semantic.FILE_IDENTITY):
             outputs.append(_pair_column(name, _meant(statement, expression, schemas), statement, sides, context))
     nearest = None
@@ -101,6 +101,8 @@ def infer_ranking(declaration: Ranking, statement: Statement, context: Context) 
             ends[end] = quoted(given) if given in schema.names else given
         _check_identifier(statement.name, end, ends[end], context.field_of(statement.name, quoted(source), ends[end]))
     joined = _join_of(source, context)
+    if declaration.prior:
+        _check_number(statement.name, "prior", "prior", context.field_of(statement.name, quoted(source), declaration.prior))
     statement, prior = _prior(declaration, statement, joined)
     statement, weights = _weights(declaration, statement, context, ends)
     statement, partition = _partition(declaration, statement, context, ends["src"])
@@ -139,6 +141,7 @@ def _weights(declaration: Ranking, statement: Statement, context: Context, ends:
     known = {name: context.sources_of(declaration.source, name) for name in schema.names}
     paired = frozenset().union(*(known[name] for name in schema.names if quoted(name) in ends.values()))
     for feature in declaration.features:
+        _check_number(statement.name, "features", feature.name, context.field_of(statement.name, quoted(declaration.source), feature.expression))
         weight, reason = feature.weight, "given"
         if weight is None:
             used = frozenset().union(*(known[name] for name in schema.names if re.search(rf"\b{re.escape(name)}\b", feature.expression)))
@@ -236,6 +239,12 @@ def infer_edges(declaration: Edges, statement: Statement, context: Context) -> S
     reason = f"extractors in the lineage of {ends['src']!r} and {ends['dst']!r}"
     decision = Decision(statement.name, Hole.EVIDENCE, "evidence", ",".join(sources), 1.0, reason, rests_on=rests_on)
     return replace(statement, selects=(Select(source, outputs, where),)).decided(decision)
+
+
+def _check_number(view: str, place: str, what: str, field: pa.Field) -> None:
+    is_number = pa.types.is_integer(field.type) or pa.types.is_floating(field.type) or pa.types.is_decimal(field.type)
+    if not is_number and not pa.types.is_boolean(field.type):
+        raise CompileError(view, f"{what!r} is {field.type}, which cannot be weighed.", "Write a condition or a number in [0, 1].", place)
 
 
 def _check_identifier(view: str, end: str, expression: str, field: pa.Field) -> None:

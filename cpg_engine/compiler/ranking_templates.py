@@ -71,8 +71,9 @@ def _weighed(plan: RankingPlan) -> str:
 def _distinct() -> str:
     """One candidate for each pair of ends: the best of its rows."""
     columns = ("contest", "method", "prior", "quality", "features")
-    columns = ("contest", "method", "prior", "quality", "features")
-    kept = ",\n".join(f'  first_value("{column}" order by "odds" desc, "method", "features") as "{column}"' for column in columns)
+    # By every column that is kept, so that equal rows are alike and the order of rows says nothing.
+    order = '"odds" desc, "quality" desc, "method", "features", "prior", "contest"'
+    kept = ",\n".join(f'  first_value("{column}" order by {order}) as "{column}"' for column in columns)
     return f'select "src", "dst",\n{kept},\n  max("odds") as "odds"\nfrom "weighed"\ngroup by "src", "dst"'
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow.feather as feather
 import pyarrow.parquet as pq
@@ -15,7 +15,7 @@ from deltalake import DeltaTable
 
 from cpg_engine.errors import DeclarationError
 from cpg_engine.model.relation import Relate
-from cpg_engine.model.rules import Feature
+from cpg_engine.model.rules import Feature, Keep
 from cpg_engine.model.templates import Family
 
 RELATION, FAMILY = "relation", "family"
@@ -78,12 +78,20 @@ def _rule(row: Mapping[str, Any], place: str) -> Relate | Family:
 def _value(name: str, value: Any, place: str) -> Any:
     if name == "features":
         known = {field.name for field in fields(Feature)}
+        if isinstance(value, str):
+            raise DeclarationError(f"{place}: 'features' is {value!r}; write a list of features.")
         for feature in value:
             if not {"name", "expression"} <= set(feature) <= known:
                 raise DeclarationError(f"{place}: a feature has {', '.join(sorted(known))}, not {', '.join(feature)}.")
+            if not isinstance(feature.get("weight"), int | float | None):
+                raise DeclarationError(f"{place}: the weight of feature {feature['name']!r} is {feature['weight']!r}; write a number.")
         return tuple(Feature(feature["name"], feature["expression"], feature.get("weight")) for feature in value)
     if name == "entities":
+        if isinstance(value, str):
+            raise DeclarationError(f"{place}: 'entities' is {value!r}; write a list of names.")
         return tuple(value)
     if not isinstance(value, str):
         raise DeclarationError(f"{place}: {name!r} is {value!r}; write it as text.")
+    if name == "keep" and value not in get_args(Keep):
+        raise DeclarationError(f"{place}: 'keep' is {value!r}; it may be {', '.join(get_args(Keep))}.")
     return value

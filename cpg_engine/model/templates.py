@@ -54,11 +54,11 @@ def _symbol_by_span(family: Family, entity: str) -> Iterable[Relate]:
 
 
 def _symbol_near_span(family: Family, entity: str) -> Iterable[Relate]:
-    """The same where sources disagree by some bytes: of all texts that overlap, that which shares most and has the name counts."""
-    shared = "least(l[SPAN_END], r[SPAN_END]) - greatest(l[SPAN_START], r[SPAN_START])"
+    """The same where sources disagree by some bytes: of all texts that overlap, that whose ends are nearest."""
+    apart = "abs(l[SPAN_START] - r[SPAN_START]) + abs(l[SPAN_END] - r[SPAN_END])"
     features = (_SAME_NAME, *family.features)
     yield Relate(
-        f"{family.name}_{entity}", family.kind, entity, family.right, dst=family.dst, on="span_overlap", nearest=shared, features=features, keep="best"
+        f"{family.name}_{entity}", family.kind, entity, family.right, dst=family.dst, on="span_overlap", nearest=f"-({apart})", features=features, keep="best"
     )
 
 

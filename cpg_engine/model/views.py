@@ -134,4 +134,5 @@ MODEL = SemanticModel(
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,
+    file_quality="file_quality",
 )

@@ -63,7 +63,7 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
     if spans := _spans(table, schema):
         add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", spans, "files")
     nodes = model.graph_tables.nodes.table
-    if any(semantic_of(column) is Semantic.EDGE_KIND for column in schema):
+    if table == model.graph_tables.edges.table:
         add("ends_exist", "Both ends of every edge are nodes, of kinds the catalogue allows.", _wrong_ends(model), nodes)
     else:
         for column in with_semantic(schema, Semantic.NODE_REFERENCE):

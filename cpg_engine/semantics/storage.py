@@ -58,7 +58,8 @@ def _storable(data_type: pa.DataType, column: str) -> pa.DataType:
     if pa.types.is_map(data_type):
         return pa.map_(_storable(data_type.key_type, column), _storable_field(data_type.item_field, column))
     if _is_list(data_type):
-        return pa.list_(_storable_field(data_type.value_field, column))
+        # Delta gives the children of lists this name.
+        return pa.list_(_storable_field(data_type.value_field, column).with_name("element"))
     if any(is_kind(data_type) for is_kind in _UNCHANGED):
         return data_type
     raise LakeError(f"column {column!r} has type {data_type}, which a Delta table cannot store; cast it to a number or to text in the view.")

@@ -96,10 +96,9 @@ def test_every_table_keeps_its_contract(graph: Graph) -> None:
     broken = [
         f"{table}: {result.check.name}: {result.violations} rows, such as {result.sample[:2]}"
         for table in graph.run.catalog.tables
-        # Fixtures with errors are meant to have rows here.
-        if table != "extraction_errors"
         for result in validate(graph.run, table)
-        if not result.passed
+        # Fixtures with errors are meant to be warned of.
+        if result.check.is_blocking and not result.passed
     ]
     assert not broken, "\n" + "\n".join(broken)
 

@@ -11,6 +11,7 @@ from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.graph import open_graph
+from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.lake import Lake
@@ -110,13 +111,18 @@ class Workspace:
         return open_graph(self.lake, self.name, self.catalog).sql(sql).to_pylist()
 
     def violations(self, tables: Iterable[str] | None = None) -> dict[str, tuple[Any, ...]]:
-        """Sample rows of every check that does not pass, by ``table check``."""
+        """Sample rows of every check that does not pass, by ``table check``. Warnings about the quality of the source are
+        none, but that a file failed is."""
         results = [result for table in tables or self.catalog.tables for result in validate(self.run(), table)]
-        return {f"{result.check.table} {result.check.name}": result.sample for result in results if not result.passed}
+        return {f"{result.check.table} {result.check.name}": result.sample for result in results if not result.passed and is_violation(result.check)}
 
     def files(self) -> dict[str, tuple[int, int]]:
         """Size and time of the last change of every file in the lake."""
         return lake_files(self.lake)
+
+
+def is_violation(check: Check) -> bool:
+    return check.is_blocking or check.table == "extraction_errors"
 
 
 def lake_files(lake: Lake) -> dict[str, tuple[int, int]]:

@@ -545,7 +545,7 @@ class TestContract:
                 pa.field("code", pa.string()),
                 pa.field("rank", pa.int64()),
                 pa.field("at", pa.timestamp("us", tz="UTC")),
-                pa.field("names", pa.list_(pa.field("item", pa.string(), nullable=False))),
+                pa.field("names", pa.list_(pa.field("element", pa.string(), nullable=False))),
                 pa.field("pair", pa.struct([("n", pa.int16()), ("b", pa.binary())])),
             ],
             metadata={"cpg.doc": "d"},

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from repositories.built_repository import SHOP, Workspace, write_sources
+from repositories.built_repository import SHOP, Workspace, is_violation, write_sources
 
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.delta import WriteProperties, write_table
@@ -191,7 +191,9 @@ def test_a_table_that_is_not_built_cannot_be_checked(shop: Workspace) -> None:
 def test_a_file_that_does_not_parse_fails_a_check_that_blocks_nothing(shop: Workspace, tmp_path: Path) -> None:
     workspace = Workspace.at(tmp_path / "other", {**SHOP, "broken.py": "def f(:\n"})
     workspace.build()
-    found = [result for table in workspace.catalog.tables for result in validate(workspace.run(), table) if not result.passed]
+    failed = [result for table in workspace.catalog.tables for result in validate(workspace.run(), table) if not result.passed]
+    found = [result for result in failed if is_violation(result.check)]
+    assert {result.check.table for result in failed} >= {"extraction_errors", "file_quality", "file_coverage"}
     assert [(result.check.table, result.check.name, result.check.is_blocking) for result in found] == [("extraction_errors", "is_empty", False)]
     assert [(row["path"], row["extractor"], row["error_type"], row["line"]) for row in found[0].sample] == [("broken.py", "ast", "SyntaxError", 1)]
     write_sources(workspace.source, SHOP)

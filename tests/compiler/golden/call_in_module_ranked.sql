@@ -5,11 +5,12 @@ with "pairs" as (
     "call_id" as "contest",
     "resolution_method" as "method",
     least(greatest(cast(1.0 / (1 + other_binders) as double), 0.01), 0.99) as "prior",
-    cast(1.0 as double) as "quality",
+    coalesce("trust in file", 1.0) as "quality",
     coalesce(least(greatest(cast(resolution_method in ('constructor', 'class_name') as double), 0.0), 1.0), 0.0) as "feature through_class",
     coalesce(least(greatest(cast(resolution_method in ('own_class', 'super') as double), 0.0), 1.0), 0.0) as "feature through_instance",
     coalesce(least(greatest(cast(distance > 0 as double), 0.0), 1.0), 0.0) as "feature inherited"
   from "call_targets"
+  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
   where ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
@@ -20,11 +21,11 @@ with "pairs" as (
 ),
 "distinct pairs" as (
   select "src", "dst",
-    first_value("contest" order by "odds" desc, "method", "features") as "contest",
-    first_value("method" order by "odds" desc, "method", "features") as "method",
-    first_value("prior" order by "odds" desc, "method", "features") as "prior",
-    first_value("quality" order by "odds" desc, "method", "features") as "quality",
-    first_value("features" order by "odds" desc, "method", "features") as "features",
+    first_value("contest" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "contest",
+    first_value("method" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "method",
+    first_value("prior" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "prior",
+    first_value("quality" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "quality",
+    first_value("features" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "features",
     max("odds") as "odds"
   from "weighed"
   group by "src", "dst"
@@ -52,8 +53,10 @@ select
   case when "rivals" > 1 then "contest" end as "ambiguity_group"
 from "compared"
 
--- reads call_targets: call_id, distance, method_id, other_binders, resolution_method
--- rows depend on call_targets: call_id, method_id
+-- reads call_targets: call_id, distance, file_id, method_id, other_binders, resolution_method
+-- reads file_quality: file_id, quality
+-- rows depend on call_targets: call_id, file_id, method_id
+-- rows depend on file_quality: file_id
 
 -- rule: string, no declared meaning
 --     from nothing
@@ -62,22 +65,22 @@ from "compared"
 -- dst: int64, NODE_REFERENCE node identity
 --     from call_targets.method_id
 -- method: string or null, no declared meaning
---     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- prior: double or null, no declared meaning
---     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- features: string or null, no declared meaning
---     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- quality: double or null, no declared meaning
---     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- odds: double or null, no declared meaning
 --     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
 -- candidates: int64, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- runner_up_odds: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- confidence: float or null, CONFIDENCE
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality

@@ -5,8 +5,9 @@ with "pairs" as (
     "reference_id" as "contest",
     'name' as "method",
     least(greatest(cast(1.0 / (1 + other_binders) as double), 0.01), 0.99) as "prior",
-    cast(1.0 as double) as "quality"
+    coalesce("trust in file", 1.0) as "quality"
   from "class_inheritance"
+  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
   where ("class_id" is not null) and ("base_id" is not null)
 ),
 "weighed" as (
@@ -38,7 +39,10 @@ select
   case when "rivals" > 1 then "contest" end as "ambiguity_group"
 from "compared"
 
--- reads class_inheritance: base_id, class_id, other_binders, reference_id
+-- reads class_inheritance: base_id, class_id, file_id, other_binders, reference_id
+-- reads file_quality: file_id, quality
+-- rows depend on class_inheritance: file_id
+-- rows depend on file_quality: file_id
 
 -- rule: string, no declared meaning
 --     from nothing
@@ -53,7 +57,7 @@ from "compared"
 -- features: string, no declared meaning
 --     from nothing
 -- quality: double, no declared meaning
---     from nothing
+--     from file_quality.quality
 -- odds: double or null, no declared meaning
 --     from class_inheritance.other_binders
 -- candidates: int64, no declared meaning
@@ -61,7 +65,7 @@ from "compared"
 -- runner_up_odds: double or null, no declared meaning
 --     from class_inheritance.other_binders, class_inheritance.reference_id
 -- confidence: float or null, CONFIDENCE
---     from class_inheritance.other_binders, class_inheritance.reference_id
+--     from class_inheritance.other_binders, class_inheritance.reference_id, file_quality.quality
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning
