@@ -109,8 +109,9 @@ RELATIONS: tuple[Declaration, ...] = (
         dst="method_id",
         prior="1.0 / (1 + other_binders)",
         features=(
-            Feature("through_class", "resolution_method in ('constructor', 'class_name')", -1.0),
-            Feature("through_instance", "resolution_method in ('own_class', 'super')", -2.5),
+            Feature("decorated", "is_decorated = 1", -5.5),
+            Feature("overridden", "is_overridden = 1", -4.5),
+            Feature("through_instance", "resolution_method in ('own_class', 'super')", -1.0),
             Feature("inherited", "distance > 0", -0.5),
         ),
         keep="alternatives",

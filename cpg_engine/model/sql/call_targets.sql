@@ -1,5 +1,5 @@
 -- A method of the same module that a call can reach: by the name called, or by a class in whose members it is looked up.
--- How it was found, the distance of the class it was found in, and how many other things the name may stand for, weigh in its ranking.
+-- What the name may stand for besides, decorators, and subclasses that define the method again weigh in its ranking.
 -- Key: call_id, method_id, resolution_method
 with named as (
   select
@@ -64,23 +64,42 @@ ranked as (
     l.resolution_method,
     l.other_binders,
     a.distance,
+    case when l.resolution_method = 'own_class' then l.class_id end as self_class_id,
+    l.name,
     rank() over (partition by l.call_id order by a.distance, a.position) as place
   from looked_up l
   join class_ancestors a on l.class_id = a.class_id and a.distance >= l.nearest
   join method_of_class m on a.ancestor_id = m.class_id and l.name = m.name
-)
-select
-  call_id,
-  file_id,
-  method_id,
-  resolution_method,
-  min(other_binders) as other_binders,
-  min(distance) as distance
-from (
-  select call_id, file_id, definition_id as method_id, 'name' as resolution_method, other_binders, 0 as distance
+),
+found as (
+  select call_id, file_id, definition_id as method_id, 'name' as resolution_method, other_binders, 0 as distance, null as self_class_id, null as name
   from named
   where kind = 'function'
   union all
-  select call_id, file_id, method_id, resolution_method, other_binders, distance from ranked where place = 1
+  select call_id, file_id, method_id, resolution_method, other_binders, distance, self_class_id, name from ranked where place = 1
+),
+-- A decorator may put another function in the place of the one it is given.
+replaced as (
+  select distinct definition_id
+  from decorator
+  where name is null or name not in ('staticmethod', 'classmethod', 'property', 'abstractmethod', 'abc.abstractmethod')
+),
+overridden as (
+  select distinct a.ancestor_id as class_id, m.name
+  from class_ancestors a
+  join method_of_class m on a.class_id = m.class_id
+  where a.distance > 0
 )
-group by call_id, file_id, method_id, resolution_method
+select
+  f.call_id,
+  f.file_id,
+  f.method_id,
+  f.resolution_method,
+  min(f.other_binders) as other_binders,
+  min(f.distance) as distance,
+  max(case when r.definition_id is not null then 1 else 0 end) as is_decorated,
+  max(case when o.class_id is not null then 1 else 0 end) as is_overridden
+from found f
+left join replaced r on f.method_id = r.definition_id
+left join overridden o on f.self_class_id = o.class_id and f.name = o.name
+group by f.call_id, f.file_id, f.method_id, f.resolution_method

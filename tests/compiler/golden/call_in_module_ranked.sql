@@ -6,7 +6,8 @@ with "pairs" as (
     "resolution_method" as "method",
     least(greatest(cast(1.0 / (1 + other_binders) as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality",
-    coalesce(least(greatest(cast(resolution_method in ('constructor', 'class_name') as double), 0.0), 1.0), 0.0) as "feature through_class",
+    coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated",
+    coalesce(least(greatest(cast(is_overridden = 1 as double), 0.0), 1.0), 0.0) as "feature overridden",
     coalesce(least(greatest(cast(resolution_method in ('own_class', 'super') as double), 0.0), 1.0), 0.0) as "feature through_instance",
     coalesce(least(greatest(cast(distance > 0 as double), 0.0), 1.0), 0.0) as "feature inherited"
   from "call_targets"
@@ -15,8 +16,8 @@ with "pairs" as (
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
-    concat('{', '"through_class": ', round("feature through_class", 3), ', ', '"through_instance": ', round("feature through_instance", 3), ', ', '"inherited": ', round("feature inherited", 3), '}') as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -1.0 * "feature through_class" + -2.5 * "feature through_instance" + -0.5 * "feature inherited", -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    concat('{', '"decorated": ', round("feature decorated", 3), ', ', '"overridden": ', round("feature overridden", 3), ', ', '"through_instance": ', round("feature through_instance", 3), ', ', '"inherited": ', round("feature inherited", 3), '}') as "features",
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated" + -4.5 * "feature overridden" + -1.0 * "feature through_instance" + -0.5 * "feature inherited", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 ),
 "distinct pairs" as (
@@ -53,7 +54,7 @@ select
   case when "rivals" > 1 then "contest" end as "ambiguity_group"
 from "compared"
 
--- reads call_targets: call_id, distance, file_id, method_id, other_binders, resolution_method
+-- reads call_targets: call_id, distance, file_id, is_decorated, is_overridden, method_id, other_binders, resolution_method
 -- reads file_quality: file_id, quality
 -- rows depend on call_targets: call_id, file_id, method_id
 -- rows depend on file_quality: file_id
@@ -65,22 +66,22 @@ from "compared"
 -- dst: int64, NODE_REFERENCE node identity
 --     from call_targets.method_id
 -- method: string or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- prior: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- features: string or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- quality: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- odds: double or null, no declared meaning
---     from call_targets.distance, call_targets.other_binders, call_targets.resolution_method
+--     from call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method
 -- candidates: int64, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- runner_up_odds: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- confidence: float or null, CONFIDENCE
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
