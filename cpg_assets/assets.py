@@ -38,7 +38,7 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
     def build_tables(context: dg.AssetExecutionContext) -> Iterator[Event]:
         try:
             run = context.resources.lake.run(catalog, context.partition_key, context.log, {RUN_LABEL: context.run.run_id})
-            for write in prepare(run, task):
+            for write in prepare(run, task, [table for table in catalog.tasks.tasks[task].tables if translator.key_of(table) in context.selected_asset_keys]):
                 yield _materialized(translator, context, write)
         except CpgError as error:
             raise dg.Failure(str(error), allow_retries=False) from error

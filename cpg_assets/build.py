@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lake", type=Path, help="directory of the lake (default: $CPG_LAKE, else .cpg/lake)")
     parser.add_argument("--include", action="append", metavar="PATTERN", help="analyse only files that match; may be repeated")
     parser.add_argument("--exclude", action="append", metavar="PATTERN", help="leave out files that match; may be repeated")
+    parser.add_argument("--environment", type=Path, help="virtual environment the repository runs in (default: .venv, venv or env inside it)")
     parser.add_argument("--workers", type=_positive(int), help="processes that extract evidence (default: one per processor)")
     parser.add_argument("--memory-gib", type=_positive(float), help="memory queries may use before they spill to disk (default: 40%% of the machine's)")
     parser.add_argument("--register-only", action="store_true", help="register the repository and build nothing")
@@ -109,7 +110,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     lake = LakeResource(root=str(directory), memory_gib=options.memory_gib, workers=options.workers)
     chosen = options.include is not None or options.exclude is not None
     scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
-    repository = lake.lake().register(root, options.name, scan_options)
+    repository = lake.lake().register(root, options.name, scan_options, options.environment)
     home = _dagster_home(directory)
     print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
 

@@ -80,6 +80,10 @@ def _catalog(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]
     rows = [(e.stage, e.name, e.task, ", ".join(e.inputs), e.fingerprint[:12]) for e in catalog.tables.values()]
     yield from _aligned([("stage", "table", "task", "inputs", "fingerprint"), *rows])
     inlined = [name for name, decision in catalog.policy.cache.items() if not decision.is_stored]
+    reasons = dict.fromkeys(catalog.program.absent.values())
+    for reason in reasons:
+        names = ", ".join(name for name, why in catalog.program.absent.items() if why == reason)
+        yield f"\nabsent, because {reason}: {names}"
     yield f"\n{len(catalog.tables)} tables by {len(catalog.tasks.tasks)} tasks; computed where they are read: {', '.join(inlined)}"
 
 
@@ -215,7 +219,7 @@ def _density(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]
     rows = [(d.sort, str(d.statements), str(d.lines), str(views.get(d.sort, d.statements))) for d in counted]
     yield from _aligned([("sort", "statements", "lines", "views"), *rows, (total.sort, str(total.statements), str(total.lines), str(sum(views.values())))])
     declared = sum("=" in (view.on or "") for view in model.declarations if isinstance(view, Relate))
-    in_sql = sum(len(catalog.view(view.name).lineage.joins) for view in model.declarations if isinstance(view, Derive))
+    in_sql = sum(len(catalog.view(view.name).lineage.joins) for view in model.declarations if isinstance(view, Derive) and view.name in catalog.program.bundles)
     yield f"\njoin keys written by hand: {declared} in relations; {in_sql} joins in SQL"
 
 

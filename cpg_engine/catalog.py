@@ -12,8 +12,9 @@ import pyarrow as pa
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CompileError, CpgError
-from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, extractor_fingerprint
+from cpg_engine.evidence.extractors import DEFAULT_CHOICE, Extractor, extractor_fingerprint, extractors_of
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
+from cpg_engine.evidence.sources import choose_sources
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Join, Ranking, Selection
@@ -126,8 +127,8 @@ RULES_VARIABLE = "CPG_RULES"
 @cache
 def default_catalog() -> PlanCatalog:
     """The catalog of this package's own model and of the rules the environment names, compiled once per process."""
-    path = os.environ.get(RULES_VARIABLE)
-    return build_catalog(with_rules(MODEL, read_rules(Path(path))) if path else MODEL, EXTRACTORS)
+    path, choice = os.environ.get(RULES_VARIABLE), choose_sources()
+    return build_catalog(with_rules(MODEL, read_rules(Path(path))) if path else MODEL, extractors_of(choice), choice.absent)
 
 
 def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:
@@ -135,14 +136,20 @@ def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticMo
     return replace(model, declarations=(*model.declarations, *rules))
 
 
-def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...]) -> PlanCatalog:
+def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...], absent: Mapping[str, str] = DEFAULT_CHOICE.absent) -> PlanCatalog:
     """Compiles a model into a catalog. Reads no data and writes nothing.
+
+    Args:
+        model: the declarations.
+        extractors: tasks that fill evidence tables.
+        absent: sources of evidence that none of them reads, with the reason: by default, those not read by default. What
+            needs one is absent too.
 
     Raises:
         CompileError: a declaration at fault, by name, place and remedy.
     """
-    sources = {source for extractor in extractors for source in extractor.sources}
-    program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()))
+    sources = [source for extractor in extractors for source in extractor.sources]
+    program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), {name: why for name, why in absent.items() if name not in sources})
     _check_hints(program)
     caches = decide_cache(program)
     inlined = frozenset(name for name, decision in caches.items() if not decision.is_stored)

@@ -1,10 +1,19 @@
-"""Shared by the whole suite: the package's own model, compiled once."""
+"""Shared by the whole suite: the package's own model, compiled once with the default sources and once with all."""
 
 import pytest
 
-from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
+from cpg_engine.evidence.extractors import extractors_of
+from cpg_engine.evidence.sources import SOURCES, SourceChoice
+from cpg_engine.model.views import MODEL
 
 
 @pytest.fixture(scope="session")
 def catalog() -> PlanCatalog:
     return default_catalog()
+
+
+@pytest.fixture(scope="session")
+def whole_catalog() -> PlanCatalog:
+    """Every source read, whether or not its tool is on this machine: compiling runs none."""
+    return build_catalog(MODEL, extractors_of(SourceChoice(frozenset(SOURCES), {})))

@@ -16,9 +16,9 @@ def catalog_of(*declarations: Declaration) -> PlanCatalog:
     return build_catalog(replace(MODEL, declarations=declarations), EXTRACTORS)
 
 
-def test_it_has_all_evidence_the_graph_and_every_stored_view(catalog: PlanCatalog) -> None:
+def test_it_has_all_evidence_that_is_read_the_graph_and_every_stored_view(catalog: PlanCatalog) -> None:
     stored = {name for name, decision in catalog.policy.cache.items() if decision.is_stored}
-    assert set(catalog.tables) == set(evidence_schemas(MODEL)) | stored
+    assert set(catalog.tables) == set(evidence_schemas(MODEL)) - set(catalog.program.absent) | stored
     assert {"cpg_nodes", "cpg_edges", "cpg_props"} <= stored
 
 
@@ -95,4 +95,4 @@ def test_tables_of_the_graph_have_their_declared_contract(catalog: PlanCatalog) 
 
 
 def test_only_extracted_tables_have_no_plan(catalog: PlanCatalog) -> None:
-    assert {name for name, entry in catalog.tables.items() if entry.bundle is None} == set(evidence_schemas(MODEL))
+    assert {name for name, entry in catalog.tables.items() if entry.bundle is None} == set(evidence_schemas(MODEL)) - set(catalog.program.absent)

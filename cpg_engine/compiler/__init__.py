@@ -6,6 +6,7 @@ found on the way, and a cycle is an error that names its members.
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ from cpg_engine.compiler.fusion import fuse
 from cpg_engine.compiler.infer import infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
-from cpg_engine.compiler.statement import Context, Decision, Pass, Statement
+from cpg_engine.compiler.statement import AbsentError, Context, Decision, Pass, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel, evidence_schemas, extractor_of
@@ -39,12 +40,14 @@ class SemanticProgram:
         bundles: every view's plan, in an order in which inputs come first.
         decisions: every hole and what filled it, by view.
         fingerprints: code fingerprint of every evidence table and view.
+        absent: evidence tables and views that are not there, because a source is not read, and why.
     """
 
     model: SemanticModel
     statements: Mapping[str, Statement]
     bundles: Mapping[str, PlanBundle]
     fingerprints: Mapping[str, str]
+    absent: Mapping[str, str]
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -52,27 +55,30 @@ class SemanticProgram:
         return tuple(decision for statement in self.statements.values() for decision in statement.decisions)
 
 
-def compile_program(model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> SemanticProgram:
+def compile_program(model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str] | None = None) -> SemanticProgram:
     """Compiles all views of a model. Reads no data and writes nothing.
 
     Args:
         model: the declarations.
-        extractor_fingerprints: code fingerprint of each extractor.
+        extractor_fingerprints: code fingerprint of each source of evidence that is read.
+        absent: sources that are not, with the reason. What needs one of them is absent too.
 
     Raises:
         CompileError: a view cannot be compiled; the error names view, place and remedy.
     """
-    return _Compilation(model, extractor_fingerprints).run()
+    return _Compilation(model, extractor_fingerprints, absent or {}).run()
 
 
 class _Compilation:
     """The state of one compilation: what has been compiled so far, and what is being compiled."""
 
-    def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str]) -> None:
+    def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str]) -> None:
         self._model = model
         self._planner = Planner()
-        self._schemas = evidence_schemas(model)
         self._extractor_of = extractor_of(model)
+        schemas = evidence_schemas(model)
+        self._absent = {table: absent[source] for table, source in self._extractor_of.items() if source in absent}
+        self._schemas = {table: schema for table, schema in schemas.items() if table not in self._absent}
         self._namespaces = _namespace_owners(model)
         for table, schema in self._schemas.items():
             self._planner.publish(table, schema)
@@ -86,13 +92,15 @@ class _Compilation:
         views = expand(model)
         self._declarations = _by_name(views, set(evidence_schemas(model)))
         self._decided: dict[str, tuple[Decision, ...]] = {}
+        self._resting_on: dict[tuple[str, str], frozenset[str]] = {}
         self._context = Context(model, self._schema_of, self._sources_of, self._field_of, self._namespaces.get, self._statement_of)
 
     def run(self) -> SemanticProgram:
         self._fuse()
         for name in self._declarations:
-            self._compile(name)
-        return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints)
+            with suppress(AbsentError):
+                self._compile(name)
+        return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints, self._absent)
 
     def _fuse(self) -> None:
         """Lets relations share joins. What the sides of one of them need is compiled before, and stays as it is."""
@@ -125,16 +133,23 @@ class _Compilation:
         """
         if name in self._bundles:
             return
+        if name in self._absent:
+            raise AbsentError(name, self._absent[name])
         if name in self._open:
             cycle = " -> ".join((*self._open[self._open.index(name) :], name))
             raise CompileError(name, f"it depends on itself: {cycle}.", "Break the cycle.", "source")
         declaration = self._declarations[name]
         self._open.append(name)
         statement = Statement(declaration, decisions=self._decided.get(name, ()))
-        for step in PASSES:
-            statement = step(statement, self._context)
-        bundle = self._plan(statement)
-        self._open.pop()
+        try:
+            for step in PASSES:
+                statement = step(statement, self._context)
+            bundle = self._plan(statement)
+        except AbsentError as error:
+            self._absent[name] = error.reason
+            raise AbsentError(name, error.reason) from error
+        finally:
+            self._open.pop()
         self._statements[name], self._bundles[name] = statement, bundle
         self._schemas[name], self._fingerprints[name] = bundle.schema, bundle.fingerprint
         self._planner.publish(name, bundle.schema)
@@ -151,22 +166,31 @@ class _Compilation:
             except LineageError as error:
                 raise CompileError(statement.name, str(error), "Write the query without it.", "query") from error
             except PlanningError as error:
-                missing = [name for name in error.asked if name in self._declarations and name not in self._schemas]
+                known = self._declarations.keys() | self._absent.keys()
+                missing = [name for name in error.asked if name in known and name not in self._schemas]
                 if not missing:
                     raise _explained(statement.name, statement.sql, error) from error
                 for name in missing:
                     self._compile(name)
 
     def _sources_of(self, table: str, column: str) -> frozenset[str]:
-        """Extractors whose facts a column rests on: those that fill the columns its values come from, and those
-        that number the entities these columns name."""
+        """Extractors whose facts a column rests on: those that fill the columns its values come from, or that decide
+        which rows there are, and those that number the entities these columns name. That something is in the same file
+        is a fact of none."""
         if table in self._extractor_of:
             field = self._schemas[table].field(column)
             is_ordinal = semantic_of(field) is Semantic.LOCAL_IDENTITY
             owner = self._namespaces.get(namespace_of(field) or "") if is_ordinal else None
             return frozenset({self._extractor_of[table]} | ({owner} if owner else set()))
-        origins = self._bundles[table].lineage.values[column]
-        return frozenset().union(*(self._sources_of(origin.table, origin.column) for origin in origins))
+        return self._known_sources((table, column))
+
+    def _known_sources(self, of: tuple[str, str]) -> frozenset[str]:
+        if of not in self._resting_on:
+            table, column = of
+            lineage = self._bundles[table].lineage
+            deciding = {o for o in lineage.control if semantic_of(self._schemas[o.table].field(o.column)) is not Semantic.FILE_IDENTITY}
+            self._resting_on[of] = frozenset().union(*(self._sources_of(origin.table, origin.column) for origin in lineage.values[column] | deciding))
+        return self._resting_on[of]
 
 
 def _by_name(declarations: tuple[Declaration, ...], taken: set[str]) -> dict[str, Declaration]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from cpg_engine.compiler.anomalies import schema_anomalies
+from cpg_engine.compiler.coverage import source_coverage
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
 from cpg_engine.model.declarations import Collect, Declaration, Entity, SemanticModel
@@ -31,7 +32,7 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     >>> decorator = Entity("decorator", "decorators", "ANNOTATION", mints="annotation", refers={"definition_id": "DECORATES"})
     >>> small = SemanticModel(MODEL.evidence, [decorator], MODEL.graph_tables, MODEL.node_kinds, MODEL.edge_kinds)
     >>> for view in expand(small):
-    ...     if "anomalies" not in view.name:
+    ...     if "anomalies" not in view.name and "coverage" not in view.name:
     ...         print(type(view).__name__, view.name)
     Entity decorator
     Nodes node_decorator
@@ -43,7 +44,7 @@ def expand(model: SemanticModel) -> tuple[Declaration, ...]:
     """
     _check_minted(model)
     views = [view for declaration in model.declarations for view in expanded(declaration, model)]
-    return (*views, *_collections(views, model), *schema_anomalies(model))
+    return (*views, *_collections(views, model), *schema_anomalies(model), *source_coverage(model))
 
 
 def _check_minted(model: SemanticModel) -> None:

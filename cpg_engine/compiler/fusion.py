@@ -11,7 +11,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from cpg_engine.compiler.expand import LEFT_FILE
-from cpg_engine.compiler.statement import Decision, Hole
+from cpg_engine.compiler.statement import AbsentError, Decision, Hole
 from cpg_engine.evidence.schema import Semantic
 from cpg_engine.model.declarations import Declaration
 from cpg_engine.model.rules import Join, Selection
@@ -47,7 +47,7 @@ def fuse(views: Sequence[Declaration], schema_of: Callable[[str], pa.Schema], hi
         for join in joins if len(joins) > 1 else ():
             try:
                 plan = infer_join(schema_of(left), schema_of(right), join.on)
-            except (KeyError, JoinError):
+            except (KeyError, JoinError, AbsentError):
                 continue  # Compiling it says what is wrong.
             # However the join was come by, the same keys make the same pairs.
             same = JoinPlan(plan.strategy, plan.keys, plan.spans, 1.0, "")

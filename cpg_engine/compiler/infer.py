@@ -50,17 +50,17 @@ def infer(statement: Statement, context: Context) -> Statement:
             return infer_ranking(ranking, statement, context)
         case Edges() as edges:
             return infer_edges(edges, statement, context)
-        case Collect() as collect:
-            return _infer_collect(collect, statement)
+        case Collect():
+            return _infer_collect(statement)
         case _:
             return statement
 
 
-def _infer_collect(declaration: Collect, statement: Statement) -> Statement:
+def _infer_collect(statement: Statement) -> Statement:
     schemas = list(statement.sources.values())
     shared = [field for field in schemas[0] if all(field.name in schema.names for schema in schemas[1:])]
     fields = [field.with_nullable(any(schema.field(field.name).nullable for schema in schemas)) for field in shared]
     outputs = tuple(OutputColumn(quoted(field.name), field) for field in fields)
     reason = f"shared by all {len(schemas)} members"
     decision = Decision(statement.name, Hole.OUTPUT_SCHEMA, "columns", ", ".join(field.name for field in fields), 1.0, reason)
-    return replace(statement, selects=tuple(Select(member, outputs) for member in declaration.members)).decided(decision)
+    return replace(statement, selects=tuple(Select(member, outputs) for member in statement.sources)).decided(decision)

@@ -31,13 +31,13 @@ def infer_entity(declaration: Entity, statement: Statement, context: Context) ->
     for column in schema:
         if semantic_of(column) is Semantic.LOCAL_IDENTITY:
             is_identity = column.name == key.name and declaration.mints is None
-            outputs.append(_global_identity(statement, column, namespace_of(column) or column.name, f"{column.name}_id", is_identity))
+            outputs.append(_global_identity(statement, context, column, namespace_of(column) or column.name, f"{column.name}_id", is_identity))
             decisions.append(_identified(statement, outputs[-1], f"{column.name!r} is an ordinal in namespace {namespace_of(column)!r}"))
         else:
             is_identity = column.name == key.name and declaration.mints is None
             outputs.append(OutputColumn(quoted(column.name), _with_role(column) if is_identity else column))
     if declaration.mints:
-        outputs.append(_global_identity(statement, key, declaration.mints, f"{declaration.mints}_id", True))
+        outputs.append(_global_identity(statement, context, key, declaration.mints, f"{declaration.mints}_id", True))
         decisions.append(_identified(statement, outputs[-1], f"a namespace of its own was declared; {key.name!r} is the key"))
     if declaration.kind is not None:
         decisions.append(_provider(declaration, context, key))
@@ -74,9 +74,13 @@ def _entity_key(statement: Statement, context: Context) -> pa.Field:
     return schema.field(last)
 
 
-def _file_column(statement: Statement) -> pa.Field:
-    (schema,) = statement.sources.values()
+def _file_column(statement: Statement, context: Context) -> pa.Field:
+    """The file that ordinals count in: of several columns that identify one, that of the key."""
+    ((source, schema),) = statement.sources.items()
     files = with_semantic(schema, Semantic.FILE_IDENTITY)
+    if len(files) > 1:
+        key = {column for rows in context.model.evidence.values() for row in rows if row.table == source for column in row.primary_key}
+        files = [file for file in files if file.name in key]
     if len(files) != 1:
         raise CompileError(
             statement.name, f"{len(files)} columns identify a file, so ordinals mean nothing.", "The source needs exactly one FILE_IDENTITY column.", "source"
@@ -84,11 +88,11 @@ def _file_column(statement: Statement) -> pa.Field:
     return files[0]
 
 
-def _global_identity(statement: Statement, column: pa.Field, namespace: str, name: str, is_identity: bool) -> OutputColumn:
+def _global_identity(statement: Statement, context: Context, column: pa.Field, namespace: str, name: str, is_identity: bool) -> OutputColumn:
     """Identifier over the whole repository of what an ordinal, or a file, names."""
     parts = [(quoted(column.name), column.type, column.nullable)]
     if semantic_of(column) is Semantic.LOCAL_IDENTITY:
-        file = _file_column(statement)
+        file = _file_column(statement, context)
         parts.insert(0, (quoted(file.name), file.type, file.nullable))
     expression = identity_expression(namespace, parts)
     metadata = {

@@ -5,7 +5,7 @@ from functools import singledispatch
 
 import pyarrow as pa
 
-from cpg_engine.compiler.statement import Context, Statement
+from cpg_engine.compiler.statement import AbsentError, Context, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import columns
 from cpg_engine.model.declarations import Collect, Declaration, Derive
@@ -35,6 +35,10 @@ def resolve(statement: Statement, context: Context) -> Statement:
     for name in names:
         try:
             schemas[name] = context.schema_of(name)
+        except AbsentError:
+            # A union is of whatever there is.
+            if not isinstance(statement.declaration, Collect) or (name == names[-1] and not schemas):
+                raise
         except KeyError:
             raise CompileError(statement.name, f"source {name!r} is no evidence table and no view.", "Declare it, or correct the name.", "source") from None
     resolved = replace(statement, sources=schemas)

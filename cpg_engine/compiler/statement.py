@@ -10,6 +10,19 @@ from cpg_engine.model.declarations import Declaration, SemanticModel
 from cpg_engine.semantics.joins import JoinPlan
 
 
+class AbsentError(Exception):
+    """A table or view is not there because a source of evidence is not read: no mistake, but what needs it is absent too.
+
+    Args:
+        name: the table or view.
+        reason: why, in a few words.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"{name!r} is absent: {reason}")
+
+
 class Hole(StrEnum):
     """What a declaration may leave open."""
 

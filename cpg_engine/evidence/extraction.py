@@ -16,7 +16,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -26,10 +26,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.extraction_worker import TABLES, FileError, Job, ScannedFile, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.extraction_worker import TABLES, FileError, Job, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.scanned_files import ScannedFile
 from cpg_engine.evidence.shards import Shard, remove_files
+from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.tables import AstError
 
-EXTRACTOR = "cpg_engine.evidence.python.extract:extract"
+EXTRACTOR = "cpg_engine.evidence.file_sources:extract_files"
+DEFAULT_TABLES = frozenset(row.table for source in FILE_SOURCES if source.is_default for row in source.tables)
 BATCH_BYTES = 750_000
 SHARD_BYTES = 4_000_000
 SHARDS_WANTED, SMALLEST_SHARD_BYTES = 8, 250_000
@@ -73,6 +77,7 @@ def extract(
     workers: int | None = None,
     progress: Callable[[ExtractionProgress], None] | None = None,
     *,
+    tables: Collection[str] | None = None,
     extractor: str = EXTRACTOR,
     batch_bytes: int = BATCH_BYTES,
     in_process_bytes: int = IN_PROCESS_BYTES,
@@ -88,12 +93,13 @@ def extract(
         directory_of: directory for the files of a table, by table name; created where it does not exist.
         workers: number of processes; all processors this process may use if None.
         progress: called in this process after every finished shard.
-        extractor: function that turns source files into one record batch per table, as ``module:function``.
+        tables: tables wanted, that of errors always among them; those of the default sources if None.
+        extractor: function that turns source files into one record batch for each table wanted, as ``module:function``.
         batch_bytes: source per batch, in bytes.
         in_process_bytes: less source than this is extracted in this process.
 
     Returns:
-        The shards of every table of the extractor, in a fixed order; a table without rows has none.
+        The shards of every table wanted, in a fixed order; a table without rows has none.
 
     Raises:
         EvidenceError: the extractor cannot be imported, the root is not a directory, or no process starts.
@@ -101,7 +107,8 @@ def extract(
     """
     if not root.is_dir():
         raise EvidenceError(f"extraction: {root} is not a directory; give the root the files were scanned under.")
-    setting = Setting(root.resolve(), {table: directory_of(table) for table in TABLES}, extractor)
+    wanted = {AstError.table, *(DEFAULT_TABLES if tables is None else tables)}
+    setting = Setting(root.resolve(), {table: directory_of(table) for table in TABLES if table in wanted}, extractor)
     resolve(extractor)
     jobs = _cut(files, batch_bytes)
     run = _Run(setting, jobs, progress)
@@ -207,7 +214,7 @@ class _Run:
             self.report(ExtractionProgress(self.files_done, files_total, self.bytes_done, bytes_total, time.monotonic() - self.start))
 
     def shards(self) -> dict[str, list[Shard]]:
-        found: dict[str, list[Shard]] = {table: [] for table in TABLES}
+        found: dict[str, list[Shard]] = {table: [] for table in self.setting.directories}
         for _, _, shards in sorted(self.done, key=lambda done: done[:2]):
             for table, shard in shards.items():
                 found[table].append(shard)

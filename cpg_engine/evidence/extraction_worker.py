@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -10,7 +9,7 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
@@ -18,34 +17,26 @@ from pkgutil import resolve_name
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
+from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError
+from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, read_scanned
 from cpg_engine.evidence.schema import Row, arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES, AstError
+from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.tables import AstError
 
-Extractor = Callable[[Sequence[SourceFile]], Mapping[str, pa.RecordBatch]]
+Extractor = Callable[[Sequence[SourceFile], Collection[str]], Mapping[str, pa.RecordBatch]]
+"""From a batch of files and the tables wanted to one record batch for each."""
 
-TABLES: Mapping[str, type[Row]] = {row.table: row for row in (*AST_TABLES, *SYMTABLE_TABLES)}
+TABLES: Mapping[str, type[Row]] = {row.table: row for source in FILE_SOURCES for row in source.tables}
 
 RECURSION_LIMIT = 10_000
 """Deep enough for every tree that parses; from about 100,000 on the compiler itself overflows the stack."""
 
 ERROR_SOURCE = "extraction"
-CHANGED = "ChangedDuringScan"
 MESSAGE_CHARACTERS = 1000
 SYSTEMATIC_FAILURES = 10
 """So many failures in a shard and not one success are a fault of the extractor."""
-
-
-@dataclass(frozen=True)
-class ScannedFile:
-    """One row of the file table."""
-
-    file_id: int
-    path: str
-    content_hash: str
-    size_bytes: int
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,7 @@ class Setting:
 
     Args:
         root: the repository's root, resolved.
-        directories: where the files of each table go.
+        directories: where the files of each table wanted go.
         extractor: ``module:function``.
     """
 
@@ -164,7 +155,7 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
             errors: list[FileError] = []
             sources = list(_sources(setting.root, batch, errors))
             unread = len(errors)
-            for extracted in _extracted(extractor, sources, errors):
+            for extracted in _extracted(extractor, sources, setting.directories.keys(), errors):
                 for table, rows in extracted.items():
                     shard.write(TABLES[table], rows)
             if errors:
@@ -183,10 +174,7 @@ def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) 
     """The batch's files in memory, if they are still what was scanned."""
     for file in batch:
         try:
-            data = read_source(root, file.path, file.size_bytes)
-            if hashlib.sha256(data).hexdigest() != file.content_hash:
-                raise UnreadableSourceError("Its content is not what was scanned.")
-            decoded = decode(data)
+            source = read_scanned(root, file)
         except UndecodableSourceError as error:
             errors.append(FileError(file.file_id, file.path, type(error).__name__, str(error), error.line))
         except SourceTooLargeError:
@@ -194,17 +182,17 @@ def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) 
         except UnreadableSourceError as error:
             errors.append(FileError(file.file_id, file.path, CHANGED, f"{error} Scan the repository again."))
         else:
-            yield SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom)
+            yield source
 
 
-def _extracted(extractor: Extractor, sources: Sequence[SourceFile], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
+def _extracted(extractor: Extractor, sources: Sequence[SourceFile], wanted: Collection[str], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
     """Rows of all files but those the extractor fails on: these are found by halving and become errors."""
     if not sources:
         return
     try:
-        extracted = extractor(sources)
-        if extracted.keys() != TABLES.keys():
-            raise EvidenceError(f"the extractor's tables differ from the declared ones in {sorted(extracted.keys() ^ TABLES.keys())}; make them agree.")
+        extracted = extractor(sources, wanted)
+        if set(extracted) != set(wanted):
+            raise EvidenceError(f"the extractor's tables differ from those wanted in {sorted(set(extracted) ^ set(wanted))}; make them agree.")
         conformed = {table: conforming(TABLES[table], rows) for table, rows in extracted.items()}
     except Exception as error:
         if len(sources) == 1:
@@ -216,8 +204,8 @@ def _extracted(extractor: Extractor, sources: Sequence[SourceFile], errors: list
         return
     # Outside the handler: the exception would keep all frames of the failed attempt alive.
     middle = len(sources) // 2
-    yield from _extracted(extractor, sources[:middle], errors)
-    yield from _extracted(extractor, sources[middle:], errors)
+    yield from _extracted(extractor, sources[:middle], wanted, errors)
+    yield from _extracted(extractor, sources[middle:], wanted, errors)
 
 
 def _storable(message: str) -> str:

@@ -1,14 +1,28 @@
-"""Which extractors there are, the tables each fills and what it reads. A new source is added here."""
+"""The tasks that read source, and what each needs and fills."""
 
 import hashlib
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
+from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
+
+
+class Reading(StrEnum):
+    """How a task reads."""
+
+    SNAPSHOT = "snapshot"
+    """It looks at the repository every time; what it finds says whether anything changed."""
+
+    FILES = "files"
+    """It reads the scanned files, each by itself, in worker processes."""
+
+    INDEX = "index"
+    """It reads what a tool says about all scanned files together."""
 
 
 @dataclass(frozen=True)
@@ -20,28 +34,86 @@ class Extractor:
         doc: what it does.
         sources: each source of facts it draws on, with the tables filled from it.
         inputs: evidence tables it reads itself, with the columns.
+        reading: how it reads.
+        function: ``module:function`` that reads: for snapshots and indexes a function of `repository_sources`, for files
+            one like `file_sources.extract_files`.
     """
 
     name: str
     doc: str
     sources: Mapping[str, tuple[type[Row], ...]]
     inputs: Mapping[str, tuple[str, ...]]
+    reading: Reading
+    function: str
+
+    @property
+    def rows(self) -> tuple[type[Row], ...]:
+        """Row types of the tables it fills."""
+        return tuple(row for rows in self.sources.values() for row in rows)
 
     @property
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it fills."""
-        return tuple(row.table for rows in self.sources.values() for row in rows)
+        return tuple(row.table for row in self.rows)
 
 
-EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("scan", "Finds the repository's Python files and says why each path was taken or left out.", {"scan": SCAN_TABLES}, {}),
-    Extractor(
-        "python",
-        "Reads every file once, in worker processes: CPython's syntax tree and the compiler's symbol tables, walked together.",
-        {"ast": AST_TABLES, "symtable": SYMTABLE_TABLES},
-        {"files": ("file_id", "path", "content_hash", "size_bytes")},
-    ),
-)
+_WHOLE = "cpg_engine.evidence.repository_sources"
+_FILES = {"files": ("file_id", "path", "content_hash", "size_bytes")}
+_MODULES = {"files": (*_FILES["files"], "module_name")}
+
+
+def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
+    """The tasks that read the sources chosen."""
+    chosen = {source.name: source.tables for source in FILE_SOURCES if source.name in choice.read}
+    found = (
+        Extractor(
+            SCAN.name,
+            "Finds the repository's Python files and says why each path was taken or left out.",
+            {SCAN.name: SCAN.tables},
+            {},
+            Reading.SNAPSHOT,
+            f"{_WHOLE}:scan_repository",
+        ),
+        Extractor(
+            "python",
+            f"Reads every file once, in worker processes, for {', '.join(chosen)}.",
+            chosen,
+            _FILES,
+            Reading.FILES,
+            "cpg_engine.evidence.file_sources:extract_files",
+        ),
+        Extractor(
+            ENVIRONMENT.name,
+            "Reads metadata of installed packages, lock files and the project's own settings. Imports nothing.",
+            {ENVIRONMENT.name: ENVIRONMENT.tables},
+            {},
+            Reading.SNAPSHOT,
+            f"{_WHOLE}:read_environment",
+        ),
+        Extractor(
+            SCIP.name,
+            "Reads the repository's SCIP index, or has scip-python write one.",
+            {SCIP.name: SCIP.tables},
+            _MODULES,
+            Reading.INDEX,
+            f"{_WHOLE}:open_scip_index",
+        ),
+        Extractor(
+            PYREFLY.name,
+            "Has pyrefly check the repository and reads its report.",
+            {PYREFLY.name: PYREFLY.tables},
+            _MODULES,
+            Reading.INDEX,
+            f"{_WHOLE}:open_pyrefly_report",
+        ),
+    )
+    return tuple(extractor for extractor in found if extractor.sources.keys() <= choice.read)
+
+
+DEFAULT_CHOICE = choose_sources("")
+
+EXTRACTORS = extractors_of(DEFAULT_CHOICE)
+"""The tasks that read the default sources."""
 
 
 @cache
@@ -49,7 +121,7 @@ def extractor_fingerprint() -> str:
     """Changes whenever extracted rows could: with this package's code, or with the interpreter's grammar."""
     digest = hashlib.sha256(".".join(platform.python_version_tuple()[:2]).encode())
     package = Path(__file__).parent
-    for path in sorted((*package.rglob("*.py"), package.parent / "identity.py")):
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.scm"), package.parent / "identity.py")):
         digest.update(path.relative_to(package.parent).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

@@ -303,6 +303,12 @@ class Docstring(Row, table="docstrings", key=("file_id", "node")):
     node: Annotated[int, local("syntax", "The constant.")]
     owner: Annotated[int, local("syntax", "The module, class or function it documents.")]
     text: Annotated[str, text("Its value, as written.")]
+    start_byte: StartByte
+    end_byte: EndByte
+    line: Line
+    column: ColumnOffset
+    end_line: EndLine
+    end_column: EndColumnOffset
 
 
 class ClassBase(Row, table="class_bases", key=("file_id", "node")):

@@ -93,8 +93,35 @@ NODE_KINDS: dict[str, NodeKind] = {
             Property("is_wildcard", "Whether it imports everything."),
         ),
         _node("ANNOTATION", "A decorator.", _CODE),
+        _node("DOCSTRING", "The documentation of a module, class or function.", Property("code", "Its value, as written.")),
+        _node(
+            "COMMENT", "A comment.", Property("code", "Its text, # included."), Property("relation", "Where it stands: trailing, leading, inner, standalone.")
+        ),
+        _node(
+            "SYNTAX_ERROR",
+            "A region that does not parse, or was taken out so that the rest does.",
+            Property("message", "What is wrong."),
+            Property("kind", "error, missing or blanked."),
+        ),
         _node("SCOPE", "A scope of the compiler.", Property("scope_kind", "What opens it.")),
         _node("BINDING", "A name in a scope, as the compiler binds it.", Property("binding_kind", "How the scope comes by the name.")),
+        _node(
+            "DEPENDENCY",
+            "A distribution that the repository uses or requires.",
+            Property("version", "Its version, where one is known.", required=False),
+            Property("is_installed", "Whether it is installed where the repository runs, or part of Python."),
+            Property("is_required", "Whether the repository says that it needs it."),
+        ),
+        _node(
+            "SYMBOL",
+            "A name that a type checker's index gives one thing over all repositories.",
+            Property("symbol", "The name, by the grammar of SCIP."),
+            Property("display_name", "Name for people.", required=False),
+            Property("documentation", "Its documentation, in Markdown.", required=False),
+            Property("is_external", "Whether another package defines it."),
+        ),
+        _node("INSTRUCTION", "An instruction of the interpreter.", Property("opname", "Its operation."), Property("offset", "Where it is in its code.")),
+        _node("BASIC_BLOCK", "Instructions that run one after the other.", Property("is_entry", "Whether code starts with it.")),
         _node("UNKNOWN", "Any other syntax; its syntax_kind says which.", *_ARGUMENT),
     )
 }
@@ -106,7 +133,11 @@ EDGE_KINDS: dict[str, EdgeKind] = {
     kind.name: kind
     for kind in (
         _edge("AST", "Parent to child in the syntax tree."),
-        _edge("CONTAINS", "Method to everything evaluated in it, and to the scope it opens; scope to inner scope.", "METHOD SCOPE"),
+        _edge(
+            "CONTAINS",
+            "Method to everything evaluated in it, its scope and its basic blocks; scope to inner scope; basic block to instructions.",
+            "METHOD SCOPE BASIC_BLOCK",
+        ),
         _edge("SOURCE_FILE", "Declaration to the file it is in.", "NAMESPACE_BLOCK TYPE_DECL METHOD", "FILE"),
         _edge("ARGUMENT", "Call to each argument.", "CALL"),
         _edge("RECEIVER", "Call to the object whose attribute is called.", "CALL"),
@@ -120,9 +151,20 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("CAPTURE", "Name of an inner scope to the enclosing function's variable it captures.", "BINDING", "BINDING"),
         _edge("DECLARES", "Scope to each name in it.", "SCOPE", "BINDING"),
         _edge("DECORATES", "Decorator to the function or class it is applied to.", "ANNOTATION", "METHOD TYPE_DECL"),
-        _edge("IMPORTS", "Module to each module of the repository that an import in it names.", "NAMESPACE_BLOCK", "NAMESPACE_BLOCK"),
+        _edge("DOCUMENTS", "Docstring, or comment right above, to what it documents.", "DOCSTRING COMMENT"),
+        _edge(
+            "IMPORTS",
+            "Module to each module of the repository that an import in it names; import to the distribution its module comes from.",
+            "NAMESPACE_BLOCK IMPORT",
+            "NAMESPACE_BLOCK DEPENDENCY",
+        ),
         _edge("INHERITS_FROM", "Class to its base.", "TYPE_DECL", "TYPE_DECL"),
         _edge("CALL", "Call to each method it can reach.", "CALL", "METHOD"),
+        _edge("EVAL_TYPE", "Expression to the class its values are instances of.", "", "TYPE_DECL"),
+        _edge("CFG", "What runs, to what may run next.", "BASIC_BLOCK", "BASIC_BLOCK"),
+        _edge("RESOLVES_TO", "Identifier to the symbol it stands for.", "", "SYMBOL"),
+        _edge("ANCHORS", "Instruction to the syntax it was compiled from.", "INSTRUCTION"),
+        _edge("SAME_AS", "The same thing, seen by two extractors.", "SCOPE SYMBOL", "METHOD TYPE_DECL METHOD_PARAMETER_IN NAMESPACE_BLOCK UNKNOWN"),
     )
 }
 

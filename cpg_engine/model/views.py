@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
+from cpg_engine.evidence.sources import SOURCES
+from cpg_engine.evidence.tables import ErrorColumns
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
-from cpg_engine.model.rules import Feature
+from cpg_engine.model.rules import Feature, Nodes, Properties
 from cpg_engine.sql import literal
 
 
@@ -15,11 +16,12 @@ def _case(column: str, values: dict[str, str]) -> str:
 
 
 _IMPORTED = "concat(repeat('.', level), concat_ws('.', module, name))"
+_OWN_SPAN = {"start_byte": "start_byte", "end_byte": "end_byte", "end_line": "line"}
 _LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
 """Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
-EVIDENCE = {"scan": SCAN_TABLES, "ast": AST_TABLES, "symtable": SYMTABLE_TABLES}
-"""Extractors and the tables each fills."""
+EVIDENCE = {source.name: source.tables for source in SOURCES.values()}
+"""Sources and the tables each fills."""
 
 ENTITIES: tuple[Declaration, ...] = (
     Entity("repository", "repositories", "META_DATA"),
@@ -73,11 +75,33 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("literal", "literals", "LITERAL", values={"code": "value"}),
     Entity("decorator", "decorators", "ANNOTATION", mints="annotation", owners={"definition_id": "AST"}, refers={"definition_id": "DECORATES"}),
     Entity("class_base", "class_bases"),
+    Entity("docstring", "docstrings", "DOCSTRING", mints="docstring", values={"code": "text"}, owners={"owner_id": "AST"}, refers={"owner_id": "DOCUMENTS"}),
+    Entity("comment", "cst_comments", "COMMENT", values={"code": "text", **_OWN_SPAN}, owners={"owner_id": "AST"}),
+    Entity("syntax_error", "ts_errors", "SYNTAX_ERROR"),
     Entity("scope", "scopes", "SCOPE", values={"scope_kind": "kind"}, owners={"parent_id": "CONTAINS"}),
     Entity(
         "symbol", "symbols", "BINDING", values={"binding_kind": "kind"}, owners={"scope_id": "DECLARES"}, where="kind <> 'global_implicit' and name <> '.0'"
     ),
+    Entity("distribution", "distributions"),
+    Entity("code_object", "code_objects"),
+    Entity("instruction", "instructions", "INSTRUCTION", values={"name": "opname", "position": '"offset"'}, owners={"block_id": "CONTAINS"}),
+    Entity("block", "bytecode_blocks", "BASIC_BLOCK"),
+    Entity("bytecode_edge", "bytecode_edges"),
+    Entity("symbol_description", "scip_symbols"),
+    Entity("symbol_occurrence", "scip_occurrences", where="symbol is not null"),
+    Entity("checked_site", "pyrefly_calls"),
+    Entity("checked_target", "pyrefly_targets"),
+    Entity("checked_type", "pyrefly_types"),
+    Entity("checked_type_class", "pyrefly_type_classes"),
 )
+
+SYMBOLS: tuple[Declaration, ...] = (
+    Nodes("node_index_symbol", "index_symbol", "SYMBOL", {"name": "display_name"}),
+    Properties("index_symbol_properties", "index_symbol", "SYMBOL"),
+    Nodes("node_dependency", "dependencies", "DEPENDENCY"),
+    Properties("dependency_properties", "dependencies", "DEPENDENCY"),
+)
+"""Nodes of what several rows of evidence are about together."""
 
 DERIVED: tuple[Declaration, ...] = tuple(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").glob("*.sql")))
 
@@ -85,6 +109,8 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate("ast_syntax", "AST", "syntax_placement", src="parent_id"),
     Relate("ast_module_body", "AST", "module", "scope", dst="r.node_id", where="r.kind = 'module'"),
     Relate("contains_syntax", "CONTAINS", "syntax_placement", src="method_id", where="method_id <> node_id"),
+    Relate("ast_syntax_error", "AST", "module", "syntax_error"),
+    Relate("documents_comment", "DOCUMENTS", "comment", dst="owner_id", where="relation = 'leading'"),
     Relate("ref_name", "REF", "reference", dst="binding_id", where="ctx <> 'Store'"),
     Relate("ref_augmented", "REF", "assignment", "reference", src="r", dst="r.binding_id", where="l.kind = 'augmented' and r.binding_id is not null"),
     Relate("binds_name", "BINDS", "name_binding", dst="binding_id"),
@@ -117,12 +143,36 @@ RELATIONS: tuple[Declaration, ...] = (
         keep="alternatives",
         method="resolution_method",
     ),
+    Relate("call_type_checked", "CALL", "checked_calls", src="call_id", dst="method_id", prior="certainty", method="'type_checker'"),
+    Relate("eval_type_checked", "EVAL_TYPE", "checked_types", src="node_id", dst="class_id", prior="certainty", method="'type_checker'"),
+    Relate("imports_distribution", "IMPORTS", "external_imports", src="import_id", dst="distribution_id", where="distribution_id is not null"),
+    Relate("contains_block", "CONTAINS", "code_method", "block", src="l.method_id"),
+    Relate("cfg_blocks", "CFG", "block_edges", src="source_id", dst="target_id"),
+    Relate("anchors", "ANCHORS", "instruction", "syntax_at"),
+    Relate("resolves_to", "RESOLVES_TO", "name_place", "symbol_occurrence", src="l.node_id", dst="r.symbol_id", on="equal_span"),
+    Relate(
+        "same_as_symbol",
+        "SAME_AS",
+        "symbol_occurrence",
+        "name_place",
+        src="l.symbol_id",
+        dst="r.node_id",
+        on="equal_span",
+        where="l.is_definition and r.role in ('definition', 'parameter', 'module')",
+    ),
+    Relate("same_as_scope", "SAME_AS", "method", src="scope_id", dst="method_id", where="scope_id is not null"),
 )
 
 DIAGNOSTICS: tuple[Declaration, ...] = (
     Collect(
+        "seen_by_sources",
+        tuple(f"{source}_seen" for source in ("symtable", "tree_sitter", "bytecode", "scip", "pyrefly")),
+        "Something of a file that the syntax tree or another source sees, and which of them.",
+        stage="relations",
+    ),
+    Collect(
         "extraction_errors",
-        ("scan_errors", "ast_errors", "symtable_errors"),
+        tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns)),
         "A file that some extractor could not read, parse or analyse, and why. Its facts are missing from the graph.",
         ("path", "extractor", "error_type"),
         expect={"false": "No file failed."},
@@ -131,7 +181,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *DERIVED, *RELATIONS, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *SYMBOLS, *DERIVED, *RELATIONS, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

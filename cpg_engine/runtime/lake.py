@@ -29,11 +29,13 @@ class RegisteredRepository:
         name: name of its directory in the lake, and of its partition.
         root: absolute path of its source.
         options: what the scan takes and leaves out.
+        environment: absolute path of the virtual environment it runs in; looked for in the repository if None.
     """
 
     name: str
     root: Path
     options: ScanOptions
+    environment: Path | None = None
 
 
 class Lake:
@@ -46,13 +48,14 @@ class Lake:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
 
-    def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None) -> RegisteredRepository:
+    def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None, environment: Path | None = None) -> RegisteredRepository:
         """Makes a directory known as a repository, or changes what is known of it.
 
         Args:
             root: the directory.
             name: name to register it under; by default the directory's own.
             options: what the scan takes and leaves out; by default what was registered before.
+            environment: virtual environment it runs in, or a site-packages directory; by default what was registered before.
 
         Raises:
             LakeError: no directory there, an unusable name, or one that stands for another directory.
@@ -69,9 +72,13 @@ class Lake:
             known = self.repository(chosen)
         if known and known.root != path and known.root.exists():
             raise LakeError(f"{chosen!r} is already registered for {known.root}. Choose another name for {path}.")
-        entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()))
+        if environment is not None and not environment.is_dir():
+            raise LakeError(f"{environment} is no directory. Give the root of the virtual environment the repository runs in.")
+        surroundings = environment.resolve() if environment else known.environment if known else None
+        entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()), surroundings)
         if entry != known:
-            write_json(self._descriptor(chosen), {"root": str(path), "options": asdict(entry.options)})
+            described = {"root": str(path), "options": asdict(entry.options), "environment": str(surroundings) if surroundings else None}
+            write_json(self._descriptor(chosen), described)
         return entry
 
     def repository(self, name: str) -> RegisteredRepository:
@@ -84,7 +91,8 @@ class Lake:
         try:
             found = json.loads(descriptor.read_text(encoding="utf-8"))
             options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in found["options"].items()}
-            return RegisteredRepository(name, Path(found["root"]), ScanOptions(**options))
+            environment = found.get("environment")
+            return RegisteredRepository(name, Path(found["root"]), ScanOptions(**options), Path(environment) if environment else None)
         except FileNotFoundError:
             raise LakeError(f"repository {name!r} is not registered in {self.root}. Register it: cpg-build PATH --name {name}.") from None
         except (AttributeError, KeyError, TypeError, ValueError, EvidenceError) as error:

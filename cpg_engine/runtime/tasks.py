@@ -9,10 +9,12 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,10 +23,11 @@ from datafusion import SessionContext
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
-from cpg_engine.evidence.extraction_worker import CHANGED
-from cpg_engine.evidence.scan.repository_scan import scan
-from cpg_engine.evidence.shards import Shard
-from cpg_engine.evidence.tables import AstError
+from cpg_engine.evidence.extractors import Extractor, Reading
+from cpg_engine.evidence.repository_sources import ABSENT, Index, SourceTree, changed_rows
+from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
+from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
+from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import DataFile, TableVersion, WriteProperties, commit_files, register_table, table_version, write_table
@@ -115,19 +118,27 @@ class TableOutcome:
     seconds: float
 
 
-def prepare(run: Run, task: str) -> Iterator[TableWrite]:
+def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Iterator[TableWrite]:
     """Everything a task writes. Work happens as late as it can: views compute while they are committed.
 
     Args:
         run: what is shared by all tasks.
         task: name of an extractor or stored view.
+        tables: of an extractor that reads files, the tables wanted; all if None. Others cost nothing, but that of
+            failures is always written.
 
     Raises:
         TableMissingError: an input is not built.
         EvidenceError: the repository cannot be read at all.
     """
     if task in run.catalog.extractors:
-        yield from (_prepare_scan(run) if task == "scan" else _prepare_extraction(run, task))
+        match run.catalog.extractors[task].reading:
+            case Reading.SNAPSHOT:
+                yield from _prepare_snapshot(run, task)
+            case Reading.FILES:
+                yield from _prepare_extraction(run, task, tables)
+            case Reading.INDEX:
+                yield from _prepare_index(run, task)
     else:
         yield _prepare_view(run, task)
 
@@ -164,9 +175,14 @@ def _write_properties(run: Run, entry: TableEntry) -> WriteProperties:
     )
 
 
-def _prepare_scan(run: Run) -> Iterator[TableWrite]:
-    found = scan(run.repository.root, run.repository.name, run.repository.options)
-    for name, table in found.tables.items():
+def _tree(run: Run) -> SourceTree:
+    repository = run.repository
+    return SourceTree(repository.name, repository.root, repository.options, repository.environment, run.lake.root)
+
+
+def _prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
+    found: dict[str, pa.Table] = resolve_name(run.catalog.extractors[task].function)(_tree(run))
+    for name, table in found.items():
         entry = run.catalog.table(name)
         data = fingerprint("data", entry.fingerprint, _content_hash(table))
 
@@ -183,40 +199,96 @@ def _content_hash(table: pa.Table) -> str:
     return hashlib.sha256(sink.getvalue()).hexdigest()
 
 
-def _prepare_extraction(run: Run, task: str) -> Iterator[TableWrite]:
+def _prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> Iterator[TableWrite]:
     extractor = run.catalog.extractors[task]
-    entries = [run.catalog.table(name) for name in extractor.tables]
+    wanted = {AstError.table, *(extractor.tables if tables is None else tables)}
+    entries = [run.catalog.table(name) for name in extractor.tables if name in wanted]
     pins = {table: run.pinned(table, task) for table in extractor.inputs}
     inputs = [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())]
-    extracted = cache(lambda: _extract(run, task, pins))
-    accidents = cache(lambda: _accidents(extracted()))
+    stale: set[str] = set()
 
-    for entry in entries:
+    @cache
+    def outcome() -> tuple[Mapping[str, list[Shard]], list[tuple[str, str]]]:
+        shards = _extract(run, task, pins, stale)
+        accidents = _accidents(shards[AstError.table])
+        # Failures are always told, but not written again when nothing about them changed.
+        remove_files(shard.path for table, found in shards.items() if table not in stale for shard in found)
+        return shards, accidents
+
+    def write_of(entry: TableEntry) -> TableWrite:
         data = fingerprint("data", entry.fingerprint, inputs)
 
-        def commit(metadata: dict[str, str], entry: TableEntry = entry, data: str = data) -> TableVersion:
-            files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in extracted()[entry.name]]
-            # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
-            found = {DATA: fingerprint("incomplete", data, accidents())} if accidents() else {}
-            return commit_files(run.path(entry.name), entry.schema, files, {**metadata, **found})
+        def commit(metadata: dict[str, str]) -> TableVersion:
+            shards, accidents = outcome()
+            return _commit_shards(run, entry, shards[entry.name], metadata, data, accidents)
 
-        yield _table_write(run, entry, pins, data, commit)
+        return _table_write(run, entry, pins, data, commit)
+
+    writes = [write_of(entry) for entry in entries]
+    stale |= {write.entry.name for write in writes if write.unchanged is None}
+    yield from writes
 
 
-def _extract(run: Run, task: str, pins: Mapping[str, TableVersion]) -> dict[str, list[Shard]]:
+def _extract(run: Run, task: str, pins: Mapping[str, TableVersion], tables: Collection[str]) -> dict[str, list[Shard]]:
     extractor = run.catalog.extractors[task]
+    files = _input(run, extractor, pins)
+    reporter, function = _Reporter(run.log), extractor.function
+    return extract(files, run.repository.root, lambda name: Path(run.path(name)), run.workers, reporter, tables=tables, extractor=function)
+
+
+def _input(run: Run, extractor: Extractor, pins: Mapping[str, TableVersion]) -> pa.Table:
+    """The one table an extractor reads."""
     ((table, columns),) = extractor.inputs.items()
     session = task_session()
     schema = run.catalog.table(table).schema
     register_table(session, table, run.path(table), pins[table].version, pa.schema([schema.field(name) for name in columns]))
-    files = session.table(table).to_arrow_table()
-    return extract(files, run.repository.root, lambda name: Path(run.path(name)), run.workers, _Reporter(run.log))
+    return session.table(table).to_arrow_table()
 
 
-def _accidents(shards: Mapping[str, list[Shard]]) -> list[tuple[str, str]]:
-    """Path and error of every file that failed for a reason outside it, and might not fail again."""
-    errors = [pq.read_table(shard.path, columns=["path", "error_type"]).to_pylist() for shard in shards[AstError.table]]
-    return sorted((row["path"], row["error_type"]) for rows in errors for row in rows if row["error_type"] in (CHANGED, DIED))
+def _prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
+    extractor = run.catalog.extractors[task]
+    pins = {table: run.pinned(table, task) for table in extractor.inputs}
+    index: Index = resolve_name(extractor.function)(_tree(run))
+    inputs = [index.state, *((table, pin.metadata[DATA]) for table, pin in sorted(pins.items()))]
+
+    @cache
+    def outcome() -> tuple[Mapping[str, Shard], list[tuple[str, str]]]:
+        run.log.info(f"{task}: what it says about all files is read, or written first, which takes a while")
+        name = uuid.uuid4().hex
+        files = ScannedFiles(run.repository.root, _input(run, extractor, pins))
+        (errors,) = (row for row in extractor.rows if issubclass(row, ErrorColumns))
+        with ShardFiles({table: Path(run.path(table)) / f"{name}.parquet" for table in extractor.tables}) as found:
+            found.write(errors, conforming(errors, changed_rows(errors, task, files.changed)))
+            for batches in index.read(files):
+                for row in extractor.rows:
+                    if row.table in batches:
+                        found.write(row, conforming(row, batches[row.table]))
+        shards = found.shards
+        return shards, _accidents([shards[errors.table]] if errors.table in shards else [])
+
+    for entry in map(run.catalog.table, extractor.tables):
+        data = fingerprint("data", entry.fingerprint, inputs)
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry, data: str = data) -> TableVersion:
+            shards, accidents = outcome()
+            return _commit_shards(run, entry, [shards[entry.name]] if entry.name in shards else [], metadata, data, accidents)
+
+        yield _table_write(run, entry, pins, data, commit)
+
+
+def _commit_shards(
+    run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], data: str, accidents: Sequence[tuple[str, str]]
+) -> TableVersion:
+    files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
+    # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
+    found = {DATA: fingerprint("incomplete", data, accidents)} if accidents else {}
+    return commit_files(run.path(entry.name), entry.schema, files, {**metadata, **found})
+
+
+def _accidents(shards: Iterable[Shard]) -> list[tuple[str, str]]:
+    """Path and error of everything that failed for a reason outside the source, and might not fail again."""
+    errors = [pq.read_table(shard.path, columns=["path", "error_type"]).to_pylist() for shard in shards]
+    return sorted((row["path"], row["error_type"]) for rows in errors for row in rows if row["error_type"] in (CHANGED, DIED, ABSENT))
 
 
 class _Reporter:

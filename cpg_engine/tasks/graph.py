@@ -79,6 +79,8 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
     filled = {table for task in tasks.values() for table in task.tables}
     planner = Planner()
     for table, schema in evidence_schemas(program.model).items():
+        if table in program.absent:
+            continue
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)

@@ -70,7 +70,8 @@ def test_an_edited_file_leaves_tables_alone_that_do_not_depend_on_it(workshop: W
     (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\ndef net(price):\n    return price / (1 + RATE)\n", encoding="utf-8")
     build = workshop.build(name)
     assert build.succeeded
-    assert build.with_status("unchanged") == {"repositories", "scan_rules", "scan_errors"}
+    surroundings = {*CATALOG.tasks.tasks["environment"].tables, "dependencies"}
+    assert build.with_status("unchanged") == {"repositories", "scan_rules", "scan_errors", *surroundings}
     assert build.tables["definitions"]["dagster/row_count"] == 6
 
 
@@ -122,11 +123,12 @@ def test_repositories_lie_side_by_side(workshop: Workshop, shop: Path, tmp_path:
     assert workshop.instance.get_materialized_partitions(key) == {"tiny", "shop-1"}
 
 
-def test_part_of_an_extraction_writes_and_reports_all_its_tables(workshop: Workshop, shop: Path):
+def test_part_of_an_extraction_makes_only_that_part_and_tells_of_failures(workshop: Workshop, shop: Path):
     name = workshop.register(shop)
     build = workshop.build(name, only=["files", "definitions"])
     assert build.succeeded, build.messages
-    assert set(build.tables) == {*CATALOG.tasks.tasks["scan"].tables, *CATALOG.tasks.tasks["python"].tables}
+    assert set(build.tables) == {*CATALOG.tasks.tasks["scan"].tables, "definitions", "ast_errors"}
+    assert not Path(workshop.lake.table_path(name, "ast", "calls")).exists()
 
 
 def test_assets_of_a_user_read_tables_as_their_annotations_say(workshop: Workshop, shop: Path):

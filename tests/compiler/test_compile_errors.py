@@ -56,7 +56,7 @@ CASES: Mapping[str, Bad] = {
     "normalised view": Bad((FILE, Entity("x", "file")), "x", "source", "so its key is unknown", "Normalise an evidence table."),
     "condition over an unknown column": Bad((Entity("x", "syntax_nodes", where="nope = 1"),), "x", "line", "No field named nope", "Valid fields are"),
     "view that reads itself": Bad((derive("a", "select * from a"),), "a", "source", "it depends on itself: a -> a.", "Break the cycle."),
-    "unknown node kind": Bad((FILE, Nodes("n", "file", "FIEL")), "n", "kind", "unknown node kind 'FIEL'", "The catalogue has: ANNOTATION, BINDING"),
+    "unknown node kind": Bad((FILE, Nodes("n", "file", "FIEL")), "n", "kind", "unknown node kind 'FIEL'", "The catalogue has: ANNOTATION, BASIC_BLOCK"),
     "unknown node kind for one value": Bad(
         (FILE, Nodes("n", "file", Discriminator({"stub": "STUB"}, "FILE", "language"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"
     ),
@@ -78,7 +78,7 @@ CASES: Mapping[str, Bad] = {
         "0 columns identify the rows of 'v'",
         "Name the column: node_id=",
     ),
-    "unknown edge kind": in_edges("kind", "unknown edge kind 'CALLS'", "The catalogue has: ARGUMENT, AST", kind="CALLS"),
+    "unknown edge kind": in_edges("kind", "unknown edge kind 'CALLS'", "The catalogue has: ANCHORS, ARGUMENT", kind="CALLS"),
     "unknown source column of an edge": in_edges("src", "'call' has no column 'caller_id'", "It has: file_id, node_id", src="caller_id"),
     "unknown target column of an edge": in_edges("dst", "'call' has no column 'callee'", "It has:", dst="callee"),
     "unknown column of confidence": in_edges("confidence", "'call' has no column 'surely'", "It has:", confidence="surely"),

@@ -106,12 +106,12 @@ def test_rewording_the_documentation_of_a_column_changes_nothing() -> None:
 def test_the_last_of_many_allowed_values_counts() -> None:
     colours = tuple(f"colour_{number}" for number in range(50))
     before, after = leaf_fingerprints(leaves("Size.", (*colours, "red"))), leaf_fingerprints(leaves("Size.", (*colours, "green")))
-    assert changed(before, after) == {"leaves", "leaf"}
+    assert changed(before, after) == {"leaves", "leaf", "tree_coverage", "coverage_by_source"}
 
 
 def test_the_meaning_of_a_column_counts() -> None:
     before, after = leaf_fingerprints(leaves("Size.", ("red",))), leaf_fingerprints(leaves("Size.", ("red",), Semantic.ORDINAL))
-    assert changed(before, after) == {"leaves", "leaf"}
+    assert changed(before, after) == {"leaves", "leaf", "tree_coverage", "coverage_by_source"}
 
 
 LONG = "x" * 300

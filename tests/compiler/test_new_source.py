@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 
 import dagster as dg
+import pyarrow as pa
 import pytest
 from test_entities import answer, session_over
 
@@ -13,8 +14,9 @@ from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.resources import LakeResource
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
 from cpg_engine.catalog import PlanCatalog, build_catalog
-from cpg_engine.evidence.extractors import EXTRACTORS, Extractor
-from cpg_engine.evidence.schema import EndByte, FileId, Row, Semantic, StartByte, enum, local, text
+from cpg_engine.evidence.extractors import EXTRACTORS, Extractor, Reading
+from cpg_engine.evidence.repository_sources import SourceTree
+from cpg_engine.evidence.schema import EndByte, FileId, Row, Semantic, StartByte, arrow_schema, enum, local, text
 from cpg_engine.identity import stable_id
 from cpg_engine.model.declarations import Entity
 from cpg_engine.model.kinds import NodeKind, Property
@@ -37,7 +39,11 @@ class Note(Row, table="notes", key=("file_id", "note")):
     end_byte: EndByte
 
 
-READER = Extractor("reader", "Finds remarks.", {"remarks": (Note,)}, {"files": ("file_id", "path")})
+def read_notes(tree: SourceTree) -> dict[str, pa.Table]:
+    return {Note.table: pa.Table.from_pylist([], arrow_schema(Note))}
+
+
+READER = Extractor("reader", "Finds remarks.", {"remarks": (Note,)}, {}, Reading.SNAPSHOT, "test_new_source:read_notes")
 NOTE = Entity("note", "notes", "ANNOTATION", owners={"about_id": "AST"})
 
 # ---------------------------------------------------------------------- … to here; the rest looks at what came of it.
@@ -56,10 +62,10 @@ def extended() -> PlanCatalog:
 
 def test_it_adds_its_views_and_changes_those_they_are_collected_into_alone(extended: PlanCatalog, catalog: PlanCatalog) -> None:
     added = set(extended.program.bundles) - set(catalog.program.bundles)
-    assert added == {"note", "node_note", "note_properties", "ast_note"}
+    assert added == {"note", "node_note", "note_properties", "ast_note", "remarks_coverage"}
     before, after = catalog.program.fingerprints, extended.program.fingerprints
     changed = {name for name in before if before[name] != after[name]}
-    grown = {"cpg_nodes", "cpg_edges", "cpg_props"}
+    grown = {"cpg_nodes", "cpg_edges", "cpg_props", "coverage_by_source"}
     readers = {name for name, bundle in extended.program.bundles.items() if set(bundle.inputs) & grown}
     assert grown <= changed <= grown | readers
 
@@ -101,7 +107,7 @@ def test_it_is_a_table_of_the_lake_with_checks(extended: PlanCatalog) -> None:
 
 def test_its_task_comes_before_all_that_read_it(extended: PlanCatalog) -> None:
     order = extended.schedule.order
-    assert order.index("scan") < order.index("reader") < min(order.index(table) for table in ("cpg_nodes", "cpg_edges", "cpg_props"))
+    assert order.index("reader") < min(order.index(table) for table in ("cpg_nodes", "cpg_edges", "cpg_props"))
     assert extended.tasks.tasks["reader"].tables == ("notes",)
 
 

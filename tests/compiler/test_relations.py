@@ -218,7 +218,7 @@ def test_the_join_is_the_most_specific_or_the_one_asked_for(relation: Relate, st
         (Relate("t", "REF", "def", "occurrence", keep=cast("Any", "some")), r"view 't', keep: .*'some'.*best, alternatives, all"),
         (Relate("t", "REF", "def", "occurrence", features=(Feature("f", "l.name"),)), r"view 't_ranked', features: .*'f' .*string"),
         (Relate("t", "REF", "def", "occurrence", prior="l.name"), r"view 't_ranked', prior: .*string"),
-        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ARGUMENT"),
+        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ANCHORS, ARGUMENT"),
         (
             Relate("t", "REF", "def", "occurrence", keep="best", partition="nose"),
             r"view 't_ranked', partition: 't_pairs' has no column 'nose'.* It has: src, dst",
@@ -377,10 +377,10 @@ def assert_not_silent(declaration: Relate | Entity, without: Relate | Entity, ca
 
 
 @pytest.mark.parametrize(("relation", "hint"), GIVEN, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_without_a_hint_nothing_changes_silently(relation: Relate, hint: str, catalog: PlanCatalog) -> None:
-    assert_not_silent(relation, replace(relation, **{hint: DEFAULTS[hint]}), catalog)
+def test_without_a_hint_nothing_changes_silently(relation: Relate, hint: str, whole_catalog: PlanCatalog) -> None:
+    assert_not_silent(relation, replace(relation, **{hint: DEFAULTS[hint]}), whole_catalog)
 
 
 @pytest.mark.parametrize(("entity", "column"), PROJECTED, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_without_a_value_nothing_changes_silently(entity: Entity, column: str, catalog: PlanCatalog) -> None:
-    assert_not_silent(entity, replace(entity, values={name: value for name, value in entity.values.items() if name != column}), catalog)
+def test_without_a_value_nothing_changes_silently(entity: Entity, column: str, whole_catalog: PlanCatalog) -> None:
+    assert_not_silent(entity, replace(entity, values={name: value for name, value in entity.values.items() if name != column}), whole_catalog)

@@ -24,8 +24,7 @@ from hypothesis import strategies as st
 
 from cpg_engine import evidence
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.extraction import EXTRACTOR, ExtractionProgress, extract
-from cpg_engine.evidence.extraction_worker import TABLES
+from cpg_engine.evidence.extraction import DEFAULT_TABLES, EXTRACTOR, ExtractionProgress, extract
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
@@ -86,7 +85,7 @@ def test_rows_do_not_depend_on_how_the_work_is_spread(
     assert rows(shards, "docstrings") == expected
     assert len(expected) == 40
     assert {table for table, found in shards.items() if found} == {"docstrings"}
-    assert shards.keys() == TABLES.keys()
+    assert shards.keys() == DEFAULT_TABLES
     assert files_below(tmp_path / "out") == {shard.path for shard in shards["docstrings"]}
 
 
@@ -94,7 +93,7 @@ def test_every_table_of_the_real_extractor_is_the_same_for_any_spread(tmp_path: 
     root = Path(evidence.__file__).parent
     spreads = {"whole": (1, 10**9, 10**9), "spread": (2, 20_000, 0)}
     results = {name: run(root, tmp_path / name, EXTRACTOR, *spread) for name, spread in spreads.items()}
-    for table in TABLES:
+    for table in DEFAULT_TABLES:
         assert rows(results["whole"], table) == rows(results["spread"], table), table
     assert {"syntax_nodes", "definitions", "calls", "scopes", "symbols"} <= {table for table, shards in results["spread"].items() if len(shards) > 1}
     assert failures(results["spread"]) == []
@@ -276,7 +275,7 @@ def test_extracting_in_this_process_leaves_the_interpreter_as_it_was(repository:
 
 def test_no_files_give_no_shards(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert run(tmp_path / "empty", tmp_path / "out") == {table: [] for table in TABLES}
+    assert run(tmp_path / "empty", tmp_path / "out") == {table: [] for table in DEFAULT_TABLES}
 
 
 @pytest.mark.parametrize("extractor", ["no_such_module:extract", f"{SMALL}:no_such_function"])

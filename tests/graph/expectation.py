@@ -26,6 +26,9 @@ Nodes are written like this:
     def Shape.area, def area#2           function, by its path; the second one of this name in its scope
     area.<lambda>, <listcomp>#2, <module>, class Shape body    other methods
     class Shape, scope area, module pkg.mod, file pkg/mod.py   classes, scopes, modules, files
+    docstring 'Text.', comment # text, error def f(:   nodes that are no syntax of their own
+    LOAD_NAME x                          instruction, and the text it comes from
+    dependency python                    distribution
     Assign x = 1                         syntax without a word of its own in the graph: class of the node and its text
     arguments of def area, match_case#2 of match x:…    syntax without a place of its own; the second one there
     width#2, f(1), @decorator            anything else: its text on this line, by occurrence if there are several;
@@ -42,12 +45,15 @@ BAR = "│"
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "graph"
 NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
-_KEYED = re.compile(r"(?:def|class|scope|module|file) ")
+_KEYED = re.compile(r"(?:def|class|scope|module|file|dependency) ")
 _ANONYMOUS = re.compile(r"(?:.*\.)?<(?:module|lambda|listcomp|setcomp|dictcomp|genexpr)>(?:#\d+)?")
 _PROPERTIES = re.compile(r" \{(\w+=.*)\}$")
 _PLACED_BY = re.compile(r"(?P<text>.*?)(?:#(?P<occurrence>\d+))?(?:@(?P<line>\d+))?", re.DOTALL)
 _SYNTAX_CLASSES = {name for name, cls in vars(ast).items() if isinstance(cls, type) and issubclass(cls, ast.AST)}
 _SYNTAX_CLASSES |= {"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAlias"}
+_WORDS = ("docstring", "comment", "error")
+"""Said before the text of nodes that others may share it with. Before that of an instruction stands its operation."""
+
 _VARIABLE_ENDS = {"REF": (1,), "BINDS": (1,), "CAPTURE": (0, 1), "DECLARES": (1,), "BINDING": (0,)}
 """Which ends of an edge are variables, which are written without any mark."""
 
@@ -171,7 +177,9 @@ class _Notation:
         first, _, rest = written.partition(" ")
         if rest.startswith("of "):
             return f"{first} of {self._node(rest[3:])}"
-        if rest and first in _SYNTAX_CLASSES:
+        if rest and first in _WORDS:
+            return f"{first} {self._placed(rest)}"
+        if rest and (first in _SYNTAX_CLASSES or (first.isupper() and "_" in first)):
             return f"{first} {self._node(rest)}"
         return self._placed(written)
 

@@ -17,6 +17,7 @@ from cpg_engine.runtime.tasks import Run
 Node = dict[str, Any]
 
 _SCOPE_NAMES = {"module": "<module>", **{kind: f"<{kind}>" for kind in ("lambda", "listcomp", "setcomp", "dictcomp", "genexpr")}}
+_MARKS = {"ANNOTATION": "@", "DOCSTRING": "docstring ", "COMMENT": "comment ", "SYNTAX_ERROR": "error "}
 _DEFINITIONS = ("FunctionDef", "AsyncFunctionDef", "ClassDef")
 
 
@@ -73,7 +74,7 @@ class Graph:
         facts: list[Fact] = []
         for edge in self.edges:
             source, target = self.nodes[edge["src"]], self.nodes[edge["dst"]]
-            elsewhere = self.path(source) != self.path(target) and target["kind"] not in ("FILE", "NAMESPACE_BLOCK")
+            elsewhere = self.path(source) != self.path(target) and target["kind"] not in ("FILE", "NAMESPACE_BLOCK", "DEPENDENCY")
             facts.append(Fact(self.path(source), edge["kind"], label(source), (f"{self._module(target)}:" if elsewhere else "") + label(target)))
         facts += [Fact(self.path(node), node_fact_kind(node["kind"]), label(node)) for node in self.nodes.values()]
         for row in read_table(self.run, "unresolved_references"):
@@ -176,13 +177,17 @@ class _Labels:
             if syntax == "ClassDef":
                 return f"class {path}" + (" body" if kind == "METHOD" else "")
             return f"def {path}" if syntax in _DEFINITIONS else path
+        if kind == "DEPENDENCY":
+            return f"dependency {node['name']}"
+        if kind == "BASIC_BLOCK" or (kind == "INSTRUCTION" and node["start_byte"] is None):
+            return f"{kind} {node_id}"
         if node["start_byte"] is None:
             number = f"#{node['position'] + 1}" if node["position"] else ""
             return f"{syntax}{number} of {self.label(self._graph.nodes[self._above[node_id]])}"
         text = self._text(node)
         if kind == "METHOD_PARAMETER_IN":
             text = re.match(r"\w+", text)[0]  # pyright: ignore[reportOptionalSubscript]
-        mark = {"ANNOTATION": "@", "UNKNOWN": f"{syntax} "}.get(kind, "")
+        mark = {**_MARKS, "UNKNOWN": f"{syntax} ", "INSTRUCTION": f"{node['name']} "}.get(kind, "")
         return f"{mark}{text}@{node['line']}:{node['column']}"
 
     def _text(self, node: Node) -> str:

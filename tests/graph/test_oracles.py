@@ -224,7 +224,7 @@ def test_imports_are_those_of_an_import_map(graph: Graph) -> None:
     found = {
         tuple(graph.path(graph.nodes[edge[end]]).removeprefix(f"{INSTALLED}/") for end in ("src", "dst"))
         for edge in graph.edges
-        if edge["kind"] == "IMPORTS" and graph.path(graph.nodes[edge["src"]]).startswith(f"{INSTALLED}/")
+        if edge["rule"] == "imports_module" and graph.path(graph.nodes[edge["src"]]).startswith(f"{INSTALLED}/")
     }
     # ``from package import module`` names both; the import map keeps the module only.
     packages = {(source, re.sub(r"[^/]+$", "__init__.py", target)) for source, target in wanted}

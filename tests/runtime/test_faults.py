@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +26,8 @@ from repositories.built_repository import SHOP, Workspace, differences, lake_fil
 
 from cpg_engine.catalog import build_catalog
 from cpg_engine.errors import CompileError, EvidenceError, LakeError
+from cpg_engine.evidence import file_sources
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.evidence.python import extract as python_extractor
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.model.declarations import Derive
@@ -172,7 +172,7 @@ class TestFilesThatCannotBeAnalysed:
             "a directory": path.mkdir,
             "a link": lambda: path.symlink_to("/etc/hostname"),
         }[change]()
-        for task in ("python", "extraction_errors"):
+        for task in ("python", "environment", "extraction_errors"):
             for write in prepare(workspace.run(), task):
                 finish(write)
         assert errors_of(workspace) == {"shop/prices.py": ("extraction", "ChangedDuringScan")}
@@ -204,15 +204,15 @@ class TestFilesThatCannotBeAnalysed:
 
 class TestExtractorsAtFault:
     def failing_on(self, monkeypatch: pytest.MonkeyPatch, is_guilty: Callable[[SourceFile], bool]) -> None:
-        sound = python_extractor.extract
+        sound = file_sources.extract_files
 
-        def extract(files: Sequence[SourceFile]) -> dict[str, pa.RecordBatch]:
+        def extract(files: Sequence[SourceFile], wanted: Collection[str]) -> dict[str, pa.RecordBatch]:
             for file in files:
                 if is_guilty(file):
                     raise RuntimeError(f"cannot cope with {file.path}")
-            return sound(files)
+            return sound(files, wanted)
 
-        monkeypatch.setattr(python_extractor, "extract", extract)
+        monkeypatch.setattr(file_sources, "extract_files", extract)
 
     def test_one_that_raises_on_a_file_costs_that_file_and_a_check(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.failing_on(monkeypatch, lambda file: file.path == "tool.py")
@@ -246,8 +246,13 @@ class TestExtractorsAtFault:
         assert not differences(anew, workspace)
 
     def test_one_that_returns_other_tables_or_columns_is_not_taken_for_an_empty_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        sound = python_extractor.extract
-        monkeypatch.setattr(python_extractor, "extract", lambda files: {**sound(files), "calls": sound(files)["calls"].drop_columns(["code"])})
+        sound = file_sources.extract_files
+
+        def without_a_column(files: Sequence[SourceFile], wanted: Collection[str]) -> dict[str, pa.RecordBatch]:
+            tables = sound(files, wanted)
+            return {**tables, "calls": tables["calls"].drop_columns(["code"])}
+
+        monkeypatch.setattr(file_sources, "extract_files", without_a_column)
         workspace = Workspace.at(tmp_path)
         workspace.build()
         assert set(errors_of(workspace).values()) == {("extraction", "EvidenceError")}

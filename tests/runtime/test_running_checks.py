@@ -193,11 +193,11 @@ def test_a_file_that_does_not_parse_fails_a_check_that_blocks_nothing(shop: Work
     workspace.build()
     failed = [result for table in workspace.catalog.tables for result in validate(workspace.run(), table) if not result.passed]
     found = [result for result in failed if is_violation(result.check)]
-    assert {result.check.table for result in failed} >= {"extraction_errors", "file_quality", "file_coverage"}
+    assert {result.check.table for result in failed} >= {"extraction_errors", "file_quality"}
     assert [(result.check.table, result.check.name, result.check.is_blocking) for result in found] == [("extraction_errors", "is_empty", False)]
     assert [(row["path"], row["extractor"], row["error_type"], row["line"]) for row in found[0].sample] == [("broken.py", "ast", "SyntaxError", 1)]
     write_sources(workspace.source, SHOP)
-    for task in ("scan", "python", "extraction_errors"):
+    for task in ("scan", "python", "environment", "extraction_errors"):
         for write in prepare(workspace.run(), task):
             finish(write)
     assert not failing(workspace, "extraction_errors")

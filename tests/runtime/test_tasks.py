@@ -49,8 +49,8 @@ class TestBuilding:
         built = {name: shop.run().built(name) for name in shop.catalog.tables}
         assert not [name for name, version in built.items() if version is None]
         empty = {name for name, version in built.items() if version and version.rows == 0}
-        problems = {"cross_extractor_differences", "relationship_ambiguity"}
-        assert empty == {"scan_errors", "ast_errors", "symtable_errors", "extraction_errors"} | problems
+        problems = {"cross_extractor_differences", "relationship_ambiguity", *(name for name in built if name.endswith("_errors") or name.startswith("ts_"))}
+        assert empty == {"distribution_requirements", "console_scripts"} | problems
         assert not shop.violations()
 
     def test_a_commit_says_what_its_rows_were_made_of(self, shop: Workspace) -> None:
@@ -72,7 +72,7 @@ class TestBuilding:
         workspace = Workspace.at(tmp_path, {"README": "nothing here"})
         assert workspace.rebuilt() == set(workspace.catalog.tables)
         assert not workspace.violations()
-        assert [row["kind"] for row in workspace.rows("cpg_nodes")] == ["META_DATA"]
+        assert [row["kind"] for row in workspace.rows("cpg_nodes")] == ["META_DATA", "DEPENDENCY"]
         assert workspace.rebuilt() == set()
 
 

@@ -8,10 +8,13 @@ import rustworkx as rx
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.errors import CompileError
-from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.evidence.extractors import extractors_of
+from cpg_engine.evidence.sources import SOURCES, SourceChoice
 from cpg_engine.model.declarations import Declaration, Derive, Entity, SemanticModel
 from cpg_engine.model.views import MODEL
 from cpg_engine.tasks.graph import TaskGraph, build_task_graph
+
+EVERYTHING = extractors_of(SourceChoice(frozenset(SOURCES), {}))
 
 
 def model_of(*declarations: Declaration) -> SemanticModel:
@@ -20,7 +23,7 @@ def model_of(*declarations: Declaration) -> SemanticModel:
 
 def graph_of(inlined: set[str], *declarations: Declaration) -> TaskGraph:
     program = compile_program(model_of(*declarations), dict.fromkeys(MODEL.evidence, "1"))
-    return build_task_graph(program, EXTRACTORS, frozenset(inlined))
+    return build_task_graph(program, EVERYTHING, frozenset(inlined))
 
 
 def closure(program: SemanticProgram, view: str, stored: set[str]) -> tuple[set[str], set[str]]:
@@ -121,9 +124,9 @@ def test_results_do_not_depend_on_what_is_inlined() -> None:
 def test_an_evidence_table_that_nothing_fills_is_an_error() -> None:
     with pytest.raises(CompileError, match=r"no extractor fills this evidence table. Add it to an extractor"):
         program = compile_program(model_of(), dict.fromkeys(MODEL.evidence, "1"))
-        build_task_graph(program, EXTRACTORS[:1], frozenset())
+        build_task_graph(program, EVERYTHING[:1], frozenset())
 
 
 def test_a_catalog_without_an_extractor_for_its_evidence_is_an_error() -> None:
     with pytest.raises(CompileError, match="no extractor fills this evidence table"):
-        build_catalog(model_of(), EXTRACTORS[:1])
+        build_catalog(model_of(), EVERYTHING[:1])

@@ -141,6 +141,12 @@ def docstrings(syntax: Syntax) -> pa.RecordBatch:
         node=syntax.local(rows),
         owner=syntax.local(syntax.parent[syntax.parent[rows]]),
         text=[storable(text) for text in texts],
+        start_byte=syntax.start[rows],
+        end_byte=syntax.end[rows],
+        line=syntax.line[rows],
+        column=syntax.column[rows],
+        end_line=syntax.end_line[rows],
+        end_column=syntax.end_column[rows],
     )
 
 

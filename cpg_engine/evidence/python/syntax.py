@@ -5,7 +5,7 @@ operation; `Syntax.local` turns such numbers into the ordinals within a file tha
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -178,17 +178,31 @@ def syntax_failure(file: SourceFile, error: Exception) -> Failure:
     return Failure(file, type(error).__name__, error.msg, line or None, column)
 
 
-def read_syntax(files: Iterable[SourceFile]) -> tuple[Syntax, list[Failure]]:
-    """Parse files and lay out their trees. A file that cannot be parsed or walked is a failure and has no rows."""
+def read_syntax(files: Iterable[SourceFile], mend: Callable[[SourceFile], SourceFile | None] | None = None) -> tuple[Syntax, list[Failure]]:
+    """Parse files and lay out their trees. A file that cannot be parsed or walked is a failure and has no rows.
+
+    Args:
+        files: the batch.
+        mend: gives another text to take a failed file's place; it is a failure all the same.
+    """
     trees, parsed, failures = list[Tree](), list[SourceFile](), list[Failure]()
     with Walker() as walker:
-        for file in files:
+
+        def take(file: SourceFile) -> Failure | None:
             try:
                 trees.append(walker.parse(file.text))
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                failures.append(syntax_failure(file, error))
-            else:
-                parsed.append(file)
+                return syntax_failure(file, error)
+            parsed.append(file)
+            return None
+
+        for file in files:
+            failure = take(file)
+            if failure:
+                failures.append(failure)
+                mended = mend(file) if mend else None
+                if mended:
+                    take(mended)
     return _joined(parsed, trees), failures
 
 

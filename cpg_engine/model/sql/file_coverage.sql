@@ -3,33 +3,8 @@
 -- statements are outside. It is null for other sources, and where there is no such line.
 -- Key: file_id, source
 -- Stage: diagnostics
--- Expect: is_covered; Every source of evidence has rows of every file.
-with facts as (
-  select 'scan' as source, file_id, count(*) as "rows" from files group by file_id
-  union all select 'scan', file_id, count(*) from file_lines group by file_id
-  union all select 'ast', file_id, count(*) from syntax_nodes group by file_id
-  union all select 'ast', file_id, count(*) from definitions group by file_id
-  union all select 'ast', file_id, count(*) from parameters group by file_id
-  union all select 'ast', file_id, count(*) from "references" group by file_id
-  union all select 'ast', file_id, count(*) from calls group by file_id
-  union all select 'ast', file_id, count(*) from call_arguments group by file_id
-  union all select 'ast', file_id, count(*) from imports group by file_id
-  union all select 'ast', file_id, count(*) from assignments group by file_id
-  union all select 'ast', file_id, count(*) from literals group by file_id
-  union all select 'ast', file_id, count(*) from type_expressions group by file_id
-  union all select 'ast', file_id, count(*) from decorators group by file_id
-  union all select 'ast', file_id, count(*) from docstrings group by file_id
-  union all select 'ast', file_id, count(*) from class_bases group by file_id
-  union all select 'symtable', file_id, count(*) from scopes group by file_id
-  union all select 'symtable', file_id, count(*) from symbols group by file_id
-  union all select 'symtable', file_id, count(*) from scope_edges group by file_id
-),
-known as (
-  select source, file_id, sum("rows") as "rows"
-  from facts
-  group by source, file_id
-),
-line_event as (
+-- Expect: is_covered or source not in ('scan', 'ast', 'symtable', 'bytecode'); Scan, syntax tree and compiler know every file.
+with line_event as (
   select
     l.file_id,
     l.line,
@@ -59,13 +34,12 @@ written as (
   group by file_id
 )
 select
-  f.file_id,
+  c.file_id,
   f.path,
-  s.source,
-  coalesce(k."rows", 0) as "rows",
-  k."rows" is not null as is_covered,
-  case when s.source = 'ast' and w.lines > 0 then w.lines_inside / cast(w.lines as double) end as share_of_lines
-from files f
-cross join (values ('scan'), ('ast'), ('symtable')) as s(source)
-left join known k on f.file_id = k.file_id and s.source = k.source
-left join written w on f.file_id = w.file_id
+  c.source,
+  c."rows",
+  c.is_covered,
+  case when c.source = 'ast' and w.lines > 0 then w.lines_inside / cast(w.lines as double) end as share_of_lines
+from coverage_by_source c
+join files f on c.file_id = f.file_id
+left join written w on c.file_id = w.file_id

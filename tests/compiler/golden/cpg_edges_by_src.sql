@@ -9,7 +9,7 @@ group by src, kind
 -- reads cpg_edges: confidence, dst, edge_id, kind, src
 -- rows depend on cpg_edges: kind, src
 
--- node_id: int64 or null, ENTITY_IDENTITY node
+-- node_id: int64 or null, ENTITY_IDENTITY node identity
 --     from cpg_edges.src
 -- edge_kind: string or null, no declared meaning
 --     from cpg_edges.kind

@@ -6,7 +6,7 @@ select
   with_metadata(cast('inherits_in_module' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "inherits_in_module_ranked"
 where (is_chosen)

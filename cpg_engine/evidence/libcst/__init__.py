@@ -1,0 +1,1 @@
+"""What only concrete syntax knows: comments and what they belong to, and LibCST's candidates of qualified names."""

@@ -1,0 +1,1 @@
+"""Evidence from pyrefly, a type checker: what each call reaches and what type each expression has."""

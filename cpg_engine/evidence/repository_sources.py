@@ -1,0 +1,177 @@
+"""Sources of facts about a repository as a whole: the scan, its environment, and what tools say about all its files."""
+
+import hashlib
+import os
+import sys
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+
+import pyarrow as pa
+
+from cpg_engine.evidence.environment import extract as environment_facts
+from cpg_engine.evidence.environment.installed import find_environment, site_packages
+from cpg_engine.evidence.environment.tools import Absent
+from cpg_engine.evidence.python.syntax_columns import record_batch
+from cpg_engine.evidence.scan.file_selection import ScanOptions
+from cpg_engine.evidence.scan.repository_scan import scan
+from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, ScannedFiles
+from cpg_engine.evidence.schema import Row
+from cpg_engine.evidence.sources import INDEX_VARIABLE
+
+ABSENT = "ToolAbsent"
+
+Batches = Iterator[Mapping[str, pa.RecordBatch]]
+
+
+@dataclass(frozen=True)
+class SourceTree:
+    """A repository to be read.
+
+    Args:
+        name: name it is registered under.
+        root: its directory.
+        options: what of it is analysed.
+        environment: root of the virtual environment it runs in, or a site-packages directory; looked for in the
+            repository if None.
+        scratch: directory for what tools write; made where it does not exist.
+    """
+
+    name: str
+    root: Path
+    options: ScanOptions = field(default_factory=ScanOptions)
+    environment: Path | None = None
+    scratch: Path = Path(os.devnull)
+
+    @property
+    def environment_found(self) -> Path | None:
+        return self.environment or find_environment(self.root)
+
+    @property
+    def site_packages(self) -> list[Path]:
+        return site_packages(self.environment_found) if self.environment_found else []
+
+
+@dataclass(frozen=True)
+class Index:
+    """What a tool says about files, before it is read.
+
+    Args:
+        state: equal for equal answers, as far as they do not depend on the files.
+        read: the rows about files, batch by batch.
+    """
+
+    state: str
+    read: Callable[[ScannedFiles], Batches]
+
+
+def scan_repository(tree: SourceTree) -> dict[str, pa.Table]:
+    """Tables of the repository scan."""
+    return dict(scan(tree.root, tree.name, tree.options).tables)
+
+
+def read_environment(tree: SourceTree) -> dict[str, pa.Table]:
+    """Tables of what the repository runs with."""
+    return {name: pa.Table.from_batches([batch]) for name, batch in environment_facts.extract(tree.root, tree.environment_found).items()}
+
+
+def open_scip_index(tree: SourceTree) -> Index:
+    """The repository's SCIP index: the file that ``CPG_SCIP_INDEX`` names, or one that scip-python writes."""
+    given = os.environ.get(INDEX_VARIABLE)
+    if given:
+        path = tree.root / given
+        return Index(_hash_of(path), lambda files: _scip_rows(path, files))
+    from cpg_engine.evidence.scip.indexer import executable
+
+    return Index(f"{_stamp(executable())} {tree.site_packages}", lambda files: _with_scratch(tree, lambda scratch: _written_scip_rows(tree, scratch, files)))
+
+
+def open_pyrefly_report(tree: SourceTree) -> Index:
+    """A report about the repository, which pyrefly writes."""
+    from cpg_engine.evidence.pyrefly.checker import VERSION
+
+    return Index(f"{VERSION} {tree.site_packages}", lambda files: _with_scratch(tree, lambda scratch: _pyrefly_rows(tree, scratch, files)))
+
+
+def _scip_rows(index: Path, files: ScannedFiles) -> Batches:
+    from cpg_engine.evidence.scip.extract import extract
+    from cpg_engine.evidence.scip.tables import ScipError
+
+    if index.is_file():
+        yield from extract(index, files)
+    else:
+        reason = f"{index} is not a file; write an index there, or have {INDEX_VARIABLE} name one."
+        yield {ScipError.table: _absent_row(ScipError, "scip", Absent(reason))}
+
+
+def _written_scip_rows(tree: SourceTree, scratch: Path, files: ScannedFiles) -> Batches:
+    from cpg_engine.evidence.scip.indexer import IndexTarget, installed_packages, write_index
+    from cpg_engine.evidence.scip.tables import ScipError
+
+    packages = installed_packages(tree.environment_found) if tree.environment_found else []
+    target = IndexTarget(tree.root, tree.name, "0", sys.version_info[:2], tree.site_packages, packages)
+    written = write_index(target, scratch / "index.scip")
+    if isinstance(written, Absent):
+        yield {ScipError.table: _absent_row(ScipError, "scip", written)}
+    else:
+        yield from _scip_rows(written, files)
+
+
+def _pyrefly_rows(tree: SourceTree, scratch: Path, files: ScannedFiles) -> Batches:
+    from cpg_engine.evidence.pyrefly.checker import CheckTarget, import_roots, write_report
+    from cpg_engine.evidence.pyrefly.extract import extract
+    from cpg_engine.evidence.pyrefly.tables import PyreflyError
+
+    version = ".".join(map(str, sys.version_info[:2]))
+    target = CheckTarget(tree.root, import_roots(files.module_names), python_version=version, site_packages=tree.site_packages)
+    report = write_report(target, scratch / "report")
+    if isinstance(report, Absent):
+        yield {PyreflyError.table: _absent_row(PyreflyError, "pyrefly", report)}
+    else:
+        yield from extract(report, tree.root, files)
+
+
+def _with_scratch(tree: SourceTree, rows: Callable[[Path], Batches]) -> Batches:
+    """The rows made from what a tool writes into a directory that is then removed: it may be far larger than they are."""
+    scratch = tree.scratch / f".tool-{uuid.uuid4().hex}"
+    scratch.mkdir(parents=True)
+    try:
+        yield from rows(scratch)
+    finally:
+        rmtree(scratch, ignore_errors=True)
+
+
+def changed_rows(row: type[Row], source: str, files: Sequence[ScannedFile]) -> pa.RecordBatch:
+    """Errors about files that are no longer what was scanned."""
+    return record_batch(
+        row,
+        file_id=[file.file_id for file in files],
+        path=[file.path for file in files],
+        extractor=[source] * len(files),
+        error_type=[CHANGED] * len(files),
+        message=["It has changed since it was scanned. Scan the repository again."] * len(files),
+        line=[None] * len(files),
+        column=[None] * len(files),
+    )
+
+
+def _absent_row(row: type[Row], source: str, absent: Absent) -> pa.RecordBatch:
+    return record_batch(row, file_id=[None], path=["."], extractor=[source], error_type=[ABSENT], message=[absent.reason], line=[None], column=[None])
+
+
+def _hash_of(path: Path) -> str:
+    """Hash of a file's content, or of its absence."""
+    if not path.is_file():
+        return "missing"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _stamp(executable: Path | Absent) -> str:
+    """What tells one version of a tool from another without running it."""
+    if isinstance(executable, Absent):
+        return "missing"
+    status = executable.stat()
+    return f"{executable.name} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,116 @@
+"""Which sources of facts there are, the tables each fills, and which of them are read. A new source is added here."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.bytecode.tables import BYTECODE_TABLES
+from cpg_engine.evidence.environment.tables import ENVIRONMENT_TABLES
+from cpg_engine.evidence.environment.tools import Absent
+from cpg_engine.evidence.libcst.tables import COMMENT_TABLES, LIBCST_TABLES
+from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
+from cpg_engine.evidence.schema import Row
+from cpg_engine.evidence.scip.tables import SCIP_TABLES
+from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
+from cpg_engine.evidence.tree_sitter.tables import TREE_SITTER_TABLES
+
+SOURCES_VARIABLE = "CPG_SOURCES"
+"""Environment variable: sources to read besides the default ones, or not to, as ``+bytecode,-comments``."""
+
+INDEX_VARIABLE = "CPG_SCIP_INDEX"
+"""Environment variable: path of an index of each repository, relative to its root. Without it scip-python writes one."""
+
+
+def _scip_is_missing() -> Absent | None:
+    if os.environ.get(INDEX_VARIABLE):
+        return None
+    from cpg_engine.evidence.scip.indexer import executable
+
+    return found if isinstance(found := executable(), Absent) else None
+
+
+def _pyrefly_is_missing() -> Absent | None:
+    from cpg_engine.evidence.pyrefly.checker import executable
+
+    return found if isinstance(found := executable(), Absent) else None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something that knows facts about source.
+
+    Args:
+        name: its name; the stage of its tables.
+        doc: what it knows.
+        tables: row types of the tables it fills.
+        is_default: whether it is read unless the configuration says otherwise.
+        is_needed: whether the graph makes no sense without it.
+        missing: why it cannot be read on this machine, if so.
+    """
+
+    name: str
+    doc: str
+    tables: tuple[type[Row], ...]
+    is_default: bool = True
+    is_needed: bool = False
+    missing: Callable[[], Absent | None] = lambda: None
+
+
+SCAN = Source("scan", "what exists, encodings, hashes", SCAN_TABLES, is_needed=True)
+
+FILE_SOURCES: tuple[Source, ...] = (
+    Source("ast", "CPython's own syntax tree", AST_TABLES, is_needed=True),
+    Source("symtable", "the compiler's analysis of names", SYMTABLE_TABLES, is_needed=True),
+    Source("comments", "comments and what they belong to", COMMENT_TABLES),
+    Source("tree_sitter", "files that do not parse, and repairs of them", TREE_SITTER_TABLES),
+    Source("libcst", "candidates for qualified names, at some seventy times the cost of parsing", LIBCST_TABLES, is_default=False),
+    Source("bytecode", "what the interpreter executes: instructions, blocks, exception tables", BYTECODE_TABLES, is_default=False),
+)
+"""Sources that look at one file at a time."""
+
+ENVIRONMENT = Source("environment", "distributions installed, locked and required, and the modules they provide", ENVIRONMENT_TABLES)
+SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
+PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PYREFLY_TABLES, is_default=False, missing=_pyrefly_is_missing)
+
+SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, SCIP, PYREFLY)}
+"""All sources by name."""
+
+
+@dataclass(frozen=True)
+class SourceChoice:
+    """The sources that are read, and why others are not.
+
+    Args:
+        read: names of those read.
+        absent: reason by name of every other one.
+    """
+
+    read: frozenset[str]
+    absent: Mapping[str, str]
+
+
+def choose_sources(text: str | None = None) -> SourceChoice:
+    """Decides which sources to read. One that is asked for and cannot be read here is absent, with the reason.
+
+    Args:
+        text: what to add to the default sources and what to leave out, as ``+bytecode,-comments``; taken from the
+            environment if not given.
+
+    Raises:
+        EvidenceError: a source that does not exist, or one that cannot be left out.
+
+    >>> sorted(choose_sources("+bytecode,-comments,-environment").read)
+    ['ast', 'bytecode', 'scan', 'symtable', 'tree_sitter']
+    """
+    wanted = {name for name, source in SOURCES.items() if source.is_default}
+    for change in filter(None, (part.strip() for part in (os.environ.get(SOURCES_VARIABLE, "") if text is None else text).split(","))):
+        sign, name = change[0], change[1:]
+        if sign not in "+-" or name not in SOURCES:
+            raise EvidenceError(f"{SOURCES_VARIABLE}: {change!r} is no change of sources; write +NAME or -NAME with one of {', '.join(SOURCES)}.")
+        if sign == "-" and SOURCES[name].is_needed:
+            raise EvidenceError(f"{SOURCES_VARIABLE}: there is no graph without {name!r}; leave it in.")
+        (wanted.add if sign == "+" else wanted.discard)(name)
+    absent = {name: f"the source {name!r} is not read; add +{name} to {SOURCES_VARIABLE}" for name in SOURCES if name not in wanted}
+    absent |= {name: missing.reason for name in wanted if (missing := SOURCES[name].missing())}
+    return SourceChoice(frozenset(SOURCES) - absent.keys(), absent)

@@ -1,0 +1,32 @@
+select
+  with_metadata(cast(xxhash64('edge', 'ANCHORS', cast("src" as bigint), cast("dst" as bigint), 'anchors') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('ANCHORS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('anchors' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('equal_span' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,bytecode' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "anchors_pairs"
+
+-- reads anchors_pairs: dst, src
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from anchors_pairs.dst, anchors_pairs.src
+-- src: int64, NODE_REFERENCE node identity
+--     from anchors_pairs.src
+-- dst: int64, NODE_REFERENCE node identity
+--     from anchors_pairs.dst
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

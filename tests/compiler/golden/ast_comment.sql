@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'AST', cast("owner_id" as bigint), cast("comment_id" as bigint), 'ast_comment') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("owner_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("comment_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('ast_comment' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('comments' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,comments' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "comment"
+where ("owner_id" is not null)
+
+-- reads comment: comment_id, owner_id
+-- rows depend on comment: owner_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from comment.comment_id, comment.owner_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from comment.owner_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from comment.comment_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

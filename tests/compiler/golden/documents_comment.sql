@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'DOCUMENTS', cast("comment_id" as bigint), cast("owner_id" as bigint), 'documents_comment') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("comment_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("owner_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('DOCUMENTS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('documents_comment' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,comments' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "comment"
+where (relation = 'leading') and ("owner_id" is not null)
+
+-- reads comment: comment_id, owner_id, relation
+-- rows depend on comment: owner_id, relation
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from comment.comment_id, comment.owner_id
+-- src: int64, NODE_REFERENCE node identity
+--     from comment.comment_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from comment.owner_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

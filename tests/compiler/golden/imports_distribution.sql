@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'IMPORTS', cast("import_id" as bigint), cast("distribution_id" as bigint), 'imports_distribution') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("import_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("distribution_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('IMPORTS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('imports_distribution' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,environment,scan' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "external_imports"
+where (distribution_id is not null) and ("distribution_id" is not null)
+
+-- reads external_imports: distribution_id, import_id
+-- rows depend on external_imports: distribution_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from external_imports.distribution_id, external_imports.import_id
+-- src: int64, NODE_REFERENCE node identity
+--     from external_imports.import_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from external_imports.distribution_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

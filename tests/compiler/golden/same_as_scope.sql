@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'SAME_AS', cast("scope_id" as bigint), cast("method_id" as bigint), 'same_as_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('same_as_scope' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "method"
+where (scope_id is not null) and ("scope_id" is not null)
+
+-- reads method: method_id, scope_id
+-- rows depend on method: scope_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from method.method_id, method.scope_id
+-- src: int64 or null, NODE_REFERENCE node identity
+--     from method.scope_id
+-- dst: int64, NODE_REFERENCE node
+--     from method.method_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,34 @@
+select
+  with_metadata(cast(xxhash64('edge', 'SAME_AS', cast("src" as bigint), cast("dst" as bigint), 'same_as_symbol') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast('same_as_symbol' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('equal_span' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,scan,scip' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "same_as_symbol_pairs"
+where ("src" is not null)
+
+-- reads same_as_symbol_pairs: dst, src
+-- rows depend on same_as_symbol_pairs: src
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from same_as_symbol_pairs.dst, same_as_symbol_pairs.src
+-- src: int64 or null, NODE_REFERENCE node
+--     from same_as_symbol_pairs.src
+-- dst: int64, NODE_REFERENCE node identity
+--     from same_as_symbol_pairs.dst
+-- kind: string, EDGE_KIND
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing
