@@ -15,12 +15,15 @@ from cpg_engine.compiler.expand import expanded
 from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CpgError
 from cpg_engine.graph import open_graph
+from cpg_engine.graph.slices import Direction, slice_of
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.density import SORTS, Density, density
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.model.relation import Relate
+from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
+from cpg_engine.sql import literal
 
 _READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
@@ -53,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
     view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
     view.add_argument("name")
-    view.add_argument("--part", choices=("sql", "plan", "lineage", "decisions"), help="only this")
+    view.add_argument("--part", choices=("sql", "rounds", "plan", "lineage", "decisions"), help="only this")
     holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
     holes.add_argument("view", nargs="?", help="only this view")
     holes.add_argument("--kind", choices=[str(kind) for kind in Hole], help="only holes of this kind")
@@ -72,6 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("sql")
     query.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
     query.add_argument("--limit", type=int, default=50, help="print at most so many rows (default 50)")
+    sliced = command("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
+    sliced.add_argument("repository")
+    sliced.add_argument("place", metavar="PATH:LINE")
+    sliced.add_argument("--forward", action="store_true", help="what depends on it, instead of what it depends on")
+    sliced.add_argument("--depth", type=int, default=10, help="steps at most (default 10)")
+    sliced.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
     return parser
 
 
@@ -111,6 +120,7 @@ def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     cache = catalog.policy.cache[bundle.name]
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "sql": lambda: [bundle.sql],
+        "rounds": lambda: _rounds(bundle),
         "plan": lambda: [bundle.optimized_plan],
         "lineage": lambda: _aligned(
             [
@@ -126,8 +136,17 @@ def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
         return
     yield f"{bundle.name}: {'stored' if cache.is_stored else 'not stored'}, {cache.reason}; reads {', '.join(bundle.inputs)}; {bundle.fingerprint}"
     for title, lines in parts.items():
-        yield f"\n--- {title}"
-        yield from lines()
+        if title != "rounds" or bundle.recursion:
+            yield f"\n--- {title}"
+            yield from lines()
+
+
+def _rounds(bundle: PlanBundle) -> Iterable[str]:
+    """The queries of a fixpoint's first round and of the others, each ended by a semicolon."""
+    if bundle.recursion is None:
+        return ["no fixpoint: it is computed at once"]
+    first = [f"-- first round\n{seed};" for seed in bundle.recursion.seeds]
+    return [*first, *(f"-- every other round, if the last one found rows of {step.relation}\n{step.sql};" for step in bundle.recursion.steps)]
 
 
 def _decisions(decisions: Sequence[Decision]) -> Iterable[str]:
@@ -251,6 +270,25 @@ def _kinds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     for edge in EDGE_KINDS.values():
         ends = f"{' or '.join(sorted(edge.sources)) or 'any'} -> {' or '.join(sorted(edge.targets)) or 'any'}"
         yield f"{edge.name}: {edge.doc} [{ends}]"
+
+
+def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    path, _, line = options.place.rpartition(":")
+    if not path or not line.isdigit():
+        raise CpgError(f"{options.place!r} is no place; write PATH:LINE, with the path below the repository's root.")
+    session = open_graph(Lake(options.lake), options.repository, catalog)
+    at = f"n.line = {int(line)} and f.path = {literal(path)} and n.kind not in ('METHOD', 'METHOD_REF', 'COMMENT', 'DOCSTRING')"
+    start = [row["node_id"] for row in session.sql(f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where {at}").to_pylist()]
+    if not start:
+        raise CpgError(f"{options.repository!r} has no code at {options.place}; see its files with: cpg query {options.repository} 'select path from files'.")
+    found = slice_of(session, start, Direction.FORWARD if options.forward else Direction.BACKWARD, options.depth)
+    listed = ", ".join(f"({row['node_id']}, {row['distance']})" for row in found.to_pylist())
+    rows = session.sql(
+        "select f.path, n.line, min(s.distance) as distance, min(coalesce(n.name, n.syntax_kind)) as what from cpg_nodes n"
+        f" join (values {listed}) as s(node_id, distance) on n.node_id = s.node_id join files f on n.file_id = f.file_id"
+        " where n.line is not null group by f.path, n.line order by f.path, n.line"
+    ).to_pylist()
+    yield from _aligned([("place", "steps", "what"), *((f"{row['path']}:{row['line']}", str(row["distance"]), row["what"] or "") for row in rows)])
 
 
 def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:

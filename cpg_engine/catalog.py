@@ -201,8 +201,7 @@ class _Described:
     def schema(self, table: str, task: Task) -> pa.Schema:
         if table in self._rows:
             return arrow_schema(self._rows[table])
-        assert task.bundle is not None, table
-        return task.bundle.schema
+        return task.bundles[table].schema
 
     def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy) -> TableEntry:
         declaration = self._program.statements[table].declaration if table in self._program.statements else None
@@ -230,8 +229,8 @@ class _Described:
             schema=schema,
             key=key,
             inputs=task.deps.tables,
-            lineage=task.bundle.lineage.values if task.bundle else {},
-            bundle=task.bundle,
+            lineage=task.bundles[table].lineage.values if task.bundles else {},
+            bundle=task.bundles.get(table),
             decisions=tuple(d for statement in statements for d in (*statement.decisions, *_policy_decisions(statement.name, policy))),
             checks=derive_checks(table, schema, key, self._program.model, expect),
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table])),
@@ -244,7 +243,7 @@ def _document_by_lineage(schemas: Mapping[str, pa.Schema], tasks: TaskGraph, sch
     for name in schedule.order:
         task = tasks.tasks[name]
         for table in task.tables:
-            values = task.bundle.lineage.values if task.bundle else {}
+            values = task.bundles[table].lineage.values if task.bundles else {}
             documented[table] = pa.schema([_documented(column, values.get(column.name, frozenset()), documented) for column in schemas[table]])
     return documented
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +84,7 @@ class TestLooking:
         for name, bundle in catalog.program.bundles.items():
             shown = say("view", name)
             assert shown.startswith(f"{name}: {'stored' if name in catalog.tables else 'not stored'}, ")
-            assert re.findall(r"^--- (\w+)$", shown, re.MULTILINE) == ["sql", "plan", "lineage", "decisions"]
+            assert re.findall(r"^--- (\w+)$", shown, re.MULTILINE) == ["sql", *(["rounds"] if bundle.recursion else []), "plan", "lineage", "decisions"]
             assert bundle.sql in shown and bundle.fingerprint in shown
 
     def test_a_part_of_a_view_can_be_shown_alone(self, say, catalog: PlanCatalog) -> None:
@@ -115,8 +114,9 @@ class TestLooking:
         path = said.strip().splitlines()[-1].removeprefix("critical path: ").split(" -> ")
         assert tuple(path) == catalog.schedule.critical_path
         index = {task: number for number, task in enumerate(catalog.tasks.graph.nodes())}
-        for above, below in pairwise(path):
-            assert index[below] in rx.descendants(catalog.tasks.graph, index[above])
+        for place, below in enumerate(path[1:], 1):
+            above = {index[task] for task in path[:place]}
+            assert above & rx.ancestors(catalog.tasks.graph, index[below]), below
 
     def test_all_kinds_are_listed(self, say) -> None:
         shown = {line.split(":")[0] for line in say("kinds").splitlines() if line and not line.startswith(" ")}
@@ -140,6 +140,15 @@ class TestAsking:
     def test_the_lake_may_be_named_by_the_environment(self, say, shop: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CPG_LAKE", str(shop.lake.root))
         assert "shop/basket.py" in say("query", "shop", "select path from files")
+
+    def test_a_slice_prints_the_lines_a_line_depends_on(self, say, shop: Workspace) -> None:
+        lake = str(shop.lake.root)
+        line = SHOP["shop/prices.py"].splitlines().index(next(text for text in SHOP["shop/prices.py"].splitlines() if text.lstrip().startswith("return"))) + 1
+        shown = say("slice", "shop", f"shop/prices.py:{line}", "--lake", lake).splitlines()
+        assert shown[0].split() == ["place", "steps", "what"]
+        places = {row.split()[0]: int(row.split()[1]) for row in shown[1:]}
+        assert places[f"shop/prices.py:{line}"] == 0 and len(places) > 1
+        assert f"shop/prices.py:{line}" in say("slice", "shop", f"shop/prices.py:{line}", "--forward", "--lake", lake)
 
     def test_a_query_can_change_nothing(self, shop: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         before = shop.files()
@@ -167,6 +176,8 @@ class TestErrors:
             (("view", "nodes"), r"no view 'nodes'. There are: .*node_file"),
             (("query", "ghost", "select 1"), r"repository 'ghost' is not registered in .*. Register it: cpg-build PATH --name ghost."),
             (("query", "../shop", "select 1"), r"repository name '../shop' is not usable"),
+            (("slice", "shop", "shop/prices.py"), r"'shop/prices.py' is no place; write PATH:LINE"),
+            (("slice", "shop", "shop/prices.py:999"), r"'shop' has no code at shop/prices.py:999"),
             (("query", "shop", "select flavour from files"), r"the query cannot run: .*No field named flavour"),
             (("query", "shop", "selec"), r"the query cannot run: .*"),
             (("query", "shop", "select 1/0"), r"the query cannot run: .*[Dd]ivide by zero"),

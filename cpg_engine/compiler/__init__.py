@@ -10,19 +10,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow as pa
+from datafusion import DataFrame
 
 from cpg_engine.compiler.emit import emit
 from cpg_engine.compiler.expand import expand
+from cpg_engine.compiler.fixpoint import compile_fixpoint
 from cpg_engine.compiler.fusion import fuse
 from cpg_engine.compiler.infer import infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
-from cpg_engine.compiler.statement import AbsentError, Context, Decision, Pass, Statement
+from cpg_engine.compiler.statement import AbsentError, Context, Decision, Hole, Pass, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel, evidence_schemas, extractor_of
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, Fixpoint, SemanticModel, evidence_schemas, extractor_of
 from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
+from cpg_engine.plan.fixpoint import read_fixpoint
 from cpg_engine.plan.lineage import LineageError
 from cpg_engine.plan.recording import Planner, PlanningError
 from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of, namespace_of, semantic_of
@@ -135,10 +138,11 @@ class _Compilation:
             return
         if name in self._absent:
             raise AbsentError(name, self._absent[name])
-        if name in self._open:
-            cycle = " -> ".join((*self._open[self._open.index(name) :], name))
-            raise CompileError(name, f"it depends on itself: {cycle}.", "Break the cycle.", "source")
         declaration = self._declarations[name]
+        self._check_cycle(declaration)
+        if isinstance(declaration, Fixpoint):
+            self._compile_fixpoint(declaration.group)
+            return
         self._open.append(name)
         statement = Statement(declaration, decisions=self._decided.get(name, ()))
         try:
@@ -150,26 +154,96 @@ class _Compilation:
             raise AbsentError(name, error.reason) from error
         finally:
             self._open.pop()
+        self._keep(statement, bundle)
+
+    def _keep(self, statement: Statement, bundle: PlanBundle) -> None:
+        name = statement.name
         self._statements[name], self._bundles[name] = statement, bundle
         self._schemas[name], self._fingerprints[name] = bundle.schema, bundle.fingerprint
         self._planner.publish(name, bundle.schema)
 
+    def _check_readable(self, name: str, view: str) -> None:
+        """Refuses what the planner knows, but only for the relations of the fixpoint it is part of, or no longer."""
+        if name in self._absent:
+            raise AbsentError(name, self._absent[name])
+        asked, asking = self._declarations.get(name), self._declarations[view]
+        is_together = isinstance(asked, Fixpoint) and isinstance(asking, Fixpoint) and asked.group == asking.group
+        if asked and name not in self._schemas and not is_together:
+            self._check_cycle(asked)
+
+    def _check_cycle(self, declaration: Declaration) -> None:
+        """Refuses what is being compiled already, and every relation of a fixpoint of which one is."""
+        group = declaration.group if isinstance(declaration, Fixpoint) else None
+        opened = [self._declarations[name] for name in self._open]
+        again = next((d for d in opened if d.name == declaration.name or (group and isinstance(d, Fixpoint) and d.group == group)), None)
+        if again is None:
+            return
+        between = self._open[self._open.index(again.name) + 1 :]
+        cycle = " -> ".join((again.name, *between, declaration.name))
+        if group is None:
+            remedy = "Break the cycle, or compute what is on it together: write 'Fixpoint: GROUP' above each."
+        elif between:
+            remedy = f"Break the cycle, or make {between[0]!r} a relation of it: write 'Fixpoint: {group}' above it."
+        else:
+            remedy = "Name a relation of a fixpoint right after FROM or JOIN."
+        raise CompileError(declaration.name, f"it depends on itself: {cycle}.", remedy, "source")
+
+    def _compile_fixpoint(self, group: str) -> None:
+        """Compiles all relations of a fixpoint together, and first what any of them turns out to need."""
+        relations = {name: view for name, view in self._declarations.items() if isinstance(view, Fixpoint) and view.group == group}
+        if group in self._declarations and group not in relations:
+            raise CompileError(min(relations), f"its group {group!r} is the name of another view.", "Name the group after one of its relations.", "Fixpoint")
+
+        def plan(view: str, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
+            self._open.append(view)
+            try:
+                return self._query(view, sql)
+            finally:
+                self._open.pop()
+
+        try:
+            found = compile_fixpoint(relations, plan, self._publish_relation, self._planner.volatile_functions())
+            queries, schemas = {name: relation.sql for name, relation in relations.items()}, found.schemas
+            planner, fingerprints = self._planner, self._fingerprints
+            bundles = read_fixpoint(queries, schemas, found.recursions, planner.plan, found.inputs, fingerprints, planner.volatile_functions())
+        except AbsentError as error:
+            self._absent |= dict.fromkeys(relations, error.reason)
+            raise
+        except LineageError as error:
+            raise CompileError(min(relations), str(error), "Write the query without it.", "query") from error
+        for name, relation in relations.items():
+            _check_plan(relation, bundles[name])
+            rounds = "; ".join(f"{step.relation} by its new rows" for step in found.recursions[name].steps) or "no rule reads the fixpoint"
+            decision = Decision(name, Hole.RECURSION, "rounds", rounds, 1.0, f"its rules read these relations of fixpoint {group!r}")
+            self._keep(Statement(relation, sql=relation.sql, decisions=(decision,)), bundles[name])
+
+    def _publish_relation(self, name: str, schema: pa.Schema) -> None:
+        _reject_duplicates(name, schema)
+        self._planner.publish(name, schema)
+
     def _plan(self, statement: Statement) -> PlanBundle:
+        try:
+            query, inputs = self._query(statement.name, statement.sql)
+            _reject_duplicates(statement.name, query.schema())
+            bundle = read_plan(statement.name, statement.sql, query, inputs, self._fingerprints, self._planner.volatile_functions())
+        except LineageError as error:
+            raise CompileError(statement.name, str(error), "Write the query without it.", "query") from error
+        _check_plan(statement.declaration, bundle)
+        return bundle
+
+    def _query(self, view: str, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
+        """A view's query, planned, and the tables and views it names; those not compiled yet are compiled first."""
         while True:
             try:
-                query, asked = self._planner.plan(statement.sql)
-                inputs = tuple(name for name in asked if name in self._schemas)
-                _reject_duplicates(statement.name, query.schema())
-                bundle = read_plan(statement.name, statement.sql, query, inputs, self._fingerprints, self._planner.volatile_functions())
-                _check_plan(statement.declaration, bundle)
-                return bundle
-            except LineageError as error:
-                raise CompileError(statement.name, str(error), "Write the query without it.", "query") from error
+                query, asked = self._planner.plan(sql)
+                for name in asked:
+                    self._check_readable(name, view)
+                return query, tuple(name for name in asked if name in self._schemas)
             except PlanningError as error:
                 known = self._declarations.keys() | self._absent.keys()
-                missing = [name for name in error.asked if name in known and name not in self._schemas]
+                missing = [name for name in error.asked if name in known and name not in self._planner.known]
                 if not missing:
-                    raise _explained(statement.name, statement.sql, error) from error
+                    raise _explained(view, sql, error) from error
                 for name in missing:
                     self._compile(name)
 

@@ -221,11 +221,15 @@ def infer_edges(declaration: Edges, statement: Statement, context: Context) -> S
     sources = sorted(context.sources_of(source, ends["src"]) | context.sources_of(source, ends["dst"]))
     statement, method = _method(statement, declaration.method, _join_of(source, context), schema, ends["dst"], context)
     keys = [(quoted(name), schema.field(name).type, False) for name in ends.values()]
+    labels = [(quoted(declaration.label), pa.string(), False)] if declaration.label else []
     values = {
-        "edge_id": identity_expression("edge", [(literal(declaration.kind), pa.string(), False), *keys, (literal(declaration.name), pa.string(), False)]),
+        "edge_id": identity_expression(
+            "edge", [(literal(declaration.kind), pa.string(), False), *keys, (literal(declaration.name), pa.string(), False), *labels]
+        ),
         "src": quoted(ends["src"]),
         "dst": quoted(ends["dst"]),
         "kind": literal(declaration.kind),
+        "label": quoted(declaration.label) if declaration.label else "NULL",
         "rule": literal(declaration.name),
         "resolution_method": method,
         "confidence": quoted(declaration.confidence) if isinstance(declaration.confidence, str) else repr(declaration.confidence),

@@ -86,9 +86,9 @@ def _(declaration: Nodes, statement: Statement, context: Context) -> None:
 @_check.register
 def _(declaration: Edges, statement: Statement, context: Context) -> None:
     _check_known(declaration.name, "edge kind", {declaration.kind}, set(context.model.edge_kinds), "kind")
-    optional = (declaration.src, declaration.dst, declaration.ambiguity_group)
+    optional = (declaration.src, declaration.dst, declaration.ambiguity_group, declaration.label)
     named = {name for name in optional if name} | ({declaration.confidence} if isinstance(declaration.confidence, str) else set())
-    _check_columns(statement, declaration.source, named, "src, dst, confidence or ambiguity_group")
+    _check_columns(statement, declaration.source, named, "src, dst, confidence, ambiguity_group or label")
     if not isinstance(declaration.confidence, str) and not 0 < declaration.confidence <= 1:
         raise CompileError(declaration.name, f"confidence {declaration.confidence} is outside (0, 1].", "Correct it.", "confidence")
 

@@ -48,6 +48,8 @@ class Hole(StrEnum):
     """How much a piece of evidence counts."""
     EVIDENCE = "evidence"
     """Which extractors an edge rests on, and how its ends were found."""
+    RECURSION = "recursion"
+    """Whose new rows each round of a fixpoint starts from."""
     CACHE = "cache"
     """Whether a view is stored."""
     PARTITIONING = "partitioning"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import pyarrow as pa
 
 from cpg_engine.evidence.bytecode.extract import extract as disassemble
+from cpg_engine.evidence.flow.extract import extract as follow
 from cpg_engine.evidence.libcst.comments import extract_comments
 from cpg_engine.evidence.python.extract import analyse
 from cpg_engine.evidence.source import SourceFile
@@ -38,6 +39,8 @@ def extract_files(files: Sequence[SourceFile], wanted: Collection[str]) -> dict[
         tables |= extract_comments(files, analysed.syntax)
     if "tree_sitter" in sources:
         tables |= read_trees(analysed.rejected, {file_id: repair.blanked for file_id, repair in analysed.repairs.items()})
+    if "flow" in sources:
+        tables |= follow(analysed.syntax, analysed.names, wanted)
     if "libcst" in sources:
         # LibCST takes longer to import than all the rest.
         from cpg_engine.evidence.libcst.qualified_names import extract_qualified_names

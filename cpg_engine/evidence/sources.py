@@ -8,6 +8,8 @@ from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.bytecode.tables import BYTECODE_TABLES
 from cpg_engine.evidence.environment.tables import ENVIRONMENT_TABLES
 from cpg_engine.evidence.environment.tools import Absent
+from cpg_engine.evidence.flow.reaching_tables import REACHING_TABLES
+from cpg_engine.evidence.flow.tables import CONTROL_FLOW_TABLES
 from cpg_engine.evidence.libcst.tables import COMMENT_TABLES, LIBCST_TABLES
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
@@ -64,6 +66,7 @@ FILE_SOURCES: tuple[Source, ...] = (
     Source("symtable", "the compiler's analysis of names", SYMTABLE_TABLES, is_needed=True),
     Source("comments", "comments and what they belong to", COMMENT_TABLES),
     Source("tree_sitter", "files that do not parse, and repairs of them", TREE_SITTER_TABLES),
+    Source("flow", "control flow, dominance and reaching definitions", (*CONTROL_FLOW_TABLES, *REACHING_TABLES)),
     Source("libcst", "candidates for qualified names, at some seventy times the cost of parsing", LIBCST_TABLES, is_default=False),
     Source("bytecode", "what the interpreter executes: instructions, blocks, exception tables", BYTECODE_TABLES, is_default=False),
 )
@@ -101,7 +104,7 @@ def choose_sources(text: str | None = None) -> SourceChoice:
         EvidenceError: a source that does not exist, or one that cannot be left out.
 
     >>> sorted(choose_sources("+bytecode,-comments,-environment").read)
-    ['ast', 'bytecode', 'scan', 'symtable', 'tree_sitter']
+    ['ast', 'bytecode', 'flow', 'scan', 'symtable', 'tree_sitter']
     """
     wanted = {name for name, source in SOURCES.items() if source.is_default}
     for change in filter(None, (part.strip() for part in (os.environ.get(SOURCES_VARIABLE, "") if text is None else text).split(","))):

@@ -75,7 +75,7 @@ class Derive:
 
     @staticmethod
     def from_file(path: Path) -> "Derive":
-        """Reads a view from ``<name>.sql``.
+        """Reads a view from ``<name>.sql``; a `Fixpoint` if a line says ``Fixpoint: …``.
 
         Raises:
             DeclarationError: the file has no leading comment, or a line of it cannot be understood.
@@ -84,7 +84,7 @@ class Derive:
         header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": []}
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Fixpoint": []}
         doc: list[str] = []
         for line in header:
             word, _, rest = line.partition(": ")
@@ -93,7 +93,32 @@ class Derive:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
-        return Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
+        view = Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
+        return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" .")) if said["Fixpoint"] else view
+
+
+@dataclass(frozen=True)
+class Fixpoint(Derive):
+    """A view that may name itself, and others of its group, which may name it: all are computed together, in rounds,
+    until no round finds a new row.
+
+    Its query is a ``union`` of rules. A rule that names no relation of the group is a seed; the others are steps, and
+    name relations of the group right after ``from`` or ``join``. That a step looks only at what the last round found is
+    arranged when compiling: it is written as if all rows were there. A relation is a set of rows by its key: of rows
+    with equal keys, that of the earliest round stays, of one round the least by the other columns in their order. So
+    with the number of steps as a column besides the key, rows tell the shortest way.
+
+    Args:
+        group: the relations computed together, and the task that does; written ``Fixpoint: GROUP``.
+    """
+
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.group:
+            raise DeclarationError(f"view {self.name!r}: a fixpoint names its group; write 'Fixpoint: {self.name}'.")
+        if not self.key:
+            raise DeclarationError(f"view {self.name!r}: the rows of a fixpoint are told apart by a key; write 'Key: COLUMN, …'.")
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,11 @@ class CpgNode(Row, table="cpg_nodes", key=("node_id",)):
 class CpgEdge(Row, table="cpg_edges", key=("edge_id",)):
     """An edge of the graph, with the reason it is there."""
 
-    edge_id: Annotated[int, Column(pa.int64(), Semantic.EDGE_IDENTITY, "Identifier: kind, both ends and rule.", namespace="edge")]
+    edge_id: Annotated[int, Column(pa.int64(), Semantic.EDGE_IDENTITY, "Identifier: kind, both ends, rule and label.", namespace="edge")]
     src: Annotated[int, Column(pa.int64(), Semantic.NODE_REFERENCE, "Node it leaves.", namespace="node")]
     dst: Annotated[int, Column(pa.int64(), Semantic.NODE_REFERENCE, "Node it enters.", namespace="node")]
     kind: Annotated[str, text("Kind of edge.", Semantic.EDGE_KIND)]
+    label: Annotated[str | None, text("What tells it from others of its kind: the branch control takes, the variable that is read.")]
     rule: Annotated[str, text("Rule that emitted it.")]
     resolution_method: Annotated[str, text("How its ends were found.")]
     confidence: Annotated[float, Column(pa.float32(), Semantic.CONFIDENCE, "How sure it is, in (0, 1].")]

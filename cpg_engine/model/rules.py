@@ -61,6 +61,7 @@ class Edges:
         confidence: in (0, 1]; a number, or a column of the source.
         ambiguity_group: column that is equal for alternatives of which only one can hold.
         where: SQL condition on the source's rows.
+        label: column that tells edges between the same ends apart.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Edges:
     confidence: float | str = 1.0
     ambiguity_group: str | None = None
     where: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True)

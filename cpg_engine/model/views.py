@@ -7,7 +7,7 @@ from cpg_engine.evidence.tables import ErrorColumns
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
-from cpg_engine.model.rules import Feature, Nodes, Properties
+from cpg_engine.model.rules import Edges, Feature, Nodes, Properties
 from cpg_engine.sql import literal
 
 
@@ -17,6 +17,7 @@ def _case(column: str, values: dict[str, str]) -> str:
 
 _IMPORTED = "concat(repeat('.', level), concat_ws('.', module, name))"
 _OWN_SPAN = {"start_byte": "start_byte", "end_byte": "end_byte", "end_line": "line"}
+_MADE = "kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp')"
 _LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
 """Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
@@ -82,6 +83,12 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity(
         "symbol", "symbols", "BINDING", values={"binding_kind": "kind"}, owners={"scope_id": "DECLARES"}, where="kind <> 'global_implicit' and name <> '.0'"
     ),
+    Entity("flow_node", "cfg_nodes"),
+    Entity("method_return", "cfg_nodes", "METHOD_RETURN", mints="method_return", where="role = 'exit'"),
+    Entity("method_ref", "syntax_nodes", "METHOD_REF", mints="method_ref", owners={"parent_id": "AST"}, refers={"node_id": "REF"}, where=_MADE),
+    Entity("flow_edge", "cfg_edges"),
+    Entity("control_dependence", "control_dependences"),
+    Entity("definition_reaching", "definitions_reaching"),
     Entity("distribution", "distributions"),
     Entity("code_object", "code_objects"),
     Entity("instruction", "instructions", "INSTRUCTION", values={"name": "opname", "position": '"offset"'}, owners={"block_id": "CONTAINS"}),
@@ -163,6 +170,18 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate("same_as_scope", "SAME_AS", "method", src="scope_id", dst="method_id", where="scope_id is not null"),
 )
 
+FLOW: tuple[Declaration, ...] = (
+    Edges("cfg_steps", "CFG", "flow_steps", "source_id", "target_id", label="branch"),
+    Edges("dominates", "DOMINATE", "dominations", "dominator_id", "node_id"),
+    Edges("post_dominates", "POST_DOMINATE", "post_dominations", "post_dominator_id", "node_id"),
+    Edges("controls", "CDG", "control_dependency", "controller_id", "node_id", label="branch"),
+    Edges("reaches", "REACHING_DEF", "reaching", "definition_id", "use_id", confidence="confidence", label="variable"),
+    Edges("parameter_link", "PARAMETER_LINK", "parameter_links", "argument_id", "parameter_id"),
+    Edges("returns_to", "RETURNS_TO", "returned", "return_id", "call_id"),
+    Edges("ast_method_return", "AST", "flow_point", "method_id", "node_id", where="role = 'exit'"),
+)
+"""Edges with labels, which tell apart those of one kind between the same nodes."""
+
 DIAGNOSTICS: tuple[Declaration, ...] = (
     Collect(
         "seen_by_sources",
@@ -181,7 +200,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *SYMBOLS, *DERIVED, *RELATIONS, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *SYMBOLS, *DERIVED, *RELATIONS, *FLOW, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

@@ -11,6 +11,7 @@ import pyarrow as pa
 from datafusion import DataFrame
 
 from cpg_engine.plan.lineage import ColumnLineage, column_lineage
+from cpg_engine.plan.recursion import Recursion
 from cpg_engine.semantics.storage import contract_schema
 
 ENGINE = f"datafusion {datafusion.__version__}"
@@ -55,6 +56,7 @@ class PlanBundle:
         lineage: where each output column comes from.
         signals: what policies decide on.
         fingerprint: changes when the view's result could: plan, functions, engine, and all of that for its inputs.
+        recursion: how its rows are found in rounds, if they are.
     """
 
     name: str
@@ -67,6 +69,7 @@ class PlanBundle:
     lineage: ColumnLineage
     signals: PlanSignals
     fingerprint: str
+    recursion: Recursion | None = None
 
 
 def fingerprint(*parts: object) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
-from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive
+from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, Fixpoint
 from cpg_engine.plan.bundle import PlanBundle
 
 STORED, INLINE = "stored", "inline"
@@ -30,9 +30,10 @@ class CachePolicy:
 def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
-    Results are stored: what nothing reads, and what is declared for people rather than for other views. What looks at
-    one row at a time costs no more to compute again than to read back, and what is used once is computed once either
-    way: neither is stored, unless it would answer differently each time. Everything else would be computed once per use.
+    Results are stored: what nothing reads, and what is declared for people rather than for other views. So is every
+    relation of a fixpoint. What looks at one row at a time costs no more to compute again than to read back, and what is
+    used once is computed once either way: neither is stored, unless it would answer differently each time. Everything
+    else would be computed once per use.
 
     Raises:
         CompileError: a hint asks for what is impossible.
@@ -43,13 +44,20 @@ def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
     for name, bundle in reversed(list(program.bundles.items())):
         readers = [other for other in program.bundles.values() if name in other.inputs]
         uses[name] = sum(reader.uses[name] * (1 if decided[reader.name].is_stored else uses[reader.name]) for reader in readers)
-        is_result = not readers or _is_result(program.statements[name].declaration)
-        decided[name] = _hinted(name, program, _decide(bundle, readers, uses[name], is_result), is_result)
+        declaration = program.statements[name].declaration
+        is_result = not readers or _is_result(declaration)
+        found = _fixpoint(declaration) if isinstance(declaration, Fixpoint) else _decide(bundle, readers, uses[name], is_result)
+        decided[name] = _hinted(name, program, found, is_result)
     return {name: decided[name] for name in program.bundles}
 
 
 def _is_result(declaration: Declaration) -> bool:
     return isinstance(declaration, Derive | Collect) and declaration.stage != RELATIONS
+
+
+def _fixpoint(declaration: Fixpoint) -> CachePolicy:
+    together = "" if declaration.group == declaration.name else f", with the others of {declaration.group}"
+    return CachePolicy(True, f"a fixpoint: computed in rounds{together}, which a query cannot do where it is read")
 
 
 def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result: bool) -> CachePolicy:
@@ -76,6 +84,8 @@ def _hinted(name: str, program: SemanticProgram, found: CachePolicy, is_result: 
         raise CompileError(name, f"a view cannot be cached as {hint!r}.", f"Hints are {STORED!r} and {INLINE!r}.", "cache")
     if hint == INLINE and is_result:
         raise CompileError(name, "it is a result, so it would never be there to read.", f"Leave it {STORED!r}.", "cache")
+    if hint == INLINE and program.bundles[name].recursion:
+        raise CompileError(name, "it is a fixpoint, whose rounds no query can do where it is read.", f"Leave it {STORED!r}.", "cache")
     if hint == INLINE and program.bundles[name].signals.volatile:
         raise CompileError(name, "it answers differently each time, so its readers would disagree.", f"Leave it {STORED!r}.", "cache")
     return CachePolicy(hint == STORED, "a hint says so", is_hint=True)

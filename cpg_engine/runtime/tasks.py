@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,11 +32,16 @@ from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import DataFile, TableVersion, WriteProperties, commit_files, register_table, table_version, write_table
+from cpg_engine.runtime.fixpoint import FixpointResult, Round, run_fixpoint
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.session import task_session
 
-CODE, DATA, PINS = "code_fingerprint", "data_fingerprint", "input_versions"
-"""What our commits say about the rows they made."""
+CODE, DATA, PINS, ROUNDS = "code_fingerprint", "data_fingerprint", "input_versions", "rounds"
+"""What our commits say about the rows they made; of rounds, only those of a fixpoint."""
+
+T = TypeVar("T")
+
+_SECONDS_BETWEEN_REPORTS = 5.0
 
 _SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
 """Hash joins cannot spill; these joins can."""
@@ -139,6 +145,8 @@ def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Itera
                 yield from _prepare_extraction(run, task, tables)
             case Reading.INDEX:
                 yield from _prepare_index(run, task)
+    elif any(bundle.recursion for bundle in run.catalog.tasks.tasks[task].bundles.values()):
+        yield from _prepare_fixpoint(run, task)
     else:
         yield _prepare_view(run, task)
 
@@ -294,7 +302,7 @@ def _accidents(shards: Iterable[Shard]) -> list[tuple[str, str]]:
 class _Reporter:
     """Tells the log how far an extraction is, every few seconds and at the end."""
 
-    def __init__(self, log: logging.Logger, interval: float = 5.0) -> None:
+    def __init__(self, log: logging.Logger, interval: float = _SECONDS_BETWEEN_REPORTS) -> None:
         self._log, self._interval, self._last = log, interval, 0.0
 
     def __call__(self, progress: ExtractionProgress) -> None:
@@ -315,22 +323,61 @@ def _prepare_view(run: Run, view: str) -> TableWrite:
 
 
 def _write_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str]) -> TableVersion:
+    def write(session: SessionContext) -> TableVersion:
+        query = session.sql(run.catalog.view(entry.name).sql)
+        return write_table(run.path(entry.name), merged_stream(query, entry.schema), _write_properties(run, entry), metadata)
+
+    return _within_memory(run, entry.task, pins, write)
+
+
+def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: Callable[[SessionContext], T]) -> T:
+    """Works in a session that knows what a task reads; again with joins that spill if those in memory do not fit."""
     try:
-        return _stream_view(run, entry, pins, metadata, {})
+        return work(_opened(run, task, pins, {}))
     except LakeError:
         raise
     except Exception as error:
         if "Resources exhausted" not in str(error):
             raise
-        run.log.info(f"{entry.name}: a join does not fit in memory; again with joins that spill")
-        return _stream_view(run, entry, pins, metadata, _SORT_MERGE)
+        run.log.info(f"{task}: a join does not fit in memory; again with joins that spill")
+        return work(_opened(run, task, pins, _SORT_MERGE))
 
 
-def _stream_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str], options: Mapping[str, str]) -> TableVersion:
+def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
     session = task_session(run.memory_bytes, options=options)
-    open_tables(session, run.catalog, pins, run.catalog.tasks.tasks[entry.task].deps.inlined)
-    query = session.sql(run.catalog.view(entry.name).sql)
-    return write_table(run.path(entry.name), merged_stream(query, entry.schema), _write_properties(run, entry), metadata)
+    open_tables(session, run.catalog, pins, run.catalog.tasks.tasks[task].deps.inlined)
+    return session
+
+
+def _prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
+    """All relations of a fixpoint. They are computed together, when the first of them that is not up to date is committed."""
+    found = run.catalog.tasks.tasks[task]
+    pins = {table: run.pinned(table, task) for table in found.deps.tables}
+    inputs = [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())]
+
+    @cache
+    def outcome() -> FixpointResult:
+        told = time.monotonic()
+
+        def tell(number: int, done: Round) -> None:
+            nonlocal told
+            if time.monotonic() - told >= _SECONDS_BETWEEN_REPORTS:
+                told = time.monotonic()
+                run.log.info(f"{task}: round {number}, new rows: {', '.join(f'{count} of {name}' for name, count in done.rows.items())}")
+
+        result = _within_memory(run, task, pins, lambda session: run_fixpoint(session, found.bundles, tell))
+        rows = ", ".join(f"{table.num_rows} of {name}" for name, table in result.relations.items())
+        run.log.info(f"{task}: {len(result.rounds)} rounds, rows: {rows}; {result.held_bytes / 1e6:.0f} MB held")
+        return result
+
+    for entry in map(run.catalog.table, found.tables):
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+            result = outcome()
+            reader = result.relations[entry.name].cast(entry.schema).to_reader()
+            return write_table(run.path(entry.name), reader, _write_properties(run, entry), {**metadata, ROUNDS: result.summary})
+
+        yield _table_write(run, entry, pins, fingerprint("data", entry.fingerprint, inputs), commit)
 
 
 def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion], views: Iterable[str]) -> None:

@@ -1,16 +1,16 @@
 """The task graph: what runs, what each task reads and writes, all inferred from plans."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import rustworkx as rx
-from datafusion import DataFrame
 
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.model.declarations import evidence_schemas
+from cpg_engine.model.declarations import Fixpoint, evidence_schemas
 from cpg_engine.plan.bundle import PlanBundle, read_plan
+from cpg_engine.plan.fixpoint import read_fixpoint
 from cpg_engine.plan.recording import Planner
 
 
@@ -34,19 +34,19 @@ class InferredDeps:
 
 @dataclass(frozen=True)
 class Task:
-    """A unit of work: an extractor, or a view that is stored.
+    """A unit of work: an extractor, a view that is stored, or the relations of a fixpoint.
 
     Args:
-        name: the extractor or view.
-        tables: tables it writes: a view one, an extractor several.
+        name: the extractor, view or fixpoint.
+        tables: tables it writes: a view one, the others several.
         deps: what it reads.
-        bundle: of a view: its plan down to stored tables, inlined views included.
+        bundles: of each view it writes: its plan down to stored tables, inlined views included.
     """
 
     name: str
     tables: tuple[str, ...]
     deps: InferredDeps
-    bundle: PlanBundle | None = None
+    bundles: Mapping[str, PlanBundle] = field(default_factory=dict[str, PlanBundle])
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,14 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)
-    for name, bundle in program.bundles.items():
-        query, _ = planner.plan(bundle.sql)
-        if name in inlined:
-            planner.publish_view(name, query)
+    for task, views in _view_tasks(program).items():
+        if len(views) == 1 and views[0] in inlined:
+            query, _ = planner.plan(program.bundles[views[0]].sql)
+            planner.publish_view(views[0], query)
             continue
-        planner.publish(name, bundle.schema)
-        tasks[name] = _view_task(program, name, query, inlined, planner)
+        for name in views:
+            planner.publish(name, program.bundles[name].schema)
+        tasks[task] = _view_task(program, task, views, inlined, planner)
     producers = {table: task.name for task in tasks.values() for table in task.tables}
     graph: rx.PyDiGraph[str, tuple[str, ...]] = rx.PyDiGraph(check_cycle=True, multigraph=False)
     index = {name: graph.add_node(name) for name in tasks}
@@ -101,7 +102,16 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
     return TaskGraph(tasks, producers, graph)
 
 
-def _view_task(program: SemanticProgram, name: str, query: DataFrame, inlined: frozenset[str], planner: Planner) -> Task:
+def _view_tasks(program: SemanticProgram) -> dict[str, list[str]]:
+    """Views by the task that would write them, in an order in which inputs come first."""
+    found: dict[str, list[str]] = {}
+    for name, statement in program.statements.items():
+        task = statement.declaration.group if isinstance(statement.declaration, Fixpoint) else name
+        found.setdefault(task, []).append(name)
+    return found
+
+
+def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], planner: Planner) -> Task:
     inside: dict[str, None] = {}
     tables: set[str] = set()
 
@@ -114,8 +124,15 @@ def _view_task(program: SemanticProgram, name: str, query: DataFrame, inlined: f
             else:
                 tables.add(source)
 
-    reach(name)
-    view = program.bundles[name]
-    bundle = read_plan(name, view.sql, query, tuple(tables), program.fingerprints, planner.volatile_functions())
-    columns = {table: bundle.lineage.required.get(table, ()) for table in sorted(tables)}
-    return Task(name, (name,), InferredDeps(columns, tuple(inside)), bundle)
+    for view in views:
+        reach(view)
+    volatile, compiled = planner.volatile_functions(), {view: program.bundles[view] for view in views}
+    recursions = {view: bundle.recursion for view, bundle in compiled.items() if bundle.recursion}
+    if recursions:
+        queries, schemas = ({view: bundle.sql for view, bundle in compiled.items()}, {view: bundle.schema for view, bundle in compiled.items()})
+        bundles = read_fixpoint(queries, schemas, recursions, planner.plan, tables, program.fingerprints, volatile)
+    else:
+        query, _ = planner.plan(compiled[task].sql)
+        bundles = {task: read_plan(task, compiled[task].sql, query, tuple(tables), program.fingerprints, volatile)}
+    columns = {table: {column for bundle in bundles.values() for column in bundle.lineage.required.get(table, ())} for table in sorted(tables)}
+    return Task(task, tuple(views), InferredDeps({table: tuple(sorted(found)) for table, found in columns.items()}, tuple(inside)), bundles)

@@ -35,7 +35,7 @@ class TaskSchedule:
 
     @property
     def critical_path(self) -> tuple[str, ...]:
-        """Tasks that cannot be late, in order."""
+        """Tasks that cannot be late, in order: those of the longest path, or of all paths that are equally long."""
         return tuple(name for name in self.order if self.slack[name] == 0)
 
 
@@ -65,6 +65,6 @@ def build_schedule(tasks: TaskGraph) -> TaskSchedule:
 
 def _estimated_cost(task: Task) -> float:
     """Cost before any run: one unit for each table read and two for each join."""
-    if task.bundle is None:
+    if not task.bundles:
         return EXTRACTOR_COST
-    return 1.0 + len(task.deps.tables) + 2.0 * task.bundle.signals.joins
+    return 1.0 + len(task.deps.tables) + 2.0 * sum(bundle.signals.joins for bundle in task.bundles.values())

@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from cpg_engine.catalog import default_catalog
-from cpg_engine.evidence.extraction import BATCH_BYTES, extract
-from cpg_engine.evidence.python.extract import extract as extract_rows
+from cpg_engine.evidence.extraction import BATCH_BYTES, DEFAULT_TABLES, extract
+from cpg_engine.evidence.file_sources import extract_files
 from cpg_engine.evidence.scan.source_text import decode
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.graph import open_graph
@@ -127,7 +127,7 @@ def extraction_in_memory(lake: str, root: str) -> list[Cost]:
             size = 0
         batches[-1].append(SourceFile(row["file_id"], row["path"], decoded.text, decoded.utf8, decoded.has_bom))
         size += len(decoded.utf8)
-    return [measured("  of it: rows", lambda: sum(table.num_rows for batch in batches for table in extract_rows(batch).values()))]
+    return [measured("  of it: rows", lambda: sum(table.num_rows for batch in batches for table in extract_files(batch, DEFAULT_TABLES).values()))]
 
 
 def extraction_spread(lake: str, root: str, workers: int | None) -> list[Cost]:
@@ -136,9 +136,9 @@ def extraction_spread(lake: str, root: str, workers: int | None) -> list[Cost]:
 
 
 def views(lake: str, root: str) -> list[Cost]:
-    """Builds every view, in the order of the schedule."""
+    """Builds every view, and what is read of the environment, in the order of the schedule."""
     run = _run(lake, root)
-    return [measured(task, lambda task=task: _build(run, task)) for task in run.catalog.schedule.order if task not in run.catalog.extractors]
+    return [measured(task, lambda task=task: _build(run, task)) for task in run.catalog.schedule.order if task not in ("scan", "python")]
 
 
 def all_checks(lake: str, root: str) -> list[Cost]:

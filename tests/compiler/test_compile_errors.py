@@ -55,7 +55,7 @@ CASES: Mapping[str, Bad] = {
     "unknown member": Bad((Collect("x", ("nothing",), ""),), "x", "source", "'nothing' is no evidence table", "Declare it"),
     "normalised view": Bad((FILE, Entity("x", "file")), "x", "source", "so its key is unknown", "Normalise an evidence table."),
     "condition over an unknown column": Bad((Entity("x", "syntax_nodes", where="nope = 1"),), "x", "line", "No field named nope", "Valid fields are"),
-    "view that reads itself": Bad((derive("a", "select * from a"),), "a", "source", "it depends on itself: a -> a.", "Break the cycle."),
+    "view that reads itself": Bad((derive("a", "select * from a"),), "a", "source", "it depends on itself: a -> a.", "Break the cycle, or"),
     "unknown node kind": Bad((FILE, Nodes("n", "file", "FIEL")), "n", "kind", "unknown node kind 'FIEL'", "The catalogue has: ANNOTATION, BASIC_BLOCK"),
     "unknown node kind for one value": Bad(
         (FILE, Nodes("n", "file", Discriminator({"stub": "STUB"}, "FILE", "language"))), "n", "kind", "unknown node kind 'STUB'", "The catalogue has:"

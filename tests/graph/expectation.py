@@ -15,6 +15,7 @@ Lines with nothing left of the bar belong to the line above. Options are ``encod
 A fact is an edge, a node, or something the graph says it does not know:
 
     REF width#2 -> area.width            edge kind, source, target
+    CFG width > 0 -> return 1 by true    edge with a label: the branch, or the variable
     BINDING area.width {binding_kind=parameter}    node kind, node, some of its properties
     ?REF print: builtin                  name, attribute (?ATTR), call or import without target, and why
     CALL_NODE f(1) {dispatch_type=STATIC_DISPATCH}    node of kind CALL, which is a kind of edge too
@@ -29,6 +30,7 @@ Nodes are written like this:
     docstring 'Text.', comment # text, error def f(:   nodes that are no syntax of their own
     LOAD_NAME x                          instruction, and the text it comes from
     dependency python                    distribution
+    return of def area, made def area    where a method ends; where it is made
     Assign x = 1                         syntax without a word of its own in the graph: class of the node and its text
     arguments of def area, match_case#2 of match x:…    syntax without a place of its own; the second one there
     width#2, f(1), @decorator            anything else: its text on this line, by occurrence if there are several;
@@ -45,12 +47,13 @@ BAR = "│"
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "graph"
 NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
-_KEYED = re.compile(r"(?:def|class|scope|module|file|dependency) ")
+_KEYED = re.compile(r"(?:def|class|scope|module|file|dependency|return of|made) ")
 _ANONYMOUS = re.compile(r"(?:.*\.)?<(?:module|lambda|listcomp|setcomp|dictcomp|genexpr)>(?:#\d+)?")
 _PROPERTIES = re.compile(r" \{(\w+=.*)\}$")
 _PLACED_BY = re.compile(r"(?P<text>.*?)(?:#(?P<occurrence>\d+))?(?:@(?P<line>\d+))?", re.DOTALL)
 _SYNTAX_CLASSES = {name for name, cls in vars(ast).items() if isinstance(cls, type) and issubclass(cls, ast.AST)}
 _SYNTAX_CLASSES |= {"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAlias"}
+_LABELLED = ("CFG", "CDG", "REACHING_DEF")
 _WORDS = ("docstring", "comment", "error")
 """Said before the text of nodes that others may share it with. Before that of an instruction stands its operation."""
 
@@ -165,8 +168,11 @@ class _Notation:
         listed = _PROPERTIES.search(rest)
         rest, entries = (rest[: listed.start()], listed[1].split(", ")) if listed else (rest, [])
         properties = dict(entry.partition("=")[::2] for entry in entries)
+        rest, by, label = rest.partition(" by ") if kind in _LABELLED else (rest, "", "")
         variables = _VARIABLE_ENDS.get(kind, ())
         ends = [end.strip() if number in variables else self._node(end.strip()) for number, end in enumerate(rest.split(" -> "))]
+        if by:
+            ends[1] += f" by {label}"
         return Fact(self.path, kind, *ends), properties
 
     def _node(self, written: str) -> str:

@@ -151,15 +151,15 @@ class TestFileQuality:
 class TestFileCoverage:
     def test_every_source_is_asked_for_every_file(self, built: Built) -> None:
         found = {(row["path"], row["source"]) for row in built.rows("select path, source from file_coverage where is_covered")}
-        everything = {(path, source) for path in SOURCES for source in ("scan", "ast", "symtable")}
+        everything = {(path, source) for path in SOURCES for source in ("scan", "ast", "symtable", "flow")}
         assert everything - found == {("rejected.py", "symtable")}
         assert found - everything == {("clean.py", "comments"), ("unparsed.py", "tree_sitter")}
         assert built.failing("file_coverage") == {"expectation_1"}
 
     def test_rows_of_all_tables_of_a_source_are_counted(self, built: Built) -> None:
         counted = {(row["source"], row["rows"]) for row in built.rows("select source, \"rows\" from file_coverage where path = 'empty.py'")}
-        # The file itself; its module node; its module's scope; nothing to remark or to repair.
-        assert counted == {("scan", 1), ("ast", 1), ("symtable", 1), ("comments", 0), ("tree_sitter", 0)}
+        # The file itself; its module node; its module's scope; entry, exit and a step; nothing to remark or to repair.
+        assert counted == {("scan", 1), ("ast", 1), ("symtable", 1), ("flow", 3), ("comments", 0), ("tree_sitter", 0)}
 
     def test_lines_outside_statements_are_comments_and_blank_lines_do_not_count(self, built: Built) -> None:
         shares = built.by("path", "select path, share_of_lines from file_coverage where source = 'ast'")

@@ -108,6 +108,15 @@ def test_every_table_keeps_its_contract(graph: Graph) -> None:
     assert not broken, "\n" + "\n".join(broken)
 
 
+def test_every_method_ends_once_and_every_function_is_made_once(graph: Graph) -> None:
+    methods = {node["node_id"] for node in graph.nodes.values() if node["kind"] == "METHOD"}
+    made = {node for node in methods if graph.nodes[node]["syntax_kind"] not in ("Module", "ClassDef")}
+    kinds = Counter((edge["kind"], graph.nodes[edge["src"]]["kind"], graph.nodes[edge["dst"]]["kind"]) for edge in graph.edges)
+    assert kinds["AST", "METHOD", "METHOD_RETURN"] == len(methods)
+    assert {edge["dst"] for edge in graph.edges if edge["rule"] == "ref_method_ref"} == made
+    assert sum(edge["rule"] == "ast_method_ref" for edge in graph.edges) == len(made)
+
+
 def test_nodes_say_the_place_of_their_bytes(graph: Graph) -> None:
     starts = {path: _line_starts(code) for path, code in graph.sources.items()}
     wrong: list[str] = []

@@ -44,8 +44,8 @@ def closure(program: SemanticProgram, view: str, stored: set[str]) -> tuple[set[
 def test_tasks_read_the_closure_over_the_views_inside_them(catalog: PlanCatalog) -> None:
     stored = set(catalog.tables)
     for name, task in catalog.tasks.tasks.items():
-        if task.bundle is not None:
-            tables, inside = closure(catalog.program, name, stored)
+        if task.bundles:
+            tables, inside = closure(catalog.program, task.tables[0], stored)
             assert (set(task.deps.tables), set(task.deps.inlined)) == (tables, inside), name
 
 
@@ -64,8 +64,8 @@ def test_every_column_read_is_one_of_the_table_read(catalog: PlanCatalog) -> Non
 
 def test_every_column_a_value_comes_from_is_read(catalog: PlanCatalog) -> None:
     for name, task in catalog.tasks.tasks.items():
-        if task.bundle is not None:
-            origins = {origin for found in (*task.bundle.lineage.values.values(), task.bundle.lineage.control) for origin in found}
+        for bundle in task.bundles.values():
+            origins = {origin for found in (*bundle.lineage.values.values(), bundle.lineage.control) for origin in found}
             lacking = {origin for origin in origins if origin.column not in task.deps.columns.get(origin.table, ())}
             assert not lacking, f"{name}: {sorted(map(str, lacking))}"
 
@@ -117,7 +117,7 @@ def test_a_table_of_which_only_the_rows_count_is_still_read() -> None:
 def test_results_do_not_depend_on_what_is_inlined() -> None:
     inlined, stored = graph_of({"call", "starred"}, *DECLARED), graph_of(set(), *DECLARED)
     for name in ("counted", "listed"):
-        one, other = inlined.tasks[name].bundle, stored.tasks[name].bundle
+        one, other = inlined.tasks[name].bundles[name], stored.tasks[name].bundles[name]
         assert one is not None and other is not None and one.schema == other.schema
 
 

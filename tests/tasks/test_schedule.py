@@ -21,7 +21,7 @@ def task_of(name: str, inputs: list[str], joins: int) -> Task:
     """A view that joins so many times."""
     signals = PlanSignals(is_row_wise=joins == 0, joins=joins, volatile=(), operators=())
     bundle = PlanBundle(name, "", pa.schema([]), tuple(inputs), dict.fromkeys(inputs, 1), "", "", NO_LINEAGE, signals, "")
-    return Task(name, (name,), InferredDeps(dict.fromkeys(inputs, ()), ()), bundle)
+    return Task(name, (name,), InferredDeps(dict.fromkeys(inputs, ()), ()), {name: bundle})
 
 
 def graph_of(tasks: list[Task]) -> TaskGraph:

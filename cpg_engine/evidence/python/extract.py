@@ -10,15 +10,13 @@ from cpg_engine.evidence.python.assignments import assignments, literals, type_e
 from cpg_engine.evidence.python.calls import call_arguments, calls
 from cpg_engine.evidence.python.definitions import class_bases, decorators, definitions, docstrings, parameters
 from cpg_engine.evidence.python.imports import imports
-from cpg_engine.evidence.python.names_binding import Names, read_symbols
+from cpg_engine.evidence.python.names_binding import Names, find_names
 from cpg_engine.evidence.python.names_qualified import qualified_names
 from cpg_engine.evidence.python.names_tables import scope_edges, scopes, symbols
 from cpg_engine.evidence.python.references import references
-from cpg_engine.evidence.python.scopes import find_scopes
 from cpg_engine.evidence.python.syntax import Syntax, read_syntax
 from cpg_engine.evidence.python.syntax_columns import failure_batch
 from cpg_engine.evidence.python.syntax_nodes import syntax_nodes
-from cpg_engine.evidence.python.syntax_owners import find_owners
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.tables import AST_TABLES, SYMTABLE_TABLES, AstError, SymtableError
 from cpg_engine.evidence.tree_sitter.salvage import Repair
@@ -32,12 +30,14 @@ class Analysed:
 
     Args:
         syntax: the trees.
+        names: which variable each name means, and which definition owns each node.
         tables: one record batch for each table asked for.
         rejected: files that do not parse.
         repairs: of these, how each was made to parse; its rows are those of what is left.
     """
 
     syntax: Syntax
+    names: Names
     tables: dict[str, pa.RecordBatch]
     rejected: tuple[SourceFile, ...]
     repairs: Mapping[int, Repair]
@@ -76,9 +76,8 @@ def analyse(files: Sequence[SourceFile], wanted: Collection[str], repair: Callab
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         syntax, ast_failures = read_syntax(files, mend)
-        owners = find_owners(syntax)
-        found, symtable_failures = find_scopes(syntax, owners)
-    names = Names(syntax, owners, found, read_symbols(syntax, found))
+        names, symtable_failures = find_names(syntax)
+    owners = names.owners
     qualified = qualified_names(syntax, owners)
     makers: dict[str, Callable[[], pa.RecordBatch]] = {
         "syntax_nodes": lambda: syntax_nodes(syntax, owners, names),
@@ -101,4 +100,4 @@ def analyse(files: Sequence[SourceFile], wanted: Collection[str], repair: Callab
         "symtable_errors": lambda: failure_batch(SymtableError, "symtable", symtable_failures),
     }
     tables = {table: make() for table, make in makers.items() if table in wanted}
-    return Analysed(syntax, tables, tuple(failure.file for failure in ast_failures), repairs)
+    return Analysed(syntax, names, tables, tuple(failure.file for failure in ast_failures), repairs)

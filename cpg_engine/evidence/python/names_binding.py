@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cpg_engine.evidence.python.scopes import Scopes
-from cpg_engine.evidence.python.syntax import Flags, Ints, Syntax
+from cpg_engine.evidence.python.scopes import Scopes, find_scopes
+from cpg_engine.evidence.python.syntax import Failure, Flags, Ints, Syntax
 from cpg_engine.evidence.python.syntax_grammar import KIND
-from cpg_engine.evidence.python.syntax_owners import Owners
+from cpg_engine.evidence.python.syntax_owners import Owners, find_owners
 
 _constants: Any = _symtable  # pyright: ignore[reportUnknownVariableType]
 USE: int = _constants.USE
@@ -249,3 +249,10 @@ def mangle(name: str, class_name: str) -> str:
     if not prefix or not name.startswith("__") or name.endswith("__") or "." in name:
         return name
     return f"_{prefix}{name}"
+
+
+def find_names(syntax: Syntax) -> tuple[Names, list[Failure]]:
+    """What the names of a batch mean, and the files that the compiler's symbol analysis rejects."""
+    owners = find_owners(syntax)
+    scopes, failures = find_scopes(syntax, owners)
+    return Names(syntax, owners, scopes, read_symbols(syntax, scopes)), failures

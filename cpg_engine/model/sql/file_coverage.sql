@@ -3,7 +3,7 @@
 -- statements are outside. It is null for other sources, and where there is no such line.
 -- Key: file_id, source
 -- Stage: diagnostics
--- Expect: is_covered or source not in ('scan', 'ast', 'symtable', 'bytecode'); Scan, syntax tree and compiler know every file.
+-- Expect: is_covered or source not in ('scan', 'ast', 'symtable', 'flow', 'bytecode'); Scan, syntax tree and compiler know every file.
 with line_event as (
   select
     l.file_id,

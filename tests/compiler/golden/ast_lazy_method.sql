@@ -3,6 +3,7 @@ select
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("lazy_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('ast_lazy_method' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -19,6 +20,8 @@ from "lazy_method"
 -- dst: int64, NODE_REFERENCE node identity
 --     from lazy_method.lazy_method_id
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

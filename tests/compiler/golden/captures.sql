@@ -3,6 +3,7 @@ select
   with_metadata("symbol_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("binding_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CAPTURE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('captures' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -21,6 +22,8 @@ where (kind in ('free', 'nonlocal')) and ("binding_id" is not null)
 -- dst: int64 or null, NODE_REFERENCE node
 --     from symbol.binding_id
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

@@ -3,6 +3,7 @@ select
   with_metadata("source_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("target_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CFG' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('cfg_blocks' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('bytecode' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -19,6 +20,8 @@ from "block_edges"
 -- dst: int64, NODE_REFERENCE node
 --     from block_edges.target_id
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

@@ -3,6 +3,7 @@ select
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('INHERITS_FROM' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('inherits_in_module' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -21,6 +22,8 @@ where (is_chosen)
 -- dst: int64, NODE_REFERENCE node identity
 --     from inherits_in_module_ranked.dst
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

@@ -3,6 +3,7 @@ select
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('same_as_scope' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -21,6 +22,8 @@ where (scope_id is not null) and ("scope_id" is not null)
 -- dst: int64, NODE_REFERENCE node
 --     from method.method_id
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

@@ -3,6 +3,7 @@ select
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('same_as_symbol' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('equal_span' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
@@ -21,6 +22,8 @@ where ("src" is not null)
 -- dst: int64, NODE_REFERENCE node identity
 --     from same_as_symbol_pairs.dst
 -- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
 --     from nothing
 -- rule: string, TEXT
 --     from nothing

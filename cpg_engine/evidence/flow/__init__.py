@@ -1,0 +1,1 @@
+"""Where control and values go inside each method: control flow graphs, dominance, control dependence."""

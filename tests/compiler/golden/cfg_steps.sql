@@ -1,0 +1,37 @@
+select
+  with_metadata(cast(xxhash64('edge', 'CFG', cast("source_id" as bigint), cast("target_id" as bigint), 'cfg_steps', "branch") as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("source_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("target_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('CFG' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata("branch", 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('cfg_steps' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "flow_steps"
+where ("source_id" is not null) and ("target_id" is not null)
+
+-- reads flow_steps: branch, source_id, target_id
+-- rows depend on flow_steps: source_id, target_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from flow_steps.branch, flow_steps.source_id, flow_steps.target_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from flow_steps.source_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from flow_steps.target_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string, TEXT identity
+--     from flow_steps.branch
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,16 @@
+select distinct c.node_id as controller_id, p.node_id, d.branch
+from control_dependence d
+join flow_point p on d.region_id = p.region_id
+join flow_point c on d.controller_id = c.flow_id
+
+-- reads control_dependence: branch, controller_id, region_id
+-- reads flow_point: flow_id, node_id, region_id
+-- rows depend on control_dependence: branch, controller_id, region_id
+-- rows depend on flow_point: flow_id, node_id, region_id
+
+-- controller_id: int64 or null, no declared meaning
+--     from flow_point.node_id
+-- node_id: int64 or null, no declared meaning
+--     from flow_point.node_id
+-- branch: string, ENUM identity
+--     from control_dependence.branch

@@ -1,0 +1,37 @@
+select
+  with_metadata(cast(xxhash64('edge', 'DOMINATE', cast("dominator_id" as bigint), cast("node_id" as bigint), 'dominates') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("dominator_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('DOMINATE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('dominates' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "dominations"
+where ("dominator_id" is not null) and ("node_id" is not null)
+
+-- reads dominations: dominator_id, node_id
+-- rows depend on dominations: dominator_id, node_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from dominations.dominator_id, dominations.node_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from dominations.dominator_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from dominations.node_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

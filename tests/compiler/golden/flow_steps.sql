@@ -1,0 +1,24 @@
+select
+  s.node_id as source_id,
+  t.node_id as target_id,
+  e.branch,
+  bool_or(s.is_reachable) as is_reachable
+from flow_edge e
+join flow_point s on e.source_id = s.flow_id
+join flow_point t on e.target_id = t.flow_id
+where s.node_id <> t.node_id or e.is_back
+group by s.node_id, t.node_id, e.branch
+
+-- reads flow_edge: branch, is_back, source_id, target_id
+-- reads flow_point: flow_id, is_reachable, node_id
+-- rows depend on flow_edge: branch, is_back, source_id, target_id
+-- rows depend on flow_point: flow_id, node_id
+
+-- source_id: int64 or null, no declared meaning
+--     from flow_point.node_id
+-- target_id: int64 or null, no declared meaning
+--     from flow_point.node_id
+-- branch: string, ENUM identity
+--     from flow_edge.branch
+-- is_reachable: bool or null, no declared meaning
+--     from flow_point.is_reachable

@@ -1,0 +1,35 @@
+select
+  with_metadata(cast(xxhash64('edge', 'PARAMETER_LINK', cast("argument_id" as bigint), cast("parameter_id" as bigint), 'parameter_link') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("argument_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("parameter_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('PARAMETER_LINK' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('parameter_link' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "parameter_links"
+
+-- reads parameter_links: argument_id, parameter_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from parameter_links.argument_id, parameter_links.parameter_id
+-- src: int64, NODE_REFERENCE node identity
+--     from parameter_links.argument_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from parameter_links.parameter_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

@@ -1,0 +1,37 @@
+select
+  with_metadata(cast(xxhash64('edge', 'POST_DOMINATE', cast("post_dominator_id" as bigint), cast("node_id" as bigint), 'post_dominates') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("post_dominator_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('POST_DOMINATE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('post_dominates' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "post_dominations"
+where ("post_dominator_id" is not null) and ("node_id" is not null)
+
+-- reads post_dominations: node_id, post_dominator_id
+-- rows depend on post_dominations: node_id, post_dominator_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from post_dominations.node_id, post_dominations.post_dominator_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from post_dominations.post_dominator_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from post_dominations.node_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

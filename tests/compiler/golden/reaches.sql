@@ -1,0 +1,35 @@
+select
+  with_metadata(cast(xxhash64('edge', 'REACHING_DEF', cast("definition_id" as bigint), cast("use_id" as bigint), 'reaches', "variable") as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("definition_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("use_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('REACHING_DEF' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata("variable", 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('reaches' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast("confidence" as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "reaching"
+
+-- reads reaching: confidence, definition_id, use_id, variable
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from reaching.definition_id, reaching.use_id, reaching.variable
+-- src: int64, NODE_REFERENCE node
+--     from reaching.definition_id
+-- dst: int64, NODE_REFERENCE node
+--     from reaching.use_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string, TEXT identity
+--     from reaching.variable
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float or null, CONFIDENCE
+--     from reaching.confidence
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

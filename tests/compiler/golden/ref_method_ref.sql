@@ -1,0 +1,35 @@
+select
+  with_metadata(cast(xxhash64('edge', 'REF', cast("method_ref_id" as bigint), cast("node_id" as bigint), 'ref_method_ref') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("method_ref_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('REF' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('ref_method_ref' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "method_ref"
+
+-- reads method_ref: method_ref_id, node_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from method_ref.method_ref_id, method_ref.node_id
+-- src: int64, NODE_REFERENCE node identity
+--     from method_ref.method_ref_id
+-- dst: int64, NODE_REFERENCE node
+--     from method_ref.node_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

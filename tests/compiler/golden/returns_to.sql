@@ -1,0 +1,35 @@
+select
+  with_metadata(cast(xxhash64('edge', 'RETURNS_TO', cast("return_id" as bigint), cast("call_id" as bigint), 'returns_to') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("return_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("call_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('RETURNS_TO' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('returns_to' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "returned"
+
+-- reads returned: call_id, return_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from returned.call_id, returned.return_id
+-- src: int64, NODE_REFERENCE node identity
+--     from returned.return_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from returned.call_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing
