@@ -32,6 +32,7 @@ GLOBAL_EXPLICIT: int = _constants.GLOBAL_EXPLICIT
 GLOBAL_IMPLICIT: int = _constants.GLOBAL_IMPLICIT
 FREE: int = _constants.FREE
 CELL: int = _constants.CELL
+_HANDED_ON: int = FREE << _constants.SCOPE_OFF
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,27 @@ def _look_up(keys: npt.NDArray[np.int64], by_key: npt.NDArray[np.intp], wanted: 
     return np.where(keys[found] == wanted, by_key[found], -1).astype(np.int32)
 
 
+def _in_settled_order(symbols: dict[str, int]) -> dict[str, int]:
+    """The symbols of a scope, those that it only hands on to scopes inside it last and by name.
+
+    The compiler takes the latter from a set, in an order that differs from process to process.
+    """
+    if _HANDED_ON not in symbols.values():
+        return symbols
+    own = {name: flags for name, flags in symbols.items() if flags != _HANDED_ON}
+    return own | dict.fromkeys(sorted(symbols.keys() - own.keys()), _HANDED_ON)
+
+
 def read_symbols(syntax: Syntax, scopes: Scopes) -> Symbols:
     """Entries of all scopes, each with the entry that holds its variable."""
     words = list[str]()
     read = list[int]()
     counts = list[int]()
     for entry in scopes.entries:
-        words.extend(entry.symbols)
-        read.extend(entry.symbols.values())
-        counts.append(len(entry.symbols))
+        symbols = _in_settled_order(entry.symbols)
+        words.extend(symbols)
+        read.extend(symbols.values())
+        counts.append(len(symbols))
     name = syntax.words.codes(words, len(words))
     flags = np.fromiter(read, np.int32, len(read))
     scope = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
