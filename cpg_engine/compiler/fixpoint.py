@@ -12,6 +12,7 @@ from datafusion import DataFrame
 
 from cpg_engine.compiler.rules_text import Rule, delta_queries, new_rows, rules_of
 from cpg_engine.errors import CompileError
+from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY
 from cpg_engine.model.declarations import Fixpoint
 from cpg_engine.plan.lineage import column_lineage
 from cpg_engine.plan.recursion import Recursion, Step, shrinking_use
@@ -114,17 +115,25 @@ def _agreed(view: str, found: list[tuple[Rule, pa.Schema]]) -> pa.Schema:
 
 
 def _agreed_column(view: str, found: list[tuple[Rule, pa.Field]]) -> pa.Field:
+    """The column that all rules yield. Where they identify entities of different kinds, its own may be of any."""
     first, wanted = found[0]
     meant = next(((rule, field) for rule, field in found if _meaning(field)), found[0])
     for rule, field in found:
         if field.type != wanted.type:
             problem = f"column {field.name!r} is {field.type}, but {wanted.type} in rule {first.number}."
             raise CompileError(view, problem, "Cast one of the two.", f"rule {rule.number}")
-        if _meaning(field) and _meaning(field) != _meaning(meant[1]):
+        if _meaning(field) and semantic_of(field) is not semantic_of(meant[1]):
             said, other = (", ".join(f"{word} {value}" for word, value in _meaning(one).items()) for one in (field, meant[1]))
             problem = f"column {field.name!r} means {said}, but {other} in rule {meant[0].number}."
             raise CompileError(view, problem, "Select the column that is meant, or say the meaning: with_metadata(…).", f"rule {rule.number}")
-    return meant[1].with_nullable(any(field.nullable for _, field in found))
+    agreed = meant[1]
+    if len({namespace_of(field) for _, field in found if _meaning(field)}) > 1:
+        agreed = agreed.with_metadata({key: value for key, value in (agreed.metadata or {}).items() if key not in _OF_ONE_KIND})
+    return agreed.with_nullable(any(field.nullable for _, field in found))
+
+
+_OF_ONE_KIND = frozenset({NAMESPACE_KEY.encode(), ROLE_KEY.encode(), DOCUMENTATION_KEY.encode()})
+"""Metadata of an identity that does not hold where entities of several kinds are identified."""
 
 
 def _meaning(field: pa.Field) -> dict[str, str]:

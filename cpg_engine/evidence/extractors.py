@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
+from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
 
 
 class Reading(StrEnum):
@@ -89,6 +89,14 @@ def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
             {},
             Reading.SNAPSHOT,
             f"{_WHOLE}:read_environment",
+        ),
+        Extractor(
+            LIBRARY.name,
+            "Reads the models of the library that come with this package.",
+            {LIBRARY.name: LIBRARY.tables},
+            {},
+            Reading.SNAPSHOT,
+            f"{_WHOLE}:read_library",
         ),
         Extractor(
             SCIP.name,

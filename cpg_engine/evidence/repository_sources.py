@@ -14,6 +14,7 @@ import pyarrow as pa
 from cpg_engine.evidence.environment import extract as environment_facts
 from cpg_engine.evidence.environment.installed import find_environment, site_packages
 from cpg_engine.evidence.environment.tools import Absent
+from cpg_engine.evidence.library import extract as library_models
 from cpg_engine.evidence.python.syntax_columns import record_batch
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.scan.repository_scan import scan
@@ -75,6 +76,11 @@ def scan_repository(tree: SourceTree) -> dict[str, pa.Table]:
 def read_environment(tree: SourceTree) -> dict[str, pa.Table]:
     """Tables of what the repository runs with."""
     return {name: pa.Table.from_batches([batch]) for name, batch in environment_facts.extract(tree.root, tree.environment_found).items()}
+
+
+def read_library(tree: SourceTree) -> dict[str, pa.Table]:
+    """Tables of the library's models, which are the same for every repository."""
+    return library_models.extract()
 
 
 def open_scip_index(tree: SourceTree) -> Index:

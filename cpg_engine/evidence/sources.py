@@ -11,6 +11,7 @@ from cpg_engine.evidence.environment.tools import Absent
 from cpg_engine.evidence.flow.reaching_tables import REACHING_TABLES
 from cpg_engine.evidence.flow.tables import CONTROL_FLOW_TABLES
 from cpg_engine.evidence.libcst.tables import COMMENT_TABLES, LIBCST_TABLES
+from cpg_engine.evidence.library.tables import LIBRARY_TABLES
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.scip.tables import SCIP_TABLES
@@ -73,10 +74,11 @@ FILE_SOURCES: tuple[Source, ...] = (
 """Sources that look at one file at a time."""
 
 ENVIRONMENT = Source("environment", "distributions installed, locked and required, and the modules they provide", ENVIRONMENT_TABLES)
+LIBRARY = Source("library", "what functions of the library do with what a program gives them, so that calls through them are known", LIBRARY_TABLES)
 SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
 PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PYREFLY_TABLES, is_default=False, missing=_pyrefly_is_missing)
 
-SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, SCIP, PYREFLY)}
+SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, SCIP, PYREFLY)}
 """All sources by name."""
 
 
@@ -104,7 +106,7 @@ def choose_sources(text: str | None = None) -> SourceChoice:
         EvidenceError: a source that does not exist, or one that cannot be left out.
 
     >>> sorted(choose_sources("+bytecode,-comments,-environment").read)
-    ['ast', 'bytecode', 'flow', 'scan', 'symtable', 'tree_sitter']
+    ['ast', 'bytecode', 'flow', 'library', 'scan', 'symtable', 'tree_sitter']
     """
     wanted = {name for name, source in SOURCES.items() if source.is_default}
     for change in filter(None, (part.strip() for part in (os.environ.get(SOURCES_VARIABLE, "") if text is None else text).split(","))):

@@ -102,6 +102,15 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("checked_type_class", "pyrefly_type_classes"),
 )
 
+LIBRARY: tuple[Declaration, ...] = tuple(
+    Entity(f"library_{name}", f"library_{name}s")
+    for name in (
+        *("syntax_node", "definition", "parameter", "reference", "call", "call_argument", "import", "assignment", "literal", "decorator"),
+        *("class_base", "scope", "symbol"),
+    )
+)
+"""Entities of the library's models. They are like those of the repository, but none is a node."""
+
 SYMBOLS: tuple[Declaration, ...] = (
     Nodes("node_index_symbol", "index_symbol", "SYMBOL", {"name": "display_name"}),
     Properties("index_symbol_properties", "index_symbol", "SYMBOL"),
@@ -110,7 +119,7 @@ SYMBOLS: tuple[Declaration, ...] = (
 )
 """Nodes of what several rows of evidence are about together."""
 
-DERIVED: tuple[Declaration, ...] = tuple(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").glob("*.sql")))
+DERIVED: tuple[Declaration, ...] = tuple(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").rglob("*.sql")))
 
 RELATIONS: tuple[Declaration, ...] = (
     Relate("ast_syntax", "AST", "syntax_placement", src="parent_id"),
@@ -200,7 +209,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *SYMBOLS, *DERIVED, *RELATIONS, *FLOW, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *FLOW, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

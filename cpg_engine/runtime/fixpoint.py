@@ -1,8 +1,10 @@
 """Relations that name themselves or each other, computed in rounds until none finds a new row.
 
-The seeds make the first round. In every further one each step runs as a query over what the last round found new and
-over all that is known, everything from memory; what comes out and is not known yet is new. All steps of a round see
-the same rows, so neither their order nor that of rows matters.
+In a round relations take turns, those mostly later that read others. At its turn a relation takes in what was found for
+it since its last one and is not known yet, and goes on from that by itself as far as it can. Then every step that reads
+it runs as a query over its new rows and all that is known of the others, everything from memory, so that two rows that
+make a third meet when the later of them is new. A relation that is alone takes one step in a round. The order of turns
+is fixed, and that of rows does not matter.
 """
 
 import json
@@ -17,6 +19,7 @@ from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.session import task_session
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import quoted
 
@@ -24,6 +27,13 @@ MOST_ROUNDS = 10_000
 """Rounds after which a fixpoint is taken to have no end."""
 
 _ROUNDS_TOLD = 100
+
+_QUICKLY_PLANNED = {
+    "datafusion.optimizer.max_passes": "1",
+    "datafusion.execution.collect_statistics": "false",
+    "datafusion.optimizer.enable_dynamic_filter_pushdown": "false",
+}
+"""Most queries of a round see few rows, so that planning them takes longer than running them."""
 
 
 @dataclass(frozen=True)
@@ -62,88 +72,167 @@ class FixpointResult:
 
 
 def run_fixpoint(
-    session: SessionContext, bundles: Mapping[str, PlanBundle], tell: Callable[[int, Round], None], most_rounds: int = MOST_ROUNDS
+    session: SessionContext,
+    bundles: Mapping[str, PlanBundle],
+    tell: Callable[[int, Round], None],
+    most_rounds: int = MOST_ROUNDS,
+    memory_bytes: int | None = None,
 ) -> FixpointResult:
     """Computes all relations of a fixpoint.
 
     Args:
-        session: knows the inputs of the fixpoint, and nothing else. What steps read is replaced in it by copies in memory.
+        session: knows the inputs of the fixpoint.
         bundles: the relations, by name.
         tell: called after each round with its number, from 1.
-        most_rounds: rounds after which to give up.
+        most_rounds: rounds after which to give up, and turns of a relation after which one round is given up.
+        memory_bytes: memory that the queries of a round share; None for no limit.
 
     Raises:
         LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
     """
     started = time.perf_counter()
-    relations = {name: _Relation(session, bundle) for name, bundle in bundles.items()}
+    working = task_session(memory_bytes, options=_QUICKLY_PLANNED)
+    relations = {name: _Relation(session, working, bundle) for name, bundle in bundles.items()}
     for relation in relations.values():
         relation.start()
+    held = _hold_inputs(session, working, bundles)
+    order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
+    is_alone = len(order) == 1
+    if is_alone:
+        order[0].take()
+    else:
+        _take_turns(order, most_rounds)
     rounds = [_told(tell, 1, relations, started)]
-    held = _hold_inputs(session, bundles) if rounds[0].rows else 0
     while any(rounds[-1].rows.values()):
         if len(rounds) >= most_rounds:
-            growing = ", ".join(repr(name) for name, count in rounds[-1].rows.items() if count)
-            advice = "A column that counts steps must not be part of the key; neither may a step make values that no input has."
-            raise LakeError(f"fixpoint of {growing}: after {most_rounds} rounds each still finds new rows. {advice}")
+            raise _endless(rounds[-1].rows, most_rounds)
         started = time.perf_counter()
-        found = {name: relation.step({other for other, one in relations.items() if one.new_count}) for name, relation in relations.items()}
-        for name, relation in relations.items():
-            relation.add(found[name])
+        if is_alone:
+            order[0].find(order[0])
+            order[0].take()
+        else:
+            _take_turns(order, most_rounds)
         rounds.append(_told(tell, len(rounds) + 1, relations, started))
     finished = {name: relation.rows() for name, relation in relations.items()}
     return FixpointResult(finished, rounds, held + sum(table.nbytes for table in finished.values()))
 
 
-class _Relation:
-    """The rows of one relation so far, known to a session together with those that are new."""
+def _take_turns(order: "Sequence[_Relation]", most_turns: int) -> None:
+    """One round: each relation takes in what was found for it, goes on by itself as far as it can, and hands on."""
+    for relation in order:
+        relation.take()
+        new, turns = relation.new, 1
+        while relation.new and relation.name in relation.reads:
+            if turns >= most_turns:
+                raise _endless({relation.name: relation.new_count}, most_turns)
+            relation.find(relation)
+            relation.take()
+            new, turns = [*new, *relation.new], turns + 1
+        relation.show(new)
+        if new:
+            for other in order:
+                if other is not relation:
+                    other.find(relation)
 
-    def __init__(self, session: SessionContext, bundle: PlanBundle) -> None:
+
+def _endless(rows: Mapping[str, int], most_rounds: int) -> LakeError:
+    growing = ", ".join(repr(name) for name, count in rows.items() if count)
+    advice = "A column that counts steps must not be part of the key; neither may a step make values that no input has."
+    return LakeError(f"fixpoint of {growing}: after {most_rounds} rounds each still finds new rows. {advice}")
+
+
+def _in_turn(reads: Mapping[str, frozenset[str]]) -> list[str]:
+    """An order in which relations mostly come after those that they read."""
+    left, done = list(reads), list[str]()
+    while left:
+        following = min(left, key=lambda name: len(reads[name] - set(done) - {name}))
+        left.remove(following)
+        done.append(following)
+    return done
+
+
+class _Relation:
+    """The rows of one relation so far, known to a session together with those that are new.
+
+    Args:
+        outside: knows the inputs.
+        working: knows the relations.
+        bundle: what is computed.
+    """
+
+    def __init__(self, outside: SessionContext, working: SessionContext, bundle: PlanBundle) -> None:
         assert bundle.recursion is not None, bundle.name
-        self._session, self._name, self._schema, self._recursion = session, bundle.name, bundle.schema, bundle.recursion
+        self._outside, self._working = outside, working
+        self.name, self._schema, self._recursion = bundle.name, bundle.schema, bundle.recursion
+        self.reads = frozenset(step.relation for step in self._recursion.steps)
         self._batches: list[pa.RecordBatch] = []
-        self.new_count = 0
+        self._found: list[pa.RecordBatch] = []
+        self.new: list[pa.RecordBatch] = []
+        _register(working, self.name, [], self._schema)
+
+    @property
+    def new_count(self) -> int:
+        """Number of rows that its last turn found."""
+        return sum(batch.num_rows for batch in self.new)
 
     def start(self) -> None:
-        """Takes in what the seeds find."""
-        seeds = self._recursion.seeds
-        self.add(self._collected(self._distinct(seeds)) if seeds else [])
+        """Finds what the seeds find."""
+        if self._recursion.seeds:
+            self._found = self._collected(self._outside, _union(self._recursion.seeds, self._schema))
 
-    def step(self, grown: set[str]) -> list[pa.RecordBatch]:
-        """Rows that follow from the new rows of relations that have any, and are not known."""
-        queries = [step.sql for step in self._recursion.steps if step.relation in grown]
-        if not queries:
-            return []
-        same = " and ".join(f"found.{quoted(column)} = known.{quoted(column)}" for column in self._recursion.key)
-        return self._collected(f"select found.* from ({self._distinct(queries)}) as found left anti join {quoted(self._name)} as known on {same}")
+    def find(self, grown: "_Relation") -> None:
+        """Finds what follows from rows that are new in a relation."""
+        queries = [step.sql for step in self._recursion.steps if step.relation == grown.name]
+        if queries and grown.new:
+            self._found += self._collected(self._working, _union(queries, self._schema))
 
-    def add(self, batches: list[pa.RecordBatch]) -> None:
-        """Makes rows known, and the only new ones."""
+    def take(self) -> None:
+        """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
+        fresh = self._fresh() if self._found else []
+        self._found = []
         for column in self._recursion.key:
-            if any(batch.column(column).null_count for batch in batches):
-                raise LakeError(f"view {self._name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
-        self.new_count = sum(batch.num_rows for batch in batches)
-        if self.new_count:
-            self._batches = _merged([*self._batches, *batches], self._schema)
-        _register(self._session, new_rows(self._name), batches, self._schema)
-        _register(self._session, self._name, self._batches, self._schema)
+            if any(batch.column(column).null_count for batch in fresh):
+                raise LakeError(f"view {self.name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
+        if fresh:
+            self._batches = _merged([*self._batches, *fresh], self._schema)
+            _register(self._working, self.name, self._batches, self._schema)
+        self.show(fresh)
+
+    def show(self, new: list[pa.RecordBatch]) -> None:
+        """Makes rows the new ones, as far as those are concerned who read this relation."""
+        if new or self.new:
+            _register(self._working, new_rows(self.name), new, self._schema)
+        self.new = new
 
     def rows(self) -> pa.Table:
         """All rows."""
         return pa.Table.from_batches(self._batches, self._schema)
 
-    def _distinct(self, queries: Sequence[str]) -> str:
-        """A query for what others yield, one row for each key."""
-        columns, keys = ", ".join(quoted(name) for name in self._schema.names), ", ".join(quoted(name) for name in self._recursion.key)
-        # A comment may end a rule, so the parenthesis needs a line of its own.
-        every = "\nunion all\n".join(f"select {columns} from (\n{sql}\n)" for sql in queries)
-        if set(self._recursion.key) == set(self._schema.names):
-            return f"select distinct {columns} from (\n{every}\n)"
-        others = ", ".join(quoted(name) for name in self._schema.names if name not in self._recursion.key)
-        return f"select distinct on ({keys}) {columns} from (\n{every}\n) order by {keys}, {others}"
+    def _fresh(self) -> list[pa.RecordBatch]:
+        """Of the rows found one for each key that is not known."""
+        key = self._recursion.key
+        columns, keys = ", ".join(quoted(name) for name in self._schema.names), ", ".join(quoted(name) for name in key)
+        _register(self._working, _FOUND, self._found, self._schema)
+        if set(key) == set(self._schema.names):
+            distinct = f"select distinct {columns} from {quoted(_FOUND)}"
+        else:
+            others = ", ".join(quoted(name) for name in self._schema.names if name not in key)
+            distinct = f"select distinct on ({keys}) {columns} from {quoted(_FOUND)} order by {keys}, {others}"
+        same = " and ".join(f"f.{quoted(column)} = k.{quoted(column)}" for column in key)
+        return self._collected(self._working, f"select f.* from ({distinct}) as f left anti join {quoted(self.name)} as k on {same}")
 
-    def _collected(self, sql: str) -> list[pa.RecordBatch]:
-        return [batch for batch in merged_stream(self._session.sql(sql), self._schema) if batch.num_rows]
+    def _collected(self, session: SessionContext, sql: str) -> list[pa.RecordBatch]:
+        return [batch for batch in merged_stream(session.sql(sql), self._schema) if batch.num_rows]
+
+
+_FOUND = "rows found"
+"""Name of the table of what was found for a relation whose turn it is."""
+
+
+def _union(queries: Sequence[str], schema: pa.Schema) -> str:
+    columns = ", ".join(quoted(name) for name in schema.names)
+    # A comment may end a rule, so the parenthesis needs a line of its own.
+    return "\nunion all\n".join(f"select {columns} from (\n{sql}\n)" for sql in queries)
 
 
 def _told(tell: Callable[[int, Round], None], number: int, relations: Mapping[str, _Relation], started: float) -> Round:
@@ -152,8 +241,8 @@ def _told(tell: Callable[[int, Round], None], number: int, relations: Mapping[st
     return found
 
 
-def _hold_inputs(session: SessionContext, bundles: Mapping[str, PlanBundle]) -> int:
-    """Replaces what steps read by its columns in memory, as every round reads it. Returns the bytes that takes."""
+def _hold_inputs(outside: SessionContext, working: SessionContext, bundles: Mapping[str, PlanBundle]) -> int:
+    """Takes what steps read into memory, as every round reads it. Returns the bytes that takes."""
     columns: dict[str, set[str]] = {}
     for bundle in bundles.values():
         for name, read in bundle.recursion.step_inputs.items() if bundle.recursion else ():
@@ -161,11 +250,11 @@ def _hold_inputs(session: SessionContext, bundles: Mapping[str, PlanBundle]) -> 
     held = 0
     for name, read in columns.items():
         # Of a table that is only counted or multiplied by, no column is read.
-        source = session.table(quoted(name)).select(*(quoted(column) for column in sorted(read))) if read else session.table(quoted(name))
+        source = outside.table(quoted(name)).select(*(quoted(column) for column in sorted(read))) if read else outside.table(quoted(name))
         schema = contract_schema(source.schema())
         batches = list(merged_stream(source, schema))
         held += sum(batch.nbytes for batch in batches)
-        _register(session, name, batches, schema)
+        _register(working, name, batches, schema)
     return held
 
 

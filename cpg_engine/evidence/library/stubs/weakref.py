@@ -1,0 +1,7 @@
+"""Weak references."""
+class ref:
+    def __init__(self, value, callback=None): self.value = value
+    def __call__(self): return self.value
+def proxy(value): return value
+class WeakKeyDictionary(dict): pass
+class WeakValueDictionary(dict): pass

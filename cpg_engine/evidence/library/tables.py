@@ -1,0 +1,84 @@
+"""Evidence about models of the library: the same columns as of source, in tables of their own.
+
+So nothing of them is in the graph, and the entities of both are alike wherever a view looks at the whole program.
+"""
+
+from cpg_engine.evidence.schema import Row
+from cpg_engine.evidence.tables import (
+    Assignment,
+    Call,
+    CallArgument,
+    ClassBase,
+    Decorator,
+    Definition,
+    File,
+    Import,
+    Literal,
+    Parameter,
+    Reference,
+    Scope,
+    Symbol,
+    SyntaxNode,
+)
+
+
+class LibraryFile(File, table="library_files", key=("file_id",)):
+    """A file of the models: one module of the library."""
+
+
+class LibrarySyntaxNode(SyntaxNode, table="library_syntax_nodes", key=("file_id", "node")):
+    """A syntax node of a model."""
+
+
+class LibraryDefinition(Definition, table="library_definitions", key=("file_id", "node")):
+    """A function or class of a model."""
+
+
+class LibraryParameter(Parameter, table="library_parameters", key=("file_id", "node")):
+    """A parameter of a model."""
+
+
+class LibraryReference(Reference, table="library_references", key=("file_id", "node")):
+    """A name or attribute in a model."""
+
+
+class LibraryCall(Call, table="library_calls", key=("file_id", "node")):
+    """A call in a model."""
+
+
+class LibraryCallArgument(CallArgument, table="library_call_arguments", key=("file_id", "node")):
+    """An argument of a call in a model."""
+
+
+class LibraryImport(Import, table="library_imports", key=("file_id", "node")):
+    """A name that a model imports."""
+
+
+class LibraryAssignment(Assignment, table="library_assignments", key=("file_id", "target")):
+    """An assignment in a model."""
+
+
+class LibraryLiteral(Literal, table="library_literals", key=("file_id", "node")):
+    """A constant in a model."""
+
+
+class LibraryDecorator(Decorator, table="library_decorators", key=("file_id", "node")):
+    """A decorator in a model."""
+
+
+class LibraryClassBase(ClassBase, table="library_class_bases", key=("file_id", "node")):
+    """A base class in a model."""
+
+
+class LibraryScope(Scope, table="library_scopes", key=("file_id", "scope")):
+    """A scope of a model."""
+
+
+class LibrarySymbol(Symbol, table="library_symbols", key=("file_id", "symbol")):
+    """A name in a scope of a model."""
+
+
+LIBRARY_TABLES: tuple[type[Row], ...] = (
+    LibraryFile, LibrarySyntaxNode, LibraryDefinition, LibraryParameter, LibraryReference, LibraryCall, LibraryCallArgument, LibraryImport,
+    LibraryAssignment, LibraryLiteral, LibraryDecorator, LibraryClassBase, LibraryScope, LibrarySymbol,
+)  # fmt: skip

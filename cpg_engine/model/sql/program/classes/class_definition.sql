@@ -1,0 +1,2 @@
+-- A class statement.
+select node_id as class_id from program_definition where kind = 'class'

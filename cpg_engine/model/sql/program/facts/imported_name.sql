@@ -1,0 +1,4 @@
+-- The dotted name of what an import brings in.
+select distinct coalesce(target, '') || case when kind = 'from' then '.' || name else '' end as name
+from import_source
+where name is null or name <> '*'

@@ -1,0 +1,10 @@
+-- A function of the repository that nothing in it mentions by its name: if it runs, it is called from outside.
+select d.node_id as function_id
+from definition d
+left anti join (select name from reference where ctx = 'Load' group by name) r on d.name = r.name
+where d.kind = 'function'
+union
+select f.node_id as function_id
+from definition f
+join outside_class c on f.owner_id = c.class_id
+where f.kind = 'function'

@@ -1,0 +1,14 @@
+-- What an object holds from the start: a generator what it yields, a module what it imports by a star.
+select f.made as object, k.name, case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+from program_function f
+join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
+union all
+select t.importer_id as object, m.name, m.variable as source
+from star_import t
+join module_member m on t.module_id = m.module_id
+where t.name = m.name or t.name is null and not starts_with(m.name, '_')
+union all
+-- The elements of what an annotation describes as a container.
+select a.node_id as object, k.name, xxhash64('annotated', a.element_id) as source
+from annotation_container a
+join (values ('[]'), ('[*]')) as k (name) on true

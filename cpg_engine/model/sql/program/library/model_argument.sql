@@ -1,0 +1,6 @@
+-- An argument passed inside a model.
+select distinct x.site, x.kind, x.position, x.keyword, x.variable, l.node_id is not null as is_constant, o.function_id
+from static_argument x
+join model_owner o on x.owner_id = o.owner_id
+left join program_literal l on x.variable = l.node_id
+where x.variable is not null

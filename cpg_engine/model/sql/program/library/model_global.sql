@@ -1,0 +1,8 @@
+-- A variable of the library's models that all calls share: of a module or class.
+select s.symbol_id as variable
+from program_symbol s
+join program_scope c on s.scope_id = c.scope_id and c.kind in ('module', 'class')
+join program_module m on s.file_id = m.file_id and m.is_model
+where s.is_bound
+union
+select xxhash64('module', module_id) as variable from program_module

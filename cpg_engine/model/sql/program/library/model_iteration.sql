@@ -1,0 +1,4 @@
+-- A loop inside a model.
+select distinct x.base, x.target, o.function_id
+from static_iteration x
+join model_owner o on x.owner_id = o.owner_id

@@ -1,0 +1,4 @@
+-- An access inside a model by a name that a variable holds.
+select distinct x.base, x.key, x.target, x.source, x.is_store, x.form, o.function_id
+from static_keyed_access x
+join model_owner o on x.owner_id = o.owner_id

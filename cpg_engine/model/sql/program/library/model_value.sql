@@ -1,0 +1,6 @@
+-- An object that a variable of a model holds from the start, and whether each call of the model makes another.
+select distinct x.variable, x.object, n.object is not null as is_local, o.function_id
+from static_allocation x
+join model_owner o on x.owner_id = o.owner_id
+left join static_instance n on x.object = n.object
+where x.variable is not null

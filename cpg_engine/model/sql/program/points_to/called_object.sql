@@ -1,0 +1,4 @@
+-- An object that a site calls.
+-- Key: site, root, arguments, object
+-- Fixpoint: points_to
+select i.site, i.root, i.arguments, p.object from invocation i join points_to p on i.callee = p.variable

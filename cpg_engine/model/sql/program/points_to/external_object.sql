@@ -1,0 +1,8 @@
+-- An object that is no part of the repository or its models, by its dotted name.
+-- Key: object, name
+-- Fixpoint: points_to
+select xxhash64('external', name) as object, name from imported_name
+union
+select xxhash64('external', e.name || '.' || l.name) as object, e.name || '.' || l.name as name
+from member_lookup l join external_object e on l.object = e.object
+where length(e.name) < 60 and array_length(string_to_array(e.name, '.')) < 3 and not starts_with(l.name, '[')

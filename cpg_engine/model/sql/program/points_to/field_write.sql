@@ -1,0 +1,43 @@
+-- A variable that is written to an attribute or element of an object.
+-- Key: object, name, source
+-- Fixpoint: points_to
+select object, name, source from static_content
+union
+-- A variable is written to an attribute or element of an object.
+select p.object, s.name, s.source from value_write s join points_to p on s.base = p.variable
+union
+-- Arguments beyond the parameters.
+select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, case when k.form = 'any' then '[]' else '[' || (a.position + case when i.receiver <> 0 then 1 else 0 end - f.position) || ']' end as name, a.variable as source
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'positional' join formal_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+cross join (values ('any'), ('at')) as k (form)
+where a.position + case when i.receiver <> 0 then 1 else 0 end >= f.position
+union
+select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, case when k.form = 'any' then '[]' else '[''' || a.keyword || ''']' end as name, a.variable as source
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'keyword' join formal_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
+cross join (values ('any'), ('at')) as k (form)
+left anti join formal_parameter n on n.function_id = i.function_id and n.name = a.keyword and n.kind in ('positional_or_keyword', 'keyword_only')
+union
+select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, k.form as name, xxhash64('elements', a.variable) as source
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'star' join formal_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+cross join (values ('[*]'), ('[]')) as k (form)
+where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
+union
+-- A part of a dictionary that another one takes over.
+select p.object, h.name, xxhash64('field', q.object, h.name) as source
+from mapping_share s join points_to p on s.base = p.variable join points_to q on s.shared = q.variable join field_name h on q.object = h.object
+where p.object <> q.object
+union
+-- What a data class is made of.
+select c.object, d.name, a.variable as source
+from instance_created c join data_field d on c.class_id = d.class_id join passed_argument a on c.arguments = a.site
+where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.name
+union
+select c.object, d.name, d.variable as source from instance_created c join data_default d on c.class_id = d.class_id
+union
+select c.object, d.name, xxhash64('factory', c.site, d.name) as source
+from instance_created c
+join data_factory d on c.class_id = d.class_id
+union
+select t.importer_id as object, h.name, xxhash64('field', h.object, h.name) as source
+from star_import t join field_name h on t.module_id = h.object
+where t.importer_id <> t.module_id and (t.name = h.name or t.name is null and not starts_with(h.name, '_'))

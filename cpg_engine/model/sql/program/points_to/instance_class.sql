@@ -1,0 +1,16 @@
+-- The class of an object.
+-- Key: object, class_id
+-- Fixpoint: points_to
+select object, class_id from static_instance
+union
+select class_id as object, metaclass_id as class_id from class_metaclass
+union
+select object, class_id from outside_instance
+union
+select node_id as object, class_id from annotation_container
+union
+select c.object, c.class_id from instance_created c
+union
+select xxhash64(r.root, t.object) as object, t.class_id
+from model_call r
+join model_instance t on r.function_id = t.function_id

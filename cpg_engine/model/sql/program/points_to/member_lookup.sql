@@ -1,0 +1,4 @@
+-- An object an attribute or element of which is read.
+-- Key: object, name, target, root
+-- Fixpoint: points_to
+select p.object, l.name, l.target, l.root from value_read l join points_to p on l.base = p.variable

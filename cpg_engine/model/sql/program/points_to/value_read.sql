@@ -1,0 +1,34 @@
+-- An attribute or element of what a variable holds is read into another.
+-- Key: base, name, target, root
+-- Fixpoint: points_to
+select x.base, x.name, x.target, x.root
+from static_read x
+left anti join model_owner o on x.owner_id = o.owner_id
+where x.base is not null and x.target is not null and x.name is not null
+union
+select l.base, case when l.form = 'attribute' then k.attribute else k.element end as name, l.target, l.root
+from keyed_access l join points_to p on l.key = p.variable join text_constant k on p.object = k.object
+where not l.is_store and (case when l.form = 'attribute' then k.attribute else k.element end) is not null
+union
+select l.base, k.form as name, l.target, l.root
+from keyed_access l join points_to p on l.key = p.variable cross join (values ('[]'), ('[*]')) as k (form)
+where not l.is_store and l.form = 'element' and (p.object = 0 or k.form = '[*]')
+union
+select a.variable as base, case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'star'
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+cross join (values ('any'), ('at')) as k (form)
+where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
+union
+select a.variable as base, '[]' as name, xxhash64('elements', a.variable) as target, i.root
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'star' join formal_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
+union
+select a.variable as base, case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
+from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+cross join (values ('any'), ('at')) as k (form)
+where i.receiver = 0 or f.position > 0
+union
+select case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base, a.name, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, r.root
+from model_call r join model_read a on r.function_id = a.function_id left join model_global g on a.base = g.variable left join model_global h on a.target = h.variable
