@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 from datafusion import DataFrame
 
-from cpg_engine.compiler.rules_text import Rule, delta_queries, new_rows, rules_of
+from cpg_engine.compiler.rules_text import Rule, aliases_of, delta_queries, new_rows, rules_of
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY
 from cpg_engine.model.declarations import Fixpoint
@@ -161,9 +161,21 @@ def _steps(view: str, rule: Rule, group: Collection[str], plan: PlanQuery) -> li
     found: list[Step] = []
     for relation, sql in delta_queries(rule, group):
         try:
-            plan(view, sql)
+            query, asked = plan(view, sql)
         except CompileError as error:
             problem = f"it cannot be read with only the new rows of {relation!r}: {error.problem}"
             raise CompileError(view, problem, f"Give {relation!r} an alias.", f"rule {rule.number}") from error
-        found.append(Step(relation, sql))
+        found.append(Step(relation, sql, _needs(relation, sql, query, asked)))
     return found
+
+
+def _needs(relation: str, sql: str, query: DataFrame, asked: Collection[str]) -> tuple[tuple[str, str, str], ...]:
+    """Columns of a step's new rows that are joined to columns of tables, so that it finds nothing where no values are equal."""
+    tables = {alias: table for alias, table in aliases_of(sql).items() if table in asked}
+    joins = column_lineage(query.optimized_logical_plan(), query.schema().names).joins
+    found: dict[tuple[str, str, str], None] = {}
+    for one, other in (pair for join in joins if join.kind == "Inner" for left, right in join.keys for pair in ((left, right), (right, left))):
+        (alias, _, column), (other_alias, _, other_column) = one.partition("."), other.partition(".")
+        if tables.get(alias) == new_rows(relation) and other_alias in tables and column.isidentifier() and other_column.isidentifier():
+            found[column, tables[other_alias], other_column] = None
+    return tuple(found)

@@ -16,10 +16,12 @@ class Step:
     Args:
         relation: whose new rows it reads; where there are none, neither finds the query any.
         sql: the query.
+        needs: column of the new rows, table and column in which its values have to occur for the query to find any.
     """
 
     relation: str
     sql: str
+    needs: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,20 @@ def merged_stream(df: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(schema, (_checked(batch.to_pyarrow(), schema) for batch in stream))
 
 
+def collected(df: DataFrame, schema: pa.Schema) -> list[pa.RecordBatch]:
+    """A query's result in the given schema. Unlike `merged_stream` it plans the query as it is, which takes half as long.
+
+    Args:
+        df: a query yielding the columns of `schema`, in their order.
+        schema: as of `merged_stream`.
+
+    Raises:
+        LakeError: NULL in a column that must not hold it.
+    """
+    batches = (batch.to_pyarrow() for batch in df.execute_stream())
+    return [_checked(batch, schema) for batch in batches if batch.num_rows]
+
+
 def _checked(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     for field, column in zip(schema, batch.columns, strict=True):
         if not field.nullable and column.null_count:

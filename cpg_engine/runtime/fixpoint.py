@@ -12,13 +12,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 from datafusion import SessionContext
+from numpy.typing import NDArray
 
 from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
-from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.plan.recursion import Step
+from cpg_engine.runtime.contract import collected, merged_stream
+from cpg_engine.runtime.occurring_values import OccurringValues, values_of
 from cpg_engine.runtime.session import task_session
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import quoted
@@ -92,10 +96,11 @@ def run_fixpoint(
     """
     started = time.perf_counter()
     working = task_session(memory_bytes, options=_QUICKLY_PLANNED)
-    relations = {name: _Relation(session, working, bundle) for name, bundle in bundles.items()}
+    known = _Known(bundles)
+    relations = {name: _Relation(session, working, bundle, known) for name, bundle in bundles.items()}
     for relation in relations.values():
         relation.start()
-    held = _hold_inputs(session, working, bundles)
+    held = _hold_inputs(session, working, bundles, known)
     order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
     is_alone = len(order) == 1
     if is_alone:
@@ -118,21 +123,32 @@ def run_fixpoint(
 
 
 def _take_turns(order: "Sequence[_Relation]", most_turns: int) -> None:
-    """One round: each relation takes in what was found for it, goes on by itself as far as it can, and hands on."""
-    for relation in order:
+    """One round: relations take in what was found for them, as long as there is any, and at last the one most read."""
+    *others, last = order
+    for _ in range(most_turns):
+        following = next((relation for relation in others if relation.is_waiting), None)
+        if following is None:
+            break
+        _take_turn(following, order, most_turns)
+    else:
+        raise _endless({relation.name: relation.new_count for relation in others}, most_turns)
+    _take_turn(last, order, most_turns)
+
+
+def _take_turn(relation: "_Relation", order: "Sequence[_Relation]", most_turns: int) -> None:
+    """Takes in what was found for a relation, goes on by itself as far as it can, and hands on."""
+    relation.take()
+    new, turns = relation.new, 1
+    while relation.new and relation.name in relation.reads:
+        if turns >= most_turns:
+            raise _endless({relation.name: relation.new_count}, most_turns)
+        relation.find(relation)
         relation.take()
-        new, turns = relation.new, 1
-        while relation.new and relation.name in relation.reads:
-            if turns >= most_turns:
-                raise _endless({relation.name: relation.new_count}, most_turns)
-            relation.find(relation)
-            relation.take()
-            new, turns = [*new, *relation.new], turns + 1
-        relation.show(new)
-        if new:
-            for other in order:
-                if other is not relation:
-                    other.find(relation)
+        new, turns = [*new, *relation.new], turns + 1
+    relation.show(new)
+    for other in order:
+        if other is not relation:
+            other.find(relation)
 
 
 def _endless(rows: Mapping[str, int], most_rounds: int) -> LakeError:
@@ -142,13 +158,14 @@ def _endless(rows: Mapping[str, int], most_rounds: int) -> LakeError:
 
 
 def _in_turn(reads: Mapping[str, frozenset[str]]) -> list[str]:
-    """An order in which relations mostly come after those that they read."""
-    left, done = list(reads), list[str]()
+    """An order in which relations mostly come after those that they read, and the one that most read comes last."""
+    last = max(reads, key=lambda name: sum(name in read for read in reads.values()))
+    left, done = [name for name in reads if name != last], [last]
     while left:
         following = min(left, key=lambda name: len(reads[name] - set(done) - {name}))
         left.remove(following)
         done.append(following)
-    return done
+    return [*done[1:], last]
 
 
 class _Relation:
@@ -158,16 +175,23 @@ class _Relation:
         outside: knows the inputs.
         working: knows the relations.
         bundle: what is computed.
+        known: values that occur in columns.
+
+    Attributes:
+        new: the rows that readers see as new.
+        gained: number of rows found in this round.
     """
 
-    def __init__(self, outside: SessionContext, working: SessionContext, bundle: PlanBundle) -> None:
+    def __init__(self, outside: SessionContext, working: SessionContext, bundle: PlanBundle, known: "_Known") -> None:
         assert bundle.recursion is not None, bundle.name
-        self._outside, self._working = outside, working
+        self._outside, self._working, self._known = outside, working, known
         self.name, self._schema, self._recursion = bundle.name, bundle.schema, bundle.recursion
         self.reads = frozenset(step.relation for step in self._recursion.steps)
         self._batches: list[pa.RecordBatch] = []
         self._found: list[pa.RecordBatch] = []
         self.new: list[pa.RecordBatch] = []
+        self.gained = 0
+        self._new_values: dict[str, NDArray[np.int64] | None] = {}
         _register(working, self.name, [], self._schema)
 
     @property
@@ -175,27 +199,35 @@ class _Relation:
         """Number of rows that its last turn found."""
         return sum(batch.num_rows for batch in self.new)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was found for it that it has not taken in."""
+        return bool(self._found)
+
     def start(self) -> None:
         """Finds what the seeds find."""
         if self._recursion.seeds:
-            self._found = self._collected(self._outside, _union(self._recursion.seeds, self._schema))
+            query = self._outside.sql(_union(self._recursion.seeds, self._schema))
+            self._found = [batch for batch in merged_stream(query, self._schema) if batch.num_rows]
 
     def find(self, grown: "_Relation") -> None:
         """Finds what follows from rows that are new in a relation."""
-        queries = [step.sql for step in self._recursion.steps if step.relation == grown.name]
-        if queries and grown.new:
-            self._found += self._collected(self._working, _union(queries, self._schema))
+        steps = [step for step in self._recursion.steps if step.relation == grown.name] if grown.new else []
+        if queries := [step.sql for step in steps if self._known.may_find(step, grown)]:
+            self._found += collected(self._working.sql(_union(queries, self._schema)), self._schema)
 
     def take(self) -> None:
         """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
         fresh = self._fresh() if self._found else []
         self._found = []
+        self.gained += sum(batch.num_rows for batch in fresh)
         for column in self._recursion.key:
             if any(batch.column(column).null_count for batch in fresh):
                 raise LakeError(f"view {self.name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
         if fresh:
             self._batches = _merged([*self._batches, *fresh], self._schema)
             _register(self._working, self.name, self._batches, self._schema)
+            self._known.add(self.name, fresh)
         self.show(fresh)
 
     def show(self, new: list[pa.RecordBatch]) -> None:
@@ -203,6 +235,15 @@ class _Relation:
         if new or self.new:
             _register(self._working, new_rows(self.name), new, self._schema)
         self.new = new
+        self._new_values = {}
+
+    def new_values(self, column: str) -> NDArray[np.int64] | None:
+        """Values of a column of the new rows; None unless they are whole numbers, and few enough to look at."""
+        if column not in self._new_values:
+            arrays = [batch.column(column) for batch in self.new]
+            is_fit = self.new_count <= _FEW and all(pa.types.is_int64(array.type) for array in arrays)
+            self._new_values[column] = np.concatenate([values_of(array) for array in arrays]) if is_fit else None
+        return self._new_values[column]
 
     def rows(self) -> pa.Table:
         """All rows."""
@@ -219,11 +260,40 @@ class _Relation:
             others = ", ".join(quoted(name) for name in self._schema.names if name not in key)
             distinct = f"select distinct on ({keys}) {columns} from {quoted(_FOUND)} order by {keys}, {others}"
         same = " and ".join(f"f.{quoted(column)} = k.{quoted(column)}" for column in key)
-        return self._collected(self._working, f"select f.* from ({distinct}) as f left anti join {quoted(self.name)} as k on {same}")
+        query = f"select {columns} from ({distinct}) as f left anti join {quoted(self.name)} as k on {same}"
+        return collected(self._working.sql(query), self._schema)
 
-    def _collected(self, session: SessionContext, sql: str) -> list[pa.RecordBatch]:
-        return [batch for batch in merged_stream(session.sql(sql), self._schema) if batch.num_rows]
 
+class _Known:
+    """The values of those columns that steps join their new rows to: most steps meet none, and need not run then."""
+
+    def __init__(self, bundles: Mapping[str, PlanBundle]) -> None:
+        steps = [step for bundle in bundles.values() if bundle.recursion for step in bundle.recursion.steps]
+        self._columns: dict[str, dict[str, OccurringValues]] = {}
+        for _, table, column in (need for step in steps for need in step.needs):
+            self._columns.setdefault(table, {})[column] = OccurringValues()
+
+    def add(self, table: str, batches: Sequence[pa.RecordBatch]) -> None:
+        """Takes in further rows of a table."""
+        for column, values in self._columns.get(table, {}).items():
+            arrays = [batch.column(column) for batch in batches]
+            if all(pa.types.is_int64(array.type) for array in arrays):
+                values.add(arrays)
+            else:
+                del self._columns[table]
+                return
+
+    def may_find(self, step: Step, grown: _Relation) -> bool:
+        """Whether the new rows of a relation have values that the step's joins can meet."""
+        return all(self._may_meet(grown.new_values(column), table, joined) for column, table, joined in step.needs)
+
+    def _may_meet(self, values: NDArray[np.int64] | None, table: str, column: str) -> bool:
+        found = self._columns.get(table, {}).get(column)
+        return values is None or found is None or found.has_any(values)
+
+
+_FEW = 20_000
+"""New rows up to which it is worth while to look whether joins can meet them."""
 
 _FOUND = "rows found"
 """Name of the table of what was found for a relation whose turn it is."""
@@ -236,12 +306,14 @@ def _union(queries: Sequence[str], schema: pa.Schema) -> str:
 
 
 def _told(tell: Callable[[int, Round], None], number: int, relations: Mapping[str, _Relation], started: float) -> Round:
-    found = Round({name: relation.new_count for name, relation in relations.items()}, time.perf_counter() - started)
+    found = Round({name: relation.gained for name, relation in relations.items()}, time.perf_counter() - started)
+    for relation in relations.values():
+        relation.gained = 0
     tell(number, found)
     return found
 
 
-def _hold_inputs(outside: SessionContext, working: SessionContext, bundles: Mapping[str, PlanBundle]) -> int:
+def _hold_inputs(outside: SessionContext, working: SessionContext, bundles: Mapping[str, PlanBundle], known: _Known) -> int:
     """Takes what steps read into memory, as every round reads it. Returns the bytes that takes."""
     columns: dict[str, set[str]] = {}
     for bundle in bundles.values():
@@ -255,6 +327,7 @@ def _hold_inputs(outside: SessionContext, working: SessionContext, bundles: Mapp
         batches = list(merged_stream(source, schema))
         held += sum(batch.nbytes for batch in batches)
         _register(working, name, batches, schema)
+        known.add(name, batches)
     return held
 
 
