@@ -67,6 +67,7 @@ NODE_KINDS: dict[str, NodeKind] = {
             Property("method_kind", "What kind of scope it is."),
             Property("is_async", "Whether it is a coroutine or asynchronous generator."),
             Property("is_generator", "Whether it yields."),
+            Property("is_external", "Whether it is outside the repository.", required=False),
             *_ARGUMENT,
         ),
         _node(
@@ -161,7 +162,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             "NAMESPACE_BLOCK DEPENDENCY",
         ),
         _edge("INHERITS_FROM", "Class to its base.", "TYPE_DECL", "TYPE_DECL"),
-        _edge("CALL", "Call to each method it can reach.", "CALL", "METHOD"),
+        _edge("CALL", "Call, or syntax that calls implicitly, to each method it can reach.", "", "METHOD"),
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
         _edge("RETURNS_TO", "Return statement to each call that can receive its value.", "RETURN", "CALL"),
         _edge("EVAL_TYPE", "Expression to the class its values are instances of.", "", "TYPE_DECL"),

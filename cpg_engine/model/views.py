@@ -116,6 +116,8 @@ SYMBOLS: tuple[Declaration, ...] = (
     Properties("index_symbol_properties", "index_symbol", "SYMBOL"),
     Nodes("node_dependency", "dependencies", "DEPENDENCY"),
     Properties("dependency_properties", "dependencies", "DEPENDENCY"),
+    Nodes("node_external_method", "external_method", "METHOD"),
+    Properties("external_method_properties", "external_method", "METHOD"),
 )
 """Nodes of what several rows of evidence are about together."""
 
@@ -158,6 +160,27 @@ RELATIONS: tuple[Declaration, ...] = (
         ),
         keep="alternatives",
         method="resolution_method",
+        unless="call_in_program",
+    ),
+    Relate(
+        "call_in_program",
+        "CALL",
+        "program_call_targets",
+        src="call_id",
+        dst="method_id",
+        prior="1.0 / alternatives",
+        keep="alternatives",
+        method="resolution_method",
+    ),
+    Relate(
+        "call_outside",
+        "CALL",
+        "external_call_targets",
+        src="call_id",
+        dst="external_method_id",
+        prior="1.0 / alternatives",
+        keep="alternatives",
+        method="'points_to'",
     ),
     Relate("call_type_checked", "CALL", "checked_calls", src="call_id", dst="method_id", prior="certainty", method="'type_checker'"),
     Relate("eval_type_checked", "EVAL_TYPE", "checked_types", src="node_id", dst="class_id", prior="certainty", method="'type_checker'"),

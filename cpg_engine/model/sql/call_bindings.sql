@@ -1,10 +1,21 @@
 -- A call and a method it can reach, and how many of the method's parameters the call fills without an argument: one where
 -- an object or class is passed unseen.
 -- Key: call_id, method_id
+with called as (
+  select c.arguments as call_id, c.function_id as method_id, max(case when c.receiver <> 0 then 1 else 0 end) as unseen
+  from function_call c
+  join program_function f on c.function_id = f.function_id and not f.is_model
+  join call n on c.arguments = n.node_id
+  group by c.arguments, c.function_id
+)
+select call_id, method_id, unseen from called
+union all
+-- Where nothing is known to reach the callee, its name may still tell.
 select
   t.call_id,
   t.method_id,
   max(case when t.resolution_method in ('constructor', 'own_class', 'super') and s.node_id is null then 1 else 0 end) as unseen
 from call_targets t
 left join decorator s on t.method_id = s.definition_id and s.name = 'staticmethod'
+left anti join called k on t.call_id = k.call_id
 group by t.call_id, t.method_id
