@@ -1,5 +1,12 @@
--- A class of the repository that nothing in it calls by its name: if it has instances, they are made outside.
+-- A class of the repository of which, and of what derives from it, nothing there makes an instance by calling its
+-- name: if it has instances, they are made outside.
+-- Key: class_id
 select d.node_id as class_id
 from definition d
-left anti join call c on d.name = c.callee_name
+left anti join (
+  select z.ancestor_id as class_id
+  from class_linearization z
+  join program_definition k on z.class_id = k.node_id
+  join call c on k.name = c.callee_name
+) m on d.node_id = m.class_id
 where d.kind = 'class'
