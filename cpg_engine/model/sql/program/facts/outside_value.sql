@@ -9,5 +9,3 @@ left join decorator s on s.definition_id = f.function_id and s.name in ('staticm
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on m.class_id = c.class_id
 where (o.function_id is not null or c.class_id is not null) and coalesce(s.name, '') <> 'staticmethod' and p.binding_id is not null
-union
-select xxhash64('annotated', node_id) as variable, node_id as object from annotation_container

@@ -7,8 +7,3 @@ select t.importer_id as object, m.name, m.variable as source
 from star_import t
 join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name is null and not starts_with(m.name, '_')
-union all
--- The elements of what an annotation describes as a container.
-select a.node_id as object, k.name, xxhash64('annotated', a.element_id) as source
-from annotation_container a
-join (values ('[]'), ('[*]')) as k (name) on true

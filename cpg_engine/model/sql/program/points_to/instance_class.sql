@@ -7,8 +7,6 @@ select class_id as object, metaclass_id as class_id from class_metaclass
 union
 select object, class_id from outside_instance
 union
-select node_id as object, class_id from annotation_container
-union
 select c.object, c.class_id from instance_created c
 union
 select xxhash64(r.root, t.object) as object, t.class_id

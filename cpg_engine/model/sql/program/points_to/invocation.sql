@@ -33,5 +33,6 @@ union
 select xxhash64('ignored', r.root) as site, r.root, xxhash64('setter', r.root, r.descriptor) as callee, xxhash64('set', r.receiver, r.source) as arguments
 from descriptor_write r
 union
-select l.target as site, l.root, case when l.class_id = l.object then l.variable else xxhash64('hook', l.target) end as callee, xxhash64('name', l.name) as arguments
+select l.target as site, l.root, case when l.class_id = l.object then l.variable else xxhash64('hook', l.target) end as callee, case when g.variable is null then xxhash64('name', l.name) else 1 end as arguments
 from hooked_lookup l
+left join delegating_hook g on l.variable = g.variable

@@ -81,10 +81,3 @@ select i.variable, r.object
 from caught_exception i join points_to p on i.type = p.variable join class_linearization z on p.object = z.ancestor_id
 join instance_class o on o.class_id = z.class_id join points_to r on r.object = o.object
 where r.variable = 1
-union
--- What annotations say of variables that nothing else is known of.
-select d.variable, k.object
-from annotation_described d
-join points_to p on d.type = p.variable
-join class_linearization z on p.object = z.ancestor_id
-join outside_instance k on z.class_id = k.class_id

@@ -32,3 +32,8 @@ where i.receiver = 0 or f.position > 0
 union
 select case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base, a.name, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, r.root
 from model_call r join model_read a on r.function_id = a.function_id left join model_global g on a.base = g.variable left join model_global h on a.target = h.variable
+union
+-- A hook that asks another object for the attribute: told apart by name, unlike what it does otherwise.
+select g.base, l.name, l.target, l.root
+from hooked_lookup l
+join delegating_hook g on l.variable = g.variable
