@@ -113,8 +113,7 @@ def run_fixpoint(
             raise _endless(rounds[-1].rows, most_rounds)
         started = time.perf_counter()
         if is_alone:
-            order[0].find(order[0])
-            order[0].take()
+            order[0].go_on()
         else:
             _take_turns(order, most_rounds)
         rounds.append(_told(tell, len(rounds) + 1, relations, started))
@@ -142,8 +141,7 @@ def _take_turn(relation: "_Relation", order: "Sequence[_Relation]", most_turns: 
     while relation.new and relation.name in relation.reads:
         if turns >= most_turns:
             raise _endless({relation.name: relation.new_count}, most_turns)
-        relation.find(relation)
-        relation.take()
+        relation.go_on()
         new, turns = [*new, *relation.new], turns + 1
     relation.show(new)
     for other in order:
@@ -212,14 +210,26 @@ class _Relation:
 
     def find(self, grown: "_Relation") -> None:
         """Finds what follows from rows that are new in a relation."""
-        steps = [step for step in self._recursion.steps if step.relation == grown.name] if grown.new else []
-        if queries := [step.sql for step in steps if self._known.may_find(step, grown)]:
+        if queries := self._queries(grown):
             self._found += collected(self._working.sql(_union(queries, self._schema)), self._schema)
 
     def take(self) -> None:
         """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
-        fresh = self._fresh() if self._found else []
-        self._found = []
+        found, self._found = self._found, []
+        if found:
+            _register(self._working, _FOUND, found, self._schema)
+        self._learn(self._fresh(quoted(_FOUND)) if found else [])
+
+    def go_on(self) -> None:
+        """Finds what follows from its own new rows, and takes it in at once."""
+        queries = self._queries(self)
+        self._learn(self._fresh(f"({_union(queries, self._schema)})") if queries else [])
+
+    def _queries(self, grown: "_Relation") -> list[str]:
+        steps = [step for step in self._recursion.steps if step.relation == grown.name] if grown.new else []
+        return [step.sql for step in steps if self._known.may_find(step, grown)]
+
+    def _learn(self, fresh: list[pa.RecordBatch]) -> None:
         self.gained += sum(batch.num_rows for batch in fresh)
         for column in self._recursion.key:
             if any(batch.column(column).null_count for batch in fresh):
@@ -249,16 +259,15 @@ class _Relation:
         """All rows."""
         return pa.Table.from_batches(self._batches, self._schema)
 
-    def _fresh(self) -> list[pa.RecordBatch]:
-        """Of the rows found one for each key that is not known."""
+    def _fresh(self, found: str) -> list[pa.RecordBatch]:
+        """Of the rows of a table or query one for each key that is not known."""
         key = self._recursion.key
         columns, keys = ", ".join(quoted(name) for name in self._schema.names), ", ".join(quoted(name) for name in key)
-        _register(self._working, _FOUND, self._found, self._schema)
         if set(key) == set(self._schema.names):
-            distinct = f"select distinct {columns} from {quoted(_FOUND)}"
+            distinct = f"select distinct {columns} from {found}"
         else:
             others = ", ".join(quoted(name) for name in self._schema.names if name not in key)
-            distinct = f"select distinct on ({keys}) {columns} from {quoted(_FOUND)} order by {keys}, {others}"
+            distinct = f"select distinct on ({keys}) {columns} from {found} order by {keys}, {others}"
         same = " and ".join(f"f.{quoted(column)} = k.{quoted(column)}" for column in key)
         query = f"select {columns} from ({distinct}) as f left anti join {quoted(self.name)} as k on {same}"
         return collected(self._working.sql(query), self._schema)

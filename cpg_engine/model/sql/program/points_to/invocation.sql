@@ -14,7 +14,7 @@ select c.site, c.root, xxhash64('init', c.site) as callee, c.arguments from inst
 union
 select c.site, c.root, xxhash64('init', c.site) as callee, c.arguments
 from called_object c
-join program_class k on c.object = k.class_id and k.has_new and k.is_created
+join class_with_new k on c.object = k.class_id and k.is_created
 union
 select c.site, c.root, xxhash64('post', c.site) as callee, cast(1 as bigint) as arguments
 from instance_created c
@@ -25,7 +25,7 @@ from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
 select v.site, v.root, xxhash64('call', v.site) as callee, v.arguments
-from called_object v join instance_class i on v.object = i.object join class_attribute d on i.class_id = d.class_id and d.name = '__call__'
+from called_object v join instance_class i on v.object = i.object join callable_class d on i.class_id = d.class_id
 union
 select r.target as site, r.root, xxhash64('getter', r.root, r.descriptor) as callee, xxhash64('get', r.receiver, r.class_id) as arguments
 from descriptor_read r

@@ -19,21 +19,21 @@ where c.arguments <> 0
 union
 -- What __new__ gives is initialised if it is an instance of the class.
 select d.variable, p.object as receiver, i.class_id, xxhash64('init', c.site) as target, c.root
-from called_object c join program_class k on c.object = k.class_id and k.has_new join points_to p on c.site = p.variable join instance_class i on p.object = i.object
+from called_object c join class_with_new k on c.object = k.class_id join points_to p on c.site = p.variable join instance_class i on p.object = i.object
 join class_linearization z on i.class_id = z.class_id and z.ancestor_id = k.class_id join class_attribute d on i.class_id = d.class_id and d.name = '__init__'
 union
 select d.variable, c.object as receiver, c.class_id, xxhash64('post', c.site) as target, c.root
 from instance_created c join class_attribute d on c.class_id = d.class_id and d.name = '__post_init__'
 union
 select d.variable, c.object as receiver, c.object as class_id, xxhash64('init', c.site) as target, c.root
-from called_object c join program_class k on c.object = k.class_id and k.has_new and k.is_created join class_attribute d on c.object = d.class_id and d.name = '__new__'
+from called_object c join class_with_new k on c.object = k.class_id and k.is_created join class_attribute d on c.object = d.class_id and d.name = '__new__'
 union
 select d.variable, p.object as receiver, p.object as class_id, l.target, l.root
 from special_lookup l join points_to p on l.base = p.variable join class_attribute d on p.object = d.class_id and l.name = d.name
 where l.name = '__class_getitem__'
 union
 select d.variable, v.object as receiver, i.class_id, xxhash64('call', v.site) as target, v.root
-from called_object v join instance_class i on v.object = i.object join class_attribute d on i.class_id = d.class_id and d.name = '__call__'
+from called_object v join instance_class i on v.object = i.object join callable_class d on i.class_id = d.class_id
 union
 select d.variable, s.receiver, i.class_id, l.target, l.root
 from member_lookup l join super_object s on l.object = s.object join instance_class i on s.receiver = i.object

@@ -36,7 +36,7 @@ from function_call i join formal_parameter f on i.function_id = f.function_id an
 where i.receiver <> 0
 union
 select xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable, i.receiver as object
-from function_call i join formal_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
+from function_call i join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
 where i.receiver <> 0
 union
 -- Arguments of models that are no constants may be any key.

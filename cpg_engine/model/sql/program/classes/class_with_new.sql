@@ -1,0 +1,2 @@
+-- A class whose own or inherited __new__ decides what calling it gives, and whether it is called at all.
+select class_id, is_created from program_class where has_new

@@ -1,0 +1,4 @@
+-- A starred argument that a call passes.
+-- Key: site, kind, position, variable
+-- Fixpoint: points_to
+select site, kind, position, variable from passed_argument where kind in ('star', 'double_star')
