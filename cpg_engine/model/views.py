@@ -237,4 +237,5 @@ MODEL = SemanticModel(
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,
     file_quality="file_quality",
+    hints={"program_syntax_node.cache": "stored"},
 )

@@ -1,4 +1,4 @@
--- A row of syntax_node, of the repository or of the library's models.
-select * from syntax_node
+-- A syntax node, of the repository or of the library's models.
+select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from syntax_node
 union all
-select * from library_syntax_node
+select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from library_syntax_node
