@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from cpg_engine.evidence.schema import Semantic
+from cpg_engine.compiler.expand import key_namespace
+from cpg_engine.evidence.schema import Semantic, arrow_schema
 from cpg_engine.model.declarations import SemanticModel
-from cpg_engine.semantics.annotations import semantic_of, values_of, with_semantic
+from cpg_engine.semantics.annotations import namespace_of, semantic_of, values_of, with_semantic
 from cpg_engine.sql import literal, quoted
 
 
@@ -60,8 +61,8 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
     for column in with_semantic(schema, Semantic.CONFIDENCE):
         name = quoted(column.name)
         add(f"{column.name}_in_range", "Confidence is in (0, 1].", f"select * from {quoted(table)} where isnan({name}) or not ({name} > 0 and {name} <= 1)")
-    if spans := _spans(table, schema):
-        add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", spans, "files")
+    if (files := _files_of(schema, model)) and (spans := _spans(table, schema, files)):
+        add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", spans, files)
     nodes = model.graph_tables.nodes.table
     if table == model.graph_tables.edges.table:
         add("ends_exist", "Both ends of every edge are nodes, of kinds the catalogue allows.", _wrong_ends(model), nodes)
@@ -91,13 +92,20 @@ def _unknown_values(schema: pa.Schema, model: SemanticModel) -> Mapping[str, str
     return found
 
 
-def _spans(table: str, schema: pa.Schema) -> str | None:
+def _files_of(schema: pa.Schema, model: SemanticModel) -> str | None:
+    """The table of the files that a table's rows are in; None where they may be in files of several."""
+    named = {namespace_of(column) for column in with_semantic(schema, Semantic.FILE_IDENTITY)}
+    tables = {key_namespace(row): row.table for rows in model.evidence.values() for row in rows if with_semantic(arrow_schema(row), Semantic.PATH)}
+    return tables.get(named.pop() or "") if len(named) == 1 else None
+
+
+def _spans(table: str, schema: pa.Schema, known: str) -> str | None:
     starts, ends, files = (with_semantic(schema, meaning) for meaning in (Semantic.SPAN_START, Semantic.SPAN_END, Semantic.FILE_IDENTITY))
     if not (len(starts) == len(ends) == len(files) == 1):
         return None
     start, end, file = (f"t.{quoted(columns[0].name)}" for columns in (starts, ends, files))
     return (
-        f"select t.* from {quoted(table)} t left join files f on {file} = f.file_id "
+        f"select t.* from {quoted(table)} t left join {quoted(known)} f on {file} = f.file_id "
         f"where ({start} is null) <> ({end} is null) or {start} < 0 or {end} < {start} or {end} > f.text_bytes or ({file} is not null and f.file_id is null)"
     )
 

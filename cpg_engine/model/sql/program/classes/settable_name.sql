@@ -1,9 +1,6 @@
--- A name that some class has, so that writing it to an instance may ask a descriptor.
-select distinct m.name
-from class_body_member m
-join program_reference r on r.name = m.name and r.kind = 'attribute' and r.ctx in ('Store', 'Del')
-union
-select k.attribute as name
-from text_constant k
-join class_body_member m on k.attribute = m.name
-group by k.attribute
+-- A name that some class has a member of, so that writing it to an instance may ask a descriptor.
+select name
+from class_body_member
+where name in (select name from program_reference where kind = 'attribute' and ctx in ('Store', 'Del'))
+  or name in (select attribute from text_constant where attribute is not null)
+group by name
