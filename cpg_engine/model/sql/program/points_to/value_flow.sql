@@ -21,7 +21,9 @@ join module_member m on l.object = m.module_id and l.name = m.name
 union
 -- Arguments to parameters: by position, by name, and the rest.
 select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
-from function_call i join passed_argument a on i.arguments = a.site join formal_parameter f on i.function_id = f.function_id
+from function_call i
+join passed_argument a on i.arguments = a.site
+join followed_parameter f on i.function_id = f.function_id
 where a.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
   or a.kind = 'star' and f.kind = 'var_positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position

@@ -16,7 +16,7 @@ where not l.is_store and l.form = 'element' and (p.object = 0 or k.form = '[*]')
 union
 select a.variable as base, case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
-join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+join followed_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
@@ -26,7 +26,7 @@ where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
 union
 select a.variable as base, case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
-join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+join followed_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where i.receiver = 0 or f.position > 0
 union
