@@ -10,10 +10,12 @@ select
   with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_in_module_ranked"
-where (is_chosen)
+where (is_chosen and "src" not in (select "src" from "call_in_program"))
 
 -- reads call_in_module_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- rows depend on call_in_module_ranked: is_chosen
+-- reads call_in_program: src
+-- rows depend on call_in_module_ranked: is_chosen, src
+-- rows depend on call_in_program: src
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from call_in_module_ranked.dst, call_in_module_ranked.src

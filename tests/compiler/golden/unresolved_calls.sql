@@ -1,33 +1,62 @@
+with known as (
+  select call_id from program_call_targets
+  union
+  select call_id from external_callees
+  union
+  select site as call_id from instance_created
+  union
+  select call_id from call_targets
+),
+held as (
+  select distinct v.site from invocation v join points_to p on v.callee = p.variable
+),
+holding as (
+  select distinct variable from points_to
+)
 select
   c.node_id,
   c.file_id,
   c.callee_name,
   c.code,
   case
-    when c.callee_kind = 'Attribute' and o.kind = 'import' then 'attribute_of_import'
-    when c.callee_kind = 'Attribute' then 'attribute_of_unknown_object'
-    when c.callee_kind <> 'Name' then 'computed_callee'
-    when s.kind = 'definition' then 'class_without_known_constructor'
-    when s.kind is not null then 'value_of_' || s.kind
-    when r.resolution = 'undefined' and i.file_id is not null then 'star_import'
-    else r.resolution
+    when h.site is not null then 'value_is_not_callable'
+    when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
+    when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
+    when r.kind = 'name' and r.resolution = 'builtin' then 'builtin_without_model'
+    when r.kind = 'name' then 'nothing_known_of_' || s.kind
+    when c.receiver_id is not null and w.variable is null then 'nothing_known_of_receiver'
+    when c.receiver_id is not null then 'receiver_has_no_such_attribute'
+    else 'nothing_known_of_callee'
   end as reason
 from call c
+left anti join known k on c.node_id = k.call_id
+left join held h on c.node_id = h.site
 left join reference r on c.callee_id = r.node_id
 left join symbol s on r.binding_id = s.symbol_id
-left join reference x on c.receiver_id = x.node_id
-left join symbol o on x.binding_id = o.symbol_id
+left join expression_variable b on c.receiver_id = b.node_id
+left join holding w on b.variable = w.variable
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id
-where c.node_id not in (select call_id from call_targets)
 
--- reads call: callee_id, callee_kind, callee_name, code, file_id, node_id, receiver_id
+-- reads call: callee_id, callee_name, code, file_id, node_id, receiver_id
 -- reads call_targets: call_id
+-- reads expression_variable: node_id, variable
+-- reads external_callees: call_id
 -- reads import: file_id, name
--- reads reference: binding_id, node_id, resolution
+-- reads instance_created: site
+-- reads invocation: callee, site
+-- reads points_to: variable
+-- reads program_call_targets: call_id
+-- reads reference: binding_id, kind, node_id, resolution
 -- reads symbol: kind, symbol_id
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
 -- rows depend on call_targets: call_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on external_callees: call_id
 -- rows depend on import: file_id, name
+-- rows depend on instance_created: site
+-- rows depend on invocation: callee, site
+-- rows depend on points_to: variable
+-- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
 -- rows depend on symbol: symbol_id
 
@@ -40,4 +69,4 @@ where c.node_id not in (select call_id from call_targets)
 -- code: string, TEXT
 --     from call.code
 -- reason: string or null, no declared meaning
---     from call.callee_kind, import.file_id, reference.resolution, symbol.kind
+--     from call.receiver_id, import.file_id, invocation.site, points_to.variable, reference.kind, reference.resolution, symbol.kind

@@ -1,0 +1,22 @@
+select class_id, name from class_member_definer
+union
+select l.class_id, r.name
+from program_reference r
+join program_syntax_node n on r.node_id = n.node_id
+join program_syntax_node f on n.owner_id = f.node_id
+join class_linearization l on f.owner_id = l.ancestor_id
+where r.kind = 'attribute' and r.ctx = 'Store'
+
+-- reads class_linearization: ancestor_id, class_id
+-- reads class_member_definer: class_id, name
+-- reads program_reference: ctx, kind, name, node_id
+-- reads program_syntax_node: node_id, owner_id
+-- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on class_member_definer: class_id, name
+-- rows depend on program_reference: ctx, kind, name, node_id
+-- rows depend on program_syntax_node: node_id, owner_id
+
+-- class_id: int64, ENTITY_IDENTITY syntax identity
+--     from class_linearization.class_id, class_member_definer.class_id
+-- name: string, NAME
+--     from class_member_definer.name, program_reference.name

@@ -1,0 +1,13 @@
+select n.node_id, coalesce(r.binding_id, n.node_id) as variable
+from program_syntax_node n
+left join program_reference r on n.node_id = r.node_id and r.kind = 'name'
+
+-- reads program_reference: binding_id, kind, node_id
+-- reads program_syntax_node: node_id
+-- rows depend on program_reference: kind, node_id
+-- rows depend on program_syntax_node: node_id
+
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_syntax_node.node_id
+-- variable: int64, no declared meaning
+--     from program_reference.binding_id, program_syntax_node.node_id

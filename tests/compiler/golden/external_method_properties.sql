@@ -1,0 +1,75 @@
+select
+  with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('full_name' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('string' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata("full_name", 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "external_method"
+where ("full_name" is not null)
+union all
+select
+  with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('method_kind' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('string' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata("method_kind", 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata(cast(NULL as boolean), 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "external_method"
+union all
+select
+  with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('is_async' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('bool' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata("is_async", 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "external_method"
+union all
+select
+  with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('is_generator' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('bool' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata("is_generator", 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "external_method"
+union all
+select
+  with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "node_id",
+  with_metadata(cast('is_external' as string), 'cpg.semantic', 'TEXT') as "key",
+  with_metadata(cast('bool' as string), 'cpg.semantic', 'ENUM', 'cpg.values', 'string,int,float,bool,json') as "value_type",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_string",
+  with_metadata(cast(NULL as bigint), 'cpg.semantic', 'COUNT') as "value_int",
+  with_metadata(cast(NULL as double), 'cpg.semantic', 'COUNT') as "value_float",
+  with_metadata("is_external", 'cpg.semantic', 'FLAG') as "value_bool",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "value_json"
+from "external_method"
+
+-- reads external_method: external_method_id, full_name, is_async, is_external, is_generator, method_kind
+-- rows depend on external_method: full_name
+
+-- node_id: int64, NODE_REFERENCE node identity
+--     from external_method.external_method_id
+-- key: string, TEXT
+--     from nothing
+-- value_type: string, ENUM
+--     from nothing
+-- value_string: string or null, TEXT
+--     from external_method.full_name, external_method.method_kind
+-- value_int: int64 or null, COUNT
+--     from nothing
+-- value_float: double or null, COUNT
+--     from nothing
+-- value_bool: bool or null, FLAG
+--     from external_method.is_async, external_method.is_external, external_method.is_generator
+-- value_json: string or null, TEXT
+--     from nothing

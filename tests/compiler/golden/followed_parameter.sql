@@ -1,0 +1,25 @@
+select f.*
+from formal_parameter f
+join program_size s on f.is_model or not s.is_large
+
+-- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- reads program_size: is_large
+-- rows depend on formal_parameter: is_model
+-- rows depend on program_size: is_large
+
+-- function_id: int64, ENTITY_IDENTITY syntax
+--     from formal_parameter.function_id
+-- is_model: bool, no declared meaning
+--     from formal_parameter.is_model
+-- kind: string, ENUM
+--     from formal_parameter.kind
+-- name: string, NAME
+--     from formal_parameter.name
+-- position: int64, ORDINAL
+--     from formal_parameter.position
+-- variable: int64 or null, ENTITY_IDENTITY symbol
+--     from formal_parameter.variable
+-- rest: int64, no declared meaning
+--     from formal_parameter.rest
+-- parameter_id: int64, ENTITY_IDENTITY syntax identity
+--     from formal_parameter.parameter_id

@@ -1,0 +1,25 @@
+select p.function_id, f.is_model, p.kind, p.name, cast(p.index as bigint) as position, p.binding_id as variable, xxhash64('rest', p.node_id) as rest, p.node_id as parameter_id
+from program_parameter p
+join program_function f on p.function_id = f.function_id
+
+-- reads program_function: function_id, is_model
+-- reads program_parameter: binding_id, function_id, index, kind, name, node_id
+-- rows depend on program_function: function_id
+-- rows depend on program_parameter: function_id
+
+-- function_id: int64, ENTITY_IDENTITY syntax
+--     from program_parameter.function_id
+-- is_model: bool, no declared meaning
+--     from program_function.is_model
+-- kind: string, ENUM
+--     from program_parameter.kind
+-- name: string, NAME
+--     from program_parameter.name
+-- position: int64, ORDINAL
+--     from program_parameter.index
+-- variable: int64 or null, ENTITY_IDENTITY symbol
+--     from program_parameter.binding_id
+-- rest: int64, no declared meaning
+--     from program_parameter.node_id
+-- parameter_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_parameter.node_id

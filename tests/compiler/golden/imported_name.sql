@@ -1,0 +1,9 @@
+select distinct coalesce(target, '') || case when kind = 'from' then '.' || name else '' end as name
+from import_source
+where name is null or name <> '*'
+
+-- reads import_source: kind, name, target
+-- rows depend on import_source: kind, name, target
+
+-- name: string or null, no declared meaning
+--     from import_source.kind, import_source.name, import_source.target

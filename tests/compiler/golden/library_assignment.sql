@@ -1,0 +1,20 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("target" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "target_id",
+  with_metadata(cast(case when "value" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("value" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "value_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("statement" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "statement_id",
+  "kind" as "kind"
+from "library_assignments"
+
+-- reads library_assignments: file_id, kind, statement, target, value
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_assignments.file_id
+-- target_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_assignments.file_id, library_assignments.target
+-- value_id: int64 or null, ENTITY_IDENTITY syntax
+--     from library_assignments.file_id, library_assignments.value
+-- statement_id: int64, ENTITY_IDENTITY syntax
+--     from library_assignments.file_id, library_assignments.statement
+-- kind: string, ENUM
+--     from library_assignments.kind

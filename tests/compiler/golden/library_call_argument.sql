@@ -1,0 +1,23 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("call" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "call_id",
+  "index" as "index",
+  "kind" as "kind",
+  "keyword" as "keyword"
+from "library_call_arguments"
+
+-- reads library_call_arguments: call, file_id, index, keyword, kind, node
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_call_arguments.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_call_arguments.file_id, library_call_arguments.node
+-- call_id: int64, ENTITY_IDENTITY syntax
+--     from library_call_arguments.call, library_call_arguments.file_id
+-- index: int32, ORDINAL
+--     from library_call_arguments.index
+-- kind: string, ENUM
+--     from library_call_arguments.kind
+-- keyword: string or null, NAME
+--     from library_call_arguments.keyword

@@ -1,0 +1,20 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("definition" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "definition_id",
+  "position" as "position",
+  "keyword" as "keyword"
+from "library_class_bases"
+
+-- reads library_class_bases: definition, file_id, keyword, node, position
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_class_bases.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_class_bases.file_id, library_class_bases.node
+-- definition_id: int64, ENTITY_IDENTITY syntax
+--     from library_class_bases.definition, library_class_bases.file_id
+-- position: int32, ORDINAL
+--     from library_class_bases.position
+-- keyword: string or null, NAME
+--     from library_class_bases.keyword

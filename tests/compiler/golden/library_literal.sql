@@ -1,0 +1,17 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  "value_type" as "value_type",
+  "value" as "value"
+from "library_literals"
+
+-- reads library_literals: file_id, node, value, value_type
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_literals.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_literals.file_id, library_literals.node
+-- value_type: string, TEXT
+--     from library_literals.value_type
+-- value: string, TEXT
+--     from library_literals.value

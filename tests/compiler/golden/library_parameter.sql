@@ -1,0 +1,41 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("function" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "function_id",
+  "name" as "name",
+  "kind" as "kind",
+  "index" as "index",
+  with_metadata(cast(case when "default" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("default" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "default_id",
+  with_metadata(cast(case when "annotation" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("annotation" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "annotation_id",
+  with_metadata(cast(case when "scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(case when "binding" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
+  "start_byte" as "start_byte",
+  "end_byte" as "end_byte"
+from "library_parameters"
+
+-- reads library_parameters: annotation, binding, default, end_byte, file_id, function, index, kind, name, node, scope, start_byte
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_parameters.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_parameters.file_id, library_parameters.node
+-- function_id: int64, ENTITY_IDENTITY syntax
+--     from library_parameters.file_id, library_parameters.function
+-- name: string, NAME
+--     from library_parameters.name
+-- kind: string, ENUM
+--     from library_parameters.kind
+-- index: int32, ORDINAL
+--     from library_parameters.index
+-- default_id: int64 or null, ENTITY_IDENTITY syntax
+--     from library_parameters.default, library_parameters.file_id
+-- annotation_id: int64 or null, ENTITY_IDENTITY syntax
+--     from library_parameters.annotation, library_parameters.file_id
+-- scope_id: int64 or null, ENTITY_IDENTITY scope
+--     from library_parameters.file_id, library_parameters.scope
+-- binding_id: int64 or null, ENTITY_IDENTITY symbol
+--     from library_parameters.binding, library_parameters.file_id
+-- start_byte: int32, SPAN_START
+--     from library_parameters.start_byte
+-- end_byte: int32, SPAN_END
+--     from library_parameters.end_byte

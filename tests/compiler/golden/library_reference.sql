@@ -1,0 +1,41 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  "kind" as "kind",
+  "name" as "name",
+  "ctx" as "ctx",
+  "start_byte" as "start_byte",
+  "end_byte" as "end_byte",
+  with_metadata(cast(case when "base" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("base" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "base_id",
+  with_metadata(cast(case when "scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(case when "symbol" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("symbol" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "symbol_id",
+  with_metadata(cast(case when "binding" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
+  "resolution" as "resolution"
+from "library_references"
+
+-- reads library_references: base, binding, ctx, end_byte, file_id, kind, name, node, resolution, scope, start_byte, symbol
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_references.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_references.file_id, library_references.node
+-- kind: string, ENUM
+--     from library_references.kind
+-- name: string, NAME
+--     from library_references.name
+-- ctx: string, ENUM
+--     from library_references.ctx
+-- start_byte: int32, SPAN_START
+--     from library_references.start_byte
+-- end_byte: int32, SPAN_END
+--     from library_references.end_byte
+-- base_id: int64 or null, ENTITY_IDENTITY syntax
+--     from library_references.base, library_references.file_id
+-- scope_id: int64 or null, ENTITY_IDENTITY scope
+--     from library_references.file_id, library_references.scope
+-- symbol_id: int64 or null, ENTITY_IDENTITY symbol
+--     from library_references.file_id, library_references.symbol
+-- binding_id: int64 or null, ENTITY_IDENTITY symbol
+--     from library_references.binding, library_references.file_id
+-- resolution: string, ENUM
+--     from library_references.resolution

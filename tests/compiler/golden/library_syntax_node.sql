@@ -1,0 +1,62 @@
+select
+  "file_id" as "file_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(case when "parent" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("parent" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
+  "kind" as "kind",
+  "field" as "field",
+  "position" as "position",
+  "name" as "name",
+  "ctx" as "ctx",
+  "operator" as "operator",
+  "start_byte" as "start_byte",
+  "end_byte" as "end_byte",
+  "line" as "line",
+  "column" as "column",
+  "end_line" as "end_line",
+  "end_column" as "end_column",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("last_descendant" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "last_descendant_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("statement" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "statement_id",
+  with_metadata(cast(case when "scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id"
+from "library_syntax_nodes"
+
+-- reads library_syntax_nodes: column, ctx, end_byte, end_column, end_line, field, file_id, kind, last_descendant, line, name, node, operator, owner, parent, position, scope, start_byte, statement
+
+-- file_id: int64, FILE_IDENTITY library_file
+--     from library_syntax_nodes.file_id
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from library_syntax_nodes.file_id, library_syntax_nodes.node
+-- parent_id: int64 or null, ENTITY_IDENTITY syntax
+--     from library_syntax_nodes.file_id, library_syntax_nodes.parent
+-- kind: string, SYNTAX_KIND
+--     from library_syntax_nodes.kind
+-- field: string or null, TEXT
+--     from library_syntax_nodes.field
+-- position: int32 or null, ORDINAL
+--     from library_syntax_nodes.position
+-- name: string or null, NAME
+--     from library_syntax_nodes.name
+-- ctx: string or null, ENUM
+--     from library_syntax_nodes.ctx
+-- operator: string or null, TEXT
+--     from library_syntax_nodes.operator
+-- start_byte: int32 or null, SPAN_START
+--     from library_syntax_nodes.start_byte
+-- end_byte: int32 or null, SPAN_END
+--     from library_syntax_nodes.end_byte
+-- line: int32 or null, LINE
+--     from library_syntax_nodes.line
+-- column: int32 or null, COLUMN
+--     from library_syntax_nodes.column
+-- end_line: int32 or null, END_LINE
+--     from library_syntax_nodes.end_line
+-- end_column: int32 or null, END_COLUMN
+--     from library_syntax_nodes.end_column
+-- last_descendant_id: int64, ENTITY_IDENTITY syntax
+--     from library_syntax_nodes.file_id, library_syntax_nodes.last_descendant
+-- statement_id: int64, ENTITY_IDENTITY syntax
+--     from library_syntax_nodes.file_id, library_syntax_nodes.statement
+-- scope_id: int64 or null, ENTITY_IDENTITY scope
+--     from library_syntax_nodes.file_id, library_syntax_nodes.scope
+-- owner_id: int64, ENTITY_IDENTITY syntax
+--     from library_syntax_nodes.file_id, library_syntax_nodes.owner

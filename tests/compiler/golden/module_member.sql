@@ -1,0 +1,33 @@
+with bound as (
+  select m.module_id, s.name, s.symbol_id as variable
+  from program_symbol s
+  join program_scope c on s.scope_id = c.scope_id and c.kind = 'module'
+  join program_module m on s.file_id = m.file_id
+  where s.is_bound
+),
+submodule as (
+  select p.module_id, s.name, xxhash64('module', s.module_id) as variable
+  from (select module_id, regexp_replace(module_name, '\.[^.]*$', '') as package, regexp_replace(module_name, '^.*\.', '') as name
+        from program_module where strpos(module_name, '.') > 0) s
+  join program_module p on s.package = p.module_name
+)
+select module_id, name, variable from bound
+union all
+select s.module_id, s.name, min(s.variable) as variable
+from submodule s
+left anti join bound b on s.module_id = b.module_id and s.name = b.name
+group by s.module_id, s.name
+
+-- reads program_module: file_id, module_id, module_name
+-- reads program_scope: kind, scope_id
+-- reads program_symbol: file_id, is_bound, name, scope_id, symbol_id
+-- rows depend on program_module: file_id, module_id, module_name
+-- rows depend on program_scope: kind, scope_id
+-- rows depend on program_symbol: file_id, is_bound, name, scope_id
+
+-- module_id: int64, ENTITY_IDENTITY module identity
+--     from program_module.module_id
+-- name: string or null, NAME
+--     from program_module.module_name, program_symbol.name
+-- variable: int64 or null, ENTITY_IDENTITY symbol identity
+--     from program_module.module_id, program_symbol.symbol_id

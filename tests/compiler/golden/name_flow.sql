@@ -1,0 +1,44 @@
+select source, target from static_flow where source is not null and target is not null
+union
+select m.variable as source, l.target
+from static_read l
+join name_value p on l.base = p.variable
+join module_member m on p.object = m.module_id and l.name = m.name
+where l.target is not null
+union
+select m.variable as source, l.target
+from static_read l
+join name_value p on l.base = p.variable
+join class_body_member m on p.object = m.class_id and l.name = m.name
+where l.target is not null
+union
+select xxhash64('field', p.object, l.name) as source, l.target
+from static_read l
+join name_value p on l.base = p.variable
+join program_module m on p.object = m.module_id
+where l.target is not null
+union
+-- Decorators are taken to give what they are given.
+select d.argument as source, d.site as target
+from decorator_application d
+join name_value p on d.argument = p.variable
+
+-- reads class_body_member: class_id, name, variable
+-- reads decorator_application: argument, site
+-- reads module_member: module_id, name, variable
+-- reads program_module: module_id
+-- reads static_allocation: no column, only rows
+-- reads static_flow: source, target
+-- reads static_read: base, name, target
+-- rows depend on class_body_member: class_id, name, variable
+-- rows depend on decorator_application: argument, site
+-- rows depend on module_member: module_id, name, variable
+-- rows depend on program_module: module_id
+-- rows depend on static_allocation: object, variable
+-- rows depend on static_flow: source, target
+-- rows depend on static_read: base, name, target
+
+-- source: int64 or null, ENTITY_IDENTITY symbol identity
+--     from class_body_member.variable, decorator_application.argument, module_member.variable, static_allocation.object, static_flow.source, static_read.name
+-- target: int64 or null, ENTITY_IDENTITY
+--     from decorator_application.site, static_flow.target, static_read.target

@@ -1,0 +1,33 @@
+select d.node_id as class_id, m.is_model, mc.class_id is null as is_created, hn.class_id is not null as has_new, not m.is_model and (z.is_large or coalesce(c.calls, 0) > 12) as is_merged
+from program_definition d
+cross join program_size z
+join program_module m on d.file_id = m.file_id
+left join (select callee_name, count(*) as calls from program_call group by callee_name) c on d.name = c.callee_name
+left join (select x.class_id from class_metaclass x join class_member_definer y on x.metaclass_id = y.class_id and y.name = '__call__' join class_body_member z on z.variable = y.variable join program_definition w on z.class_id = w.node_id join program_module o on w.file_id = o.file_id and not o.is_model) mc on mc.class_id = d.node_id
+left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = d.node_id
+where d.kind = 'class'
+
+-- reads class_body_member: class_id, variable
+-- reads class_member_definer: class_id, name, variable
+-- reads class_metaclass: class_id, metaclass_id
+-- reads program_call: callee_name
+-- reads program_definition: file_id, kind, name, node_id
+-- reads program_module: file_id, is_model
+-- reads program_size: is_large
+-- rows depend on class_body_member: class_id, variable
+-- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on class_metaclass: class_id, metaclass_id
+-- rows depend on program_call: callee_name
+-- rows depend on program_definition: file_id, kind, name, node_id
+-- rows depend on program_module: file_id, is_model
+
+-- class_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_definition.node_id
+-- is_model: bool, no declared meaning
+--     from program_module.is_model
+-- is_created: bool, no declared meaning
+--     from class_metaclass.class_id
+-- has_new: bool, no declared meaning
+--     from class_member_definer.class_id
+-- is_merged: bool, no declared meaning
+--     from program_module.is_model, program_size.is_large

@@ -1,0 +1,104 @@
+select xxhash64('value', function_id) as variable, function_id as object, owner_id
+from program_function
+where binding_id is not null
+union all
+select function_id as variable, function_id as object, owner_id from program_function where binding_id is null
+union all
+select result as variable, made as object, function_id as owner_id from program_function where kind <> 'function'
+union all
+select xxhash64('value', d.node_id) as variable, d.node_id as object, d.owner_id
+from program_definition d
+where d.kind = 'class'
+union all
+select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
+union all
+select i.binding_id as variable, i.module_id as object, i.importer_id as owner_id
+from import_source i
+where i.kind = 'import' and i.alias is not null and i.module_id is not null and i.binding_id is not null
+union all
+select i.binding_id as variable, m.module_id as object, i.importer_id as owner_id
+from import_source i
+join named_module m on i.bound_name = m.module_name
+where i.kind = 'import' and i.alias is null and i.binding_id is not null
+union all
+-- What is imported and not known.
+select i.binding_id as variable, xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object, i.importer_id as owner_id
+from import_source i
+left join module_member m on i.module_id = m.module_id and i.name = m.name
+left join program_module k on i.module_id = k.module_id
+where i.binding_id is not null and (i.module_id is null or k.is_model and m.name is null) and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
+union all
+select n.node_id as variable, n.node_id as object, n.owner_id
+from program_syntax_node n
+where n.kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp') and coalesce(n.ctx, 'Load') = 'Load'
+union all
+select v.variable, c.node_id as object, c.owner_id
+from program_syntax_node c
+join program_syntax_node s on s.parent_id = c.node_id
+join expression_variable v on s.node_id = v.node_id
+where c.kind = 'Starred' and c.ctx = 'Store'
+union all
+select p.binding_id as variable, xxhash64('rest', p.node_id) as object, p.function_id as owner_id
+from program_parameter p
+where p.kind in ('var_positional', 'var_keyword')
+union all
+select l.node_id as variable, xxhash64('constant', l.value) as object, n.owner_id
+from program_literal l
+join program_syntax_node n on l.node_id = n.node_id
+join known_text k on l.value = k.value
+union all
+select xxhash64('text', k.attribute) as variable, xxhash64('constant', k.value) as object, cast(0 as bigint) as owner_id
+from attribute_name k
+union all
+-- Text put together after a constant beginning.
+select b.node_id as variable, xxhash64('pattern', l.value) as object, b.owner_id
+from program_syntax_node b
+join program_syntax_node c on c.parent_id = b.node_id and (c.field = 'left' or c.field = 'values' and c.position = 0)
+join program_literal l on c.node_id = l.node_id and l.value_type = 'str'
+where b.kind = 'BinOp' and b.operator in ('Add', 'Mod') or b.kind = 'JoinedStr'
+union all
+select r.node_id as variable, c.class_id as object, n.owner_id
+from program_reference r
+join program_syntax_node n on r.node_id = n.node_id
+join program_syntax_node f on n.owner_id = f.node_id
+join (select node_id as class_id from program_definition where kind = 'class') c on f.owner_id = c.class_id
+where r.kind = 'name' and r.name = '__class__'
+union all
+select e.node_id as variable, e.node_id as object, e.owner_id
+from subscript_element e
+where e.is_slice and e.ctx = 'Load'
+
+-- reads attribute_name: attribute, value
+-- reads expression_variable: node_id, variable
+-- reads import_source: alias, binding_id, bound_name, importer_id, kind, module_id, name, target
+-- reads known_text: value
+-- reads module_member: module_id, name
+-- reads named_module: module_id, module_name
+-- reads program_definition: kind, node_id, owner_id
+-- reads program_function: binding_id, function_id, kind, made, owner_id, result
+-- reads program_literal: node_id, value, value_type
+-- reads program_module: is_model, module_id
+-- reads program_parameter: binding_id, function_id, kind, node_id
+-- reads program_reference: kind, name, node_id
+-- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
+-- reads subscript_element: ctx, is_slice, node_id, owner_id
+-- rows depend on expression_variable: node_id
+-- rows depend on import_source: alias, binding_id, bound_name, kind, module_id, name, target
+-- rows depend on known_text: value
+-- rows depend on module_member: module_id, name
+-- rows depend on named_module: module_name
+-- rows depend on program_definition: kind, node_id
+-- rows depend on program_function: binding_id, kind
+-- rows depend on program_literal: node_id, value, value_type
+-- rows depend on program_module: is_model, module_id
+-- rows depend on program_parameter: kind
+-- rows depend on program_reference: kind, name, node_id
+-- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
+-- rows depend on subscript_element: ctx, is_slice
+
+-- variable: int64 or null, ENTITY_IDENTITY
+--     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- object: int64 or null, ENTITY_IDENTITY identity
+--     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- owner_id: int64, ENTITY_IDENTITY
+--     from import_source.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -1,0 +1,22 @@
+select f.made as object, k.name, case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+from program_function f
+join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
+union all
+select t.importer_id as object, m.name, m.variable as source
+from star_import t
+join module_member m on t.module_id = m.module_id
+where t.name = m.name or t.name is null and not starts_with(m.name, '_')
+
+-- reads module_member: module_id, name, variable
+-- reads program_function: function_id, kind, made, returned
+-- reads star_import: importer_id, module_id, name
+-- rows depend on module_member: module_id, name
+-- rows depend on program_function: kind
+-- rows depend on star_import: module_id, name
+
+-- object: int64, ENTITY_IDENTITY module identity
+--     from program_function.made, star_import.importer_id
+-- name: string or null, NAME
+--     from module_member.name
+-- source: int64 or null, ENTITY_IDENTITY symbol identity
+--     from module_member.variable, program_function.function_id, program_function.returned

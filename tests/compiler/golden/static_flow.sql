@@ -1,0 +1,135 @@
+select v.variable as source, t.variable as target, n.owner_id
+from program_assignment a
+join expression_variable v on a.value_id = v.node_id
+join expression_variable t on a.target_id = t.node_id
+join program_syntax_node n on a.target_id = n.node_id
+where a.kind in ('assign', 'annotated', 'walrus', 'augmented')
+union all
+select v.variable as source, p.node_id as target, p.owner_id
+from program_syntax_node p
+join program_syntax_node c on c.parent_id = p.node_id
+join expression_variable v on c.node_id = v.node_id
+join (values ('IfExp', 'body'), ('IfExp', 'orelse'), ('BoolOp', 'values'), ('NamedExpr', 'value')) as t (kind, field) on p.kind = t.kind and c.field = t.field
+union all
+-- What a function returns, and what it gives.
+select v.variable as source, xxhash64('return', r.owner_id) as target, r.owner_id
+from program_syntax_node r
+join program_syntax_node c on c.parent_id = r.node_id
+join expression_variable v on c.node_id = v.node_id
+where r.kind = 'Return'
+union all
+select v.variable as source, xxhash64('return', l.node_id) as target, l.node_id as owner_id
+from program_syntax_node l
+join program_syntax_node c on c.parent_id = l.node_id and c.field = 'body'
+join expression_variable v on c.node_id = v.node_id
+where l.kind = 'Lambda'
+union all
+select returned as source, result as target, function_id as owner_id from program_function where kind = 'function'
+union all
+select v.variable as source, xxhash64('yielded', y.owner_id) as target, y.owner_id
+from program_syntax_node y
+join program_syntax_node c on c.parent_id = y.node_id
+join expression_variable v on c.node_id = v.node_id
+where y.kind = 'Yield'
+union all
+select xxhash64('field', xxhash64('made', y.owner_id), '__sent__') as source, y.node_id as target, y.owner_id
+from program_syntax_node y
+where y.kind = 'Yield'
+union all
+select v.variable as source, p.binding_id as target, n.owner_id
+from program_parameter p
+join expression_variable v on p.default_id = v.node_id
+join program_syntax_node n on p.default_id = n.node_id
+union all
+-- Decorated definitions are what the topmost decorator gives.
+select coalesce(t.site, xxhash64('value', d.node_id)) as source, d.binding_id as target, d.owner_id
+from program_definition d
+left join decorator_application t on t.definition_id = d.node_id and t.position = 0
+where d.binding_id is not null
+union all
+-- Names of the builtins, and those that only a star import can bring.
+select m.variable as source, r.node_id as target, n.owner_id
+from program_reference r
+join program_syntax_node n on r.node_id = n.node_id
+join program_module b on b.module_name = 'builtins' and b.is_model
+join module_member m on b.module_id = m.module_id and r.name = m.name
+where r.kind = 'name' and r.ctx = 'Load' and r.resolution = 'builtin'
+union all
+select xxhash64('field', b.module_id, r.name) as source, r.node_id as target, n.owner_id
+from program_reference r
+join program_syntax_node n on r.node_id = n.node_id
+join program_module b on r.file_id = b.file_id
+where r.kind = 'name' and r.ctx = 'Load' and r.resolution in ('undefined', 'builtin')
+union all
+-- What other modules and classes assign to a name of a module or class.
+select xxhash64('field', module_id, name) as source, variable as target, module_id as owner_id from module_member
+union all
+select xxhash64('field', class_id, name) as source, variable as target, class_id as owner_id from class_body_member
+union all
+-- What an implicit call gives its expression.
+select xxhash64('implicit', node_id, method, receiver_id) as source, node_id as target, owner_id
+from implicit_call
+where gives_value and method not in ('__enter__', '__aenter__', '__exit__', '__aexit__')
+union all
+select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as source, v.variable as target, i.owner_id
+from implicit_call i
+join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
+join expression_variable v on t.node_id = v.node_id
+where i.method = '__enter__'
+union all
+-- An async context manager is entered by awaiting.
+select xxhash64('field', xxhash64('awaited', i.node_id), '[]') as source, v.variable as target, i.owner_id
+from implicit_call i
+join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
+join expression_variable v on t.node_id = v.node_id
+where false
+union all
+-- What a match subject is caught as.
+select v.variable as source, r.binding_id as target, r2.owner_id
+from program_reference r
+join program_syntax_node r2 on r.node_id = r2.node_id
+join program_syntax_node c on c.kind = 'match_case' and c.file_id = r2.file_id and c.node_id = r2.statement_id
+join program_syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
+join expression_variable v on s.node_id = v.node_id
+where r.kind = 'capture'
+union all
+-- Everything raised is in one variable; a class that is raised is called.
+select v.variable as source, cast(1 as bigint) as target, n.owner_id
+from program_syntax_node n
+join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc'
+join expression_variable v on c.node_id = v.node_id
+where n.kind = 'Raise'
+union all
+select xxhash64('raise', n.node_id) as source, cast(1 as bigint) as target, n.owner_id
+from program_syntax_node n where n.kind = 'Raise'
+
+-- reads class_body_member: class_id, name, variable
+-- reads decorator_application: definition_id, position, site
+-- reads expression_variable: node_id, variable
+-- reads implicit_call: gives_value, method, node_id, owner_id, receiver_id
+-- reads module_member: module_id, name, variable
+-- reads program_assignment: kind, target_id, value_id
+-- reads program_definition: binding_id, node_id, owner_id
+-- reads program_function: function_id, kind, result, returned
+-- reads program_module: file_id, is_model, module_id, module_name
+-- reads program_parameter: binding_id, default_id
+-- reads program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
+-- reads program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- rows depend on decorator_application: definition_id, position
+-- rows depend on expression_variable: node_id
+-- rows depend on implicit_call: gives_value, method, node_id
+-- rows depend on module_member: module_id, name
+-- rows depend on program_assignment: kind, target_id, value_id
+-- rows depend on program_definition: binding_id, node_id
+-- rows depend on program_function: kind
+-- rows depend on program_module: file_id, is_model, module_id, module_name
+-- rows depend on program_parameter: default_id
+-- rows depend on program_reference: ctx, file_id, kind, name, node_id, resolution
+-- rows depend on program_syntax_node: field, file_id, kind, node_id, parent_id, statement_id
+
+-- source: int64 or null, ENTITY_IDENTITY symbol identity
+--     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id
+-- target: int64 or null, ENTITY_IDENTITY
+--     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id
+-- owner_id: int64, ENTITY_IDENTITY
+--     from class_body_member.class_id, implicit_call.owner_id, module_member.module_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id

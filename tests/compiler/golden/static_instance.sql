@@ -1,0 +1,37 @@
+with builtin as (
+  select d.node_id as class_id, d.name from program_definition d join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins' where d.kind = 'class'
+),
+made as (
+  select node_id as object,
+    case kind when 'List' then 'list' when 'ListComp' then 'list' when 'Tuple' then 'tuple' when 'Set' then 'set' when 'SetComp' then 'set'
+      when 'Dict' then 'dict' when 'DictComp' then 'dict' else 'generator' end as name
+  from program_syntax_node
+  where kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp') and coalesce(ctx, 'Load') = 'Load'
+  union all
+  select node_id, 'list' from program_syntax_node where kind = 'Starred' and ctx = 'Store'
+  union all
+  select node_id, 'list' from subscript_element where is_slice and ctx = 'Load'
+  union all
+  select made, kind from program_function where kind <> 'function'
+  union all
+  select xxhash64('rest', node_id), case kind when 'var_positional' then 'tuple' else 'dict' end from program_parameter where kind in ('var_positional', 'var_keyword')
+)
+select m.object, b.class_id from made m join builtin b on m.name = b.name
+
+-- reads program_definition: file_id, kind, name, node_id
+-- reads program_function: kind, made
+-- reads program_module: file_id, is_model, module_name
+-- reads program_parameter: kind, node_id
+-- reads program_syntax_node: ctx, kind, node_id
+-- reads subscript_element: ctx, is_slice, node_id
+-- rows depend on program_definition: file_id, kind, name
+-- rows depend on program_function: kind
+-- rows depend on program_module: file_id, is_model, module_name
+-- rows depend on program_parameter: kind
+-- rows depend on program_syntax_node: ctx, kind
+-- rows depend on subscript_element: ctx, is_slice
+
+-- object: int64, ENTITY_IDENTITY syntax identity
+--     from program_function.made, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- class_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_definition.node_id

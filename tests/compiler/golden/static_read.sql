@@ -1,0 +1,69 @@
+select v.variable as base, r.name, r.node_id as target, r.node_id as root, n.owner_id
+from program_reference r
+join program_syntax_node n on r.node_id = n.node_id
+join program_syntax_node p on n.parent_id = p.node_id
+join expression_variable v on r.base_id = v.node_id
+where r.kind = 'attribute' and (r.ctx = 'Load' or p.kind = 'AugAssign' and n.field = 'target')
+union all
+select v.variable as base, case f.form when 'at' then e.read_name else '[*]' end as name, e.node_id as target, e.node_id as root, e.owner_id
+from subscript_element e
+join expression_variable v on e.base_id = v.node_id
+join program_syntax_node n on e.node_id = n.node_id
+join program_syntax_node p on n.parent_id = p.node_id
+join (values ('at'), ('any')) as f (form) on true
+where (e.ctx = 'Load' or p.kind = 'AugAssign' and n.field = 'target') and not e.is_slice
+union all
+select v.variable as base, '[]' as name, xxhash64('slice', e.node_id) as target, e.node_id as root, e.owner_id
+from subscript_element e
+join expression_variable v on e.base_id = v.node_id
+where e.is_slice and e.ctx = 'Load'
+union all
+-- Unpacking, by position.
+select v.variable as base, case f.form when 'at' then '[' || c.position || ']' else '[*]' end as name, w.variable as target, p.node_id as root, p.owner_id
+from program_syntax_node p
+join expression_variable v on p.node_id = v.node_id
+join program_syntax_node c on c.parent_id = p.node_id and c.field = 'elts' and c.kind <> 'Starred'
+join expression_variable w on c.node_id = w.node_id
+join (values ('at'), ('any')) as f (form) on true
+where p.kind in ('Tuple', 'List') and p.ctx = 'Store'
+union all
+select v.variable as base, case n.kind when 'Await' then '__awaited__' else '__returned__' end as name, n.node_id as target, n.node_id as root, n.owner_id
+from program_syntax_node n
+join program_syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join expression_variable v on c.node_id = v.node_id
+where n.kind in ('Await', 'YieldFrom')
+union all
+-- What __await__ and asynchronous context managers give is awaited in turn.
+select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as base, case i.method when '__await__' then '__returned__' else '__awaited__' end as name, coalesce(v.variable, i.node_id) as target, i.at_id as root, i.owner_id
+from implicit_call i
+left join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
+left join expression_variable v on t.node_id = v.node_id
+where i.method in ('__await__', '__aenter__')
+union all
+select xxhash64('module', m.module_id) as base, m.name, m.binding_id as target, m.import_id as root, m.importer_id as owner_id
+from import_source m
+where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
+
+-- reads expression_variable: node_id, variable
+-- reads implicit_call: at_id, method, node_id, owner_id, receiver_id
+-- reads import_source: binding_id, import_id, importer_id, kind, module_id, name
+-- reads program_reference: base_id, ctx, kind, name, node_id
+-- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
+-- reads subscript_element: base_id, ctx, is_slice, node_id, owner_id, read_name
+-- rows depend on expression_variable: node_id
+-- rows depend on implicit_call: method, node_id
+-- rows depend on import_source: binding_id, kind, module_id, name
+-- rows depend on program_reference: base_id, ctx, kind, node_id
+-- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id
+-- rows depend on subscript_element: base_id, ctx, is_slice, node_id
+
+-- base: int64, no declared meaning
+--     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
+-- name: string or null, NAME
+--     from implicit_call.method, import_source.name, program_reference.name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
+-- target: int64 or null, ENTITY_IDENTITY
+--     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- root: int64, ENTITY_IDENTITY syntax identity
+--     from implicit_call.at_id, import_source.import_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- owner_id: int64, ENTITY_IDENTITY
+--     from implicit_call.owner_id, import_source.importer_id, program_syntax_node.owner_id, subscript_element.owner_id

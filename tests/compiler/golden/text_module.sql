@@ -1,0 +1,8 @@
+select xxhash64('constant', '''' || module_name || '''') as object, module_id from named_module
+
+-- reads named_module: module_id, module_name
+
+-- object: int64, no declared meaning
+--     from named_module.module_name
+-- module_id: int64, ENTITY_IDENTITY module identity
+--     from named_module.module_id
