@@ -25,7 +25,6 @@ from cpg_engine.evidence.tables import (
     SyntaxNode,
 )
 
-
 LibraryFileId = Annotated[int, Column(pa.int64(), Semantic.FILE_IDENTITY, "File of the models the row belongs to.", namespace="library_file")]
 
 
