@@ -1,4 +1,5 @@
 -- A base of a class that is a class, by position; metaclasses apart.
+-- Key: class_id, base_id, keyword
 select b.definition_id as class_id, cast(b.position as bigint) as position, coalesce(b.keyword, '') as keyword, p.object as base_id
 from program_class_base b
 left join program_syntax_node g on g.parent_id = b.node_id and g.field = 'value'

@@ -1,4 +1,5 @@
 -- The metaclass of a class, its own or inherited, if it is not type.
+-- Key: class_id
 select class_id, metaclass_id
 from (
   select l.class_id, b.base_id as metaclass_id, row_number() over (partition by l.class_id order by l.rank) as place

@@ -1,4 +1,5 @@
 -- A field of a data class or named tuple: the position of its argument, its default, and what makes its default.
+-- Key: class_id, name
 with data_class as (
   select d.definition_id as class_id from program_decorator d where d.name in ('dataclass', 'define', 'attrs', 's', 'frozen')
   union

@@ -1,4 +1,5 @@
 -- A class; whether calling it makes an instance, and whether its instances are told apart by where they are made.
+-- Key: class_id
 select d.node_id as class_id, m.is_model, mc.class_id is null as is_created, hn.class_id is not null as has_new, not m.is_model and (z.is_large or coalesce(c.calls, 0) > 12) as is_merged
 from program_definition d
 cross join program_size z

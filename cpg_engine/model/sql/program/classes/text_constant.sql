@@ -1,4 +1,7 @@
 -- A constant that may name something, or the beginning of one.
+-- Key: object, element, word
+select object, element, attribute, coalesce(attribute, '') as word
+from (
 select xxhash64('constant', value) as object, '[' || value || ']' as element, attribute
 from (select value, attribute
 from known_text union select value, attribute
@@ -14,3 +17,5 @@ from (
 ) p
 join (select distinct name from program_definition where kind = 'function') d on starts_with(d.name, p.prefix)
 where length(p.prefix) >= 3
+)
+group by object, element, attribute

@@ -1,5 +1,6 @@
 -- A call that syntax other than a call makes: the special method, the operand whose type has it, and the other
 -- operand. It is not made where the type has the method `unless`, which takes precedence.
+-- Key: node_id, method, receiver_id
 with kinds as (
   select * from (values
     ('BinOp', 'left', 'right', '', 1), ('BinOp', 'right', 'left', 'r', 1), ('AugAssign', 'target', 'value', 'i', 1), ('AugAssign', 'target', 'value', '', 1),

@@ -1,4 +1,5 @@
 -- A constant that names an attribute, element or module somewhere, so that it matters which one a variable holds.
+-- Key: value
 with named as (
   select '''' || name || '''' as value, name as attribute from program_reference where kind = 'attribute'
   union all

@@ -1,4 +1,5 @@
 -- One row: whether the repository is too large to follow what calls pass. Then every method is taken to be called on any
 -- instance of its class, and what arguments do is known only of the library's models. It is decided by what is counted
 -- beforehand, so that no result depends on the order in which it is found.
+-- Key: is_large
 select count(*) > 4000 as is_large from definition

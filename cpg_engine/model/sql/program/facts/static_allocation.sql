@@ -1,4 +1,5 @@
 -- An object that a variable holds from the start.
+-- Key: variable, object
 select xxhash64('value', function_id) as variable, function_id as object, owner_id
 from program_function
 where binding_id is not null

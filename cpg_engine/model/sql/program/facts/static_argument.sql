@@ -1,4 +1,5 @@
 -- An argument that a call passes.
+-- Key: site, kind, position, keyword
 select a.call_id as site, a.kind, cast(a.index as bigint) as position, coalesce(a.keyword, '') as keyword, v.variable, n.owner_id
 from program_call_argument a
 join program_syntax_node n on a.call_id = n.node_id

@@ -1,4 +1,7 @@
 -- A value goes from one variable to another whenever the code runs.
+-- Key: source, target, owner_id
+select source, target, owner_id
+from (
 select v.variable as source, t.variable as target, n.owner_id
 from program_assignment a
 join expression_variable v on a.value_id = v.node_id
@@ -103,3 +106,6 @@ where n.kind = 'Raise'
 union all
 select xxhash64('raise', n.node_id) as source, cast(1 as bigint) as target, n.owner_id
 from program_syntax_node n where n.kind = 'Raise'
+)
+where source is not null and target is not null
+group by source, target, owner_id

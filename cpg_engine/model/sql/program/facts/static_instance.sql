@@ -1,4 +1,5 @@
 -- An object that is an instance of a builtin class.
+-- Key: object
 with builtin as (
   select d.node_id as class_id, d.name from program_definition d join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins' where d.kind = 'class'
 ),

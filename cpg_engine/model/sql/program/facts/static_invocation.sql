@@ -1,4 +1,7 @@
 -- What a variable holds is called. The result is the variable `site`; `root` is the syntax that makes the call.
+-- Key: site, callee
+select site, min(root) as root, callee, min(owner_id) as owner_id
+from (
 select c.node_id as site, c.node_id as root, v.variable as callee, n.owner_id
 from program_call c
 join program_syntax_node n on c.node_id = n.node_id
@@ -34,3 +37,6 @@ select xxhash64('hook', d.node_id, h.name) as site, d.node_id as root, xxhash64(
 from program_definition d
 join (values ('__init_subclass__'), ('__new__'), ('__init__'), ('__prepare__')) as h (name) on true
 where d.kind = 'class'
+)
+where site is not null and callee is not null
+group by site, callee

@@ -1,4 +1,5 @@
 -- An attribute or element is read, or written, whose name a variable holds.
+-- Key: base, key, target
 select b.variable as base, k.variable as key, c.node_id as target, r.name = '__store__' as is_store, 'attribute' as form, w.variable as source, n.owner_id
 from program_call c
 join program_syntax_node n on c.node_id = n.node_id

@@ -1,4 +1,7 @@
 -- An attribute or element is read into a variable. `root` is the syntax that calls whatever reading calls.
+-- Key: base, name, target
+select base, name, target, min(root) as root, min(owner_id) as owner_id
+from (
 select v.variable as base, r.name, r.node_id as target, r.node_id as root, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
@@ -44,3 +47,6 @@ union all
 select xxhash64('module', m.module_id) as base, m.name, m.binding_id as target, m.import_id as root, m.importer_id as owner_id
 from import_source m
 where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
+)
+where base is not null and name is not null and target is not null
+group by base, name, target

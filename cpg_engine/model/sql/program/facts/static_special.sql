@@ -1,4 +1,5 @@
 -- A special method is looked up in the type of what a variable holds.
+-- Key: base, name, target
 select v.variable as base, i.method as name, coalesce(case when n.kind = 'AugAssign' and not starts_with(i.method, '__i') then '__i' || substr(i.method, 3) when n.kind = 'Compare' and i.method = '__eq__' and n.operator = 'NotEq' then '__ne__' else p.unless end, '') as unless, xxhash64('method', i.node_id, i.method, i.receiver_id) as target, i.at_id as root, i.owner_id
 from implicit_call i
 join expression_variable v on i.receiver_id = v.node_id

@@ -1,4 +1,7 @@
 -- A variable is written to an attribute or element.
+-- Key: base, name, source, method
+select base, name, source, method, min(root) as root, min(owner_id) as owner_id
+from (
 select v.variable as base, r.name, r.node_id as source, r.node_id as root, case r.ctx when 'Del' then '__delete__' else '__set__' end as method, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
@@ -66,3 +69,6 @@ join expression_variable v on c.node_id = v.node_id
 join expression_variable w on d.node_id = w.node_id
 left join (select node_id, xxhash64('raise', parent_id) as variable from program_syntax_node where kind = 'Name') r on false
 where n.kind = 'Raise'
+)
+where base is not null and name is not null and source is not null
+group by base, name, source, method

@@ -1,4 +1,5 @@
 -- The function of the library's models that code belongs to, by the syntax that opens the code's scope.
+-- Key: owner_id, function_id
 select n.node_id as owner_id, f.node_id as function_id
 from program_syntax_node n
 join program_module m on n.file_id = m.file_id and m.is_model
