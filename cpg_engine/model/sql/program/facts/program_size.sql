@@ -2,4 +2,4 @@
 -- instance of its class, and what arguments do is known only of the library's models. It is decided by what is counted
 -- beforehand, so that no result depends on the order in which it is found.
 -- Key: is_large
-select count(*) > 4000 as is_large from definition
+select count(*) > 2000 as is_large from definition
