@@ -100,8 +100,14 @@ class Graph:
         node = self.nodes[row["node_id"]]
         return Fact(self.path(node), kind, label(node), row["reason"] or "without reason")
 
+    @cached_property
+    def modules(self) -> dict[int, str]:
+        """Name of the module of each file."""
+        return {node["file_id"]: node["name"] for node in self.nodes.values() if node["kind"] == "NAMESPACE_BLOCK"}
+
     def _module(self, node: Node) -> str:
-        return next(other["name"] for other in self.nodes.values() if other["kind"] == "NAMESPACE_BLOCK" and other["file_id"] == node["file_id"])
+        """Module of what is in a file; what is outside the repository is named in full."""
+        return "external" if node["file_id"] is None else self.modules[node["file_id"]]
 
 
 class _Labels:
@@ -177,6 +183,8 @@ class _Labels:
             return ".".join(part for part in (self._path(self._holder[node_id]) if node_id in self._holder else "?", node["name"]) if part)
         if kind == "METHOD" and syntax == "Module":
             return "<module>"
+        if kind == "METHOD" and node["file_id"] is None:
+            return self._graph.properties[node_id]["full_name"]
         if kind in ("METHOD", "TYPE_DECL"):
             scope = self._scope_of.get(self._body_of.get(node_id, node_id))
             path = self._path(scope) if scope is not None else f"{node['name']}@{node['line']}"

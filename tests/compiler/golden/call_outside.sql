@@ -10,14 +10,14 @@ select
   with_metadata(cast('ast,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_outside_ranked"
-where (is_chosen)
+where (is_chosen) and ("src" is not null)
 
 -- reads call_outside_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- rows depend on call_outside_ranked: is_chosen
+-- rows depend on call_outside_ranked: is_chosen, src
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from call_outside_ranked.dst, call_outside_ranked.src
--- src: int64, NODE_REFERENCE node
+-- src: int64 or null, NODE_REFERENCE node identity
 --     from call_outside_ranked.src
 -- dst: int64, NODE_REFERENCE node identity
 --     from call_outside_ranked.dst

@@ -41,12 +41,12 @@ from "compared"
 
 -- reads external_call_targets: alternatives, call_id, external_method_id, file_id
 -- reads file_quality: file_id, quality
--- rows depend on external_call_targets: file_id
+-- rows depend on external_call_targets: call_id, file_id
 -- rows depend on file_quality: file_id
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64, NODE_REFERENCE node
+-- src: int64 or null, NODE_REFERENCE node identity
 --     from external_call_targets.call_id
 -- dst: int64, NODE_REFERENCE node identity
 --     from external_call_targets.external_method_id

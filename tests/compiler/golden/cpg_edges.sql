@@ -247,7 +247,7 @@ from "call_in_program"
 union all
 select
   "edge_id" as "edge_id",
-  with_metadata("src", 'cpg.namespace', 'node', 'cpg.role', 'identity', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  "src" as "src",
   "dst" as "dst",
   "kind" as "kind",
   "label" as "label",

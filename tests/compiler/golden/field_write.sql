@@ -37,7 +37,7 @@ join data_factory d on c.class_id = d.class_id
 union
 select t.importer_id as object, h.name, xxhash64('field', h.object, h.name) as source
 from star_import t join field_name h on t.module_id = h.object
-where t.importer_id <> t.module_id and (t.name = h.name or t.name is null and not starts_with(h.name, '_'))
+where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
 
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows

@@ -33,6 +33,8 @@ tested as (
   where (p.kind in ('If', 'While', 'IfExp', 'Assert') and t.field = 'test')
     or (p.kind = 'UnaryOp' and p.operator = 'Not') or p.kind = 'BoolOp' or (p.kind = 'comprehension' and t.field = 'ifs')
 )
+select node_id, min(at_id) as at_id, method, receiver_id, min(argument_id) as argument_id, min(owner_id) as owner_id, bool_or(gives_value) as gives_value
+from (
 select n.node_id, n.node_id as at_id, '__' || k.prefix || o.name || '__' as method, r.node_id as receiver_id, a.node_id as argument_id, n.owner_id, true as gives_value
 from program_syntax_node n
 join kinds k on n.kind = k.kind
@@ -94,25 +96,27 @@ select e.node_id, e.node_id as at_id, k.name as method, e.base_id as receiver_id
 from subscript_element e
 join (values ('__missing__'), ('__class_getitem__')) as k (name) on true
 where e.ctx = 'Load'
+)
+group by node_id, method, receiver_id
 
 -- reads program_class_base: node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, key_id, node_id, owner_id
 -- rows depend on program_class_base: node_id
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, parent_id, position
--- rows depend on subscript_element: ctx
+-- rows depend on subscript_element: base_id, ctx, node_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id, subscript_element.node_id
--- at_id: int64, ENTITY_IDENTITY syntax identity
+-- at_id: int64 or null, no declared meaning
 --     from program_syntax_node.node_id, subscript_element.node_id
 -- method: string, no declared meaning
 --     from program_syntax_node.kind, subscript_element.ctx
 -- receiver_id: int64 or null, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id, program_syntax_node.position, subscript_element.base_id
--- argument_id: int64 or null, ENTITY_IDENTITY syntax identity
+-- argument_id: int64 or null, no declared meaning
 --     from program_syntax_node.node_id, program_syntax_node.position, subscript_element.key_id
--- owner_id: int64, ENTITY_IDENTITY syntax
+-- owner_id: int64 or null, no declared meaning
 --     from program_syntax_node.owner_id, subscript_element.owner_id
 -- gives_value: bool or null, no declared meaning
 --     from subscript_element.ctx

@@ -10,7 +10,7 @@ where x.site is not null and x.callee is not null
 
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from static_invocation.site
--- root: int64, ENTITY_IDENTITY syntax
+-- root: int64 or null, no declared meaning
 --     from static_invocation.root
 -- callee: int64, no declared meaning
 --     from static_invocation.callee

@@ -17,7 +17,7 @@ where x.base is not null and x.target is not null
 --     from static_read.name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from static_read.target
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, no declared meaning
 --     from static_read.root
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

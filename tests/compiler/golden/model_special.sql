@@ -15,7 +15,7 @@ join model_owner o on x.owner_id = o.owner_id
 --     from static_special.unless
 -- target: int64, no declared meaning
 --     from static_special.target
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_special.root
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

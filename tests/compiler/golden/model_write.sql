@@ -17,7 +17,7 @@ where x.base is not null and x.source is not null
 --     from static_write.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from static_write.source
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, no declared meaning
 --     from static_write.root
 -- method: string, no declared meaning
 --     from static_write.method

@@ -1,4 +1,4 @@
-select count(*) > 4000 as is_large from definition
+select count(*) > 2000 as is_large from definition
 
 -- reads definition: no column, only rows
 

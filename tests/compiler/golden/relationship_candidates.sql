@@ -32,7 +32,7 @@ from "call_in_program_ranked"
 union all
 select
   "rule" as "rule",
-  with_metadata("src", 'cpg.namespace', 'node', 'cpg.role', 'identity', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  "src" as "src",
   "dst" as "dst",
   "method" as "method",
   "prior" as "prior",
@@ -120,7 +120,7 @@ from "inherits_in_module_ranked"
 
 -- rule: string, no declared meaning
 --     from call_in_module_ranked.rule, call_in_program_ranked.rule, call_outside_ranked.rule, call_type_checked_ranked.rule, eval_type_checked_ranked.rule, imports_module_ranked.rule, inherits_in_module_ranked.rule
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node identity
 --     from call_in_module_ranked.src, call_in_program_ranked.src, call_outside_ranked.src, call_type_checked_ranked.src, eval_type_checked_ranked.src, imports_module_ranked.src, inherits_in_module_ranked.src
 -- dst: int64, NODE_REFERENCE node identity
 --     from call_in_module_ranked.dst, call_in_program_ranked.dst, call_outside_ranked.dst, call_type_checked_ranked.dst, eval_type_checked_ranked.dst, imports_module_ranked.dst, inherits_in_module_ranked.dst

@@ -26,7 +26,7 @@ where is_chosen
 
 -- rule: string, no declared meaning
 --     from relationship_candidates.rule
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node identity
 --     from relationship_candidates.src
 -- dst: int64, NODE_REFERENCE node identity
 --     from relationship_candidates.dst

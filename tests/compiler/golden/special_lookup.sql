@@ -131,5 +131,5 @@ from model_call r join model_special a on r.function_id = a.function_id
 --     from model_special.unless, static_special.unless
 -- target: int64, no declared meaning
 --     from class_hook.class_id, model_special.target, static_invocation.root, static_read.root, static_special.root, static_special.target, static_write.root
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

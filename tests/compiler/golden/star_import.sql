@@ -14,7 +14,7 @@ from import_source i
 join listed l on i.module_id = l.module_id
 where i.name = '*'
 union all
-select i.importer_id, i.module_id, cast(null as varchar) as name
+select i.importer_id, i.module_id, '' as name
 from import_source i
 left anti join listed l on i.module_id = l.module_id
 where i.name = '*' and i.module_id is not null

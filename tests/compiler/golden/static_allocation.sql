@@ -1,3 +1,5 @@
+select variable, object, min(owner_id) as owner_id
+from (
 select xxhash64('value', function_id) as variable, function_id as object, owner_id
 from program_function
 where binding_id is not null
@@ -67,6 +69,9 @@ union all
 select e.node_id as variable, e.node_id as object, e.owner_id
 from subscript_element e
 where e.is_slice and e.ctx = 'Load'
+)
+where variable is not null and object is not null
+group by variable, object
 
 -- reads attribute_name: attribute, value
 -- reads expression_variable: node_id, variable
@@ -82,23 +87,24 @@ where e.is_slice and e.ctx = 'Load'
 -- reads program_reference: kind, name, node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- reads subscript_element: ctx, is_slice, node_id, owner_id
--- rows depend on expression_variable: node_id
+-- rows depend on attribute_name: attribute, value
+-- rows depend on expression_variable: node_id, variable
 -- rows depend on import_source: alias, binding_id, bound_name, kind, module_id, name, target
 -- rows depend on known_text: value
 -- rows depend on module_member: module_id, name
--- rows depend on named_module: module_name
+-- rows depend on named_module: module_id, module_name
 -- rows depend on program_definition: kind, node_id
--- rows depend on program_function: binding_id, kind
+-- rows depend on program_function: binding_id, function_id, kind, made, result
 -- rows depend on program_literal: node_id, value, value_type
 -- rows depend on program_module: is_model, module_id
--- rows depend on program_parameter: kind
+-- rows depend on program_parameter: binding_id, kind, node_id
 -- rows depend on program_reference: kind, name, node_id
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
--- rows depend on subscript_element: ctx, is_slice
+-- rows depend on subscript_element: ctx, is_slice, node_id
 
 -- variable: int64 or null, ENTITY_IDENTITY
 --     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
 --     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
--- owner_id: int64, ENTITY_IDENTITY
+-- owner_id: int64 or null, no declared meaning
 --     from import_source.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -47,5 +47,5 @@ from attribute_name k
 --     from program_call_argument.keyword
 -- variable: int64, ENTITY_IDENTITY syntax identity
 --     from attribute_name.attribute, decorator_application.argument, expression_variable.variable, implicit_call.node_id, program_definition.node_id
--- owner_id: int64, ENTITY_IDENTITY syntax
+-- owner_id: int64 or null, ENTITY_IDENTITY syntax
 --     from decorator_application.owner_id, implicit_call.owner_id, program_definition.owner_id, program_syntax_node.owner_id

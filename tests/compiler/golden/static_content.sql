@@ -5,7 +5,7 @@ union all
 select t.importer_id as object, m.name, m.variable as source
 from star_import t
 join module_member m on t.module_id = m.module_id
-where t.name = m.name or t.name is null and not starts_with(m.name, '_')
+where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 
 -- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned

@@ -1,3 +1,5 @@
+select source, target, owner_id
+from (
 select v.variable as source, t.variable as target, n.owner_id
 from program_assignment a
 join expression_variable v on a.value_id = v.node_id
@@ -102,6 +104,9 @@ where n.kind = 'Raise'
 union all
 select xxhash64('raise', n.node_id) as source, cast(1 as bigint) as target, n.owner_id
 from program_syntax_node n where n.kind = 'Raise'
+)
+where source is not null and target is not null
+group by source, target, owner_id
 
 -- reads class_body_member: class_id, name, variable
 -- reads decorator_application: definition_id, position, site
@@ -115,21 +120,22 @@ from program_syntax_node n where n.kind = 'Raise'
 -- reads program_parameter: binding_id, default_id
 -- reads program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
 -- reads program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
--- rows depend on decorator_application: definition_id, position
--- rows depend on expression_variable: node_id
--- rows depend on implicit_call: gives_value, method, node_id
--- rows depend on module_member: module_id, name
+-- rows depend on class_body_member: class_id, name, variable
+-- rows depend on decorator_application: definition_id, position, site
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on implicit_call: gives_value, method, node_id, owner_id, receiver_id
+-- rows depend on module_member: module_id, name, variable
 -- rows depend on program_assignment: kind, target_id, value_id
--- rows depend on program_definition: binding_id, node_id
--- rows depend on program_function: kind
+-- rows depend on program_definition: binding_id, node_id, owner_id
+-- rows depend on program_function: function_id, kind, result, returned
 -- rows depend on program_module: file_id, is_model, module_id, module_name
--- rows depend on program_parameter: default_id
--- rows depend on program_reference: ctx, file_id, kind, name, node_id, resolution
--- rows depend on program_syntax_node: field, file_id, kind, node_id, parent_id, statement_id
+-- rows depend on program_parameter: binding_id, default_id
+-- rows depend on program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
+-- rows depend on program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
 
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
 --     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id
 -- target: int64 or null, ENTITY_IDENTITY
 --     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id
--- owner_id: int64, ENTITY_IDENTITY
+-- owner_id: int64 or null, ENTITY_IDENTITY
 --     from class_body_member.class_id, implicit_call.owner_id, module_member.module_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id

@@ -1,3 +1,5 @@
+select site, min(root) as root, callee, min(owner_id) as owner_id
+from (
 select c.node_id as site, c.node_id as root, v.variable as callee, n.owner_id
 from program_call c
 join program_syntax_node n on c.node_id = n.node_id
@@ -33,6 +35,9 @@ select xxhash64('hook', d.node_id, h.name) as site, d.node_id as root, xxhash64(
 from program_definition d
 join (values ('__init_subclass__'), ('__new__'), ('__init__'), ('__prepare__')) as h (name) on true
 where d.kind = 'class'
+)
+where site is not null and callee is not null
+group by site, callee
 
 -- reads decorator_application: decorator_id, owner_id, site
 -- reads expression_variable: node_id, variable
@@ -42,19 +47,20 @@ where d.kind = 'class'
 -- reads program_definition: body_scope_id, kind, node_id, owner_id
 -- reads program_symbol: is_bound, scope_id, symbol_id
 -- reads program_syntax_node: field, kind, node_id, owner_id, parent_id
--- rows depend on decorator_application: decorator_id
--- rows depend on expression_variable: node_id
--- rows depend on iterated_expression: is_async
+-- rows depend on decorator_application: decorator_id, site
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on implicit_call: method, node_id, receiver_id
+-- rows depend on iterated_expression: is_async, node_id, target
 -- rows depend on program_call: callee_id, node_id
--- rows depend on program_definition: body_scope_id, kind
--- rows depend on program_symbol: is_bound, scope_id
+-- rows depend on program_definition: body_scope_id, kind, node_id
+-- rows depend on program_symbol: is_bound, scope_id, symbol_id
 -- rows depend on program_syntax_node: field, kind, node_id, parent_id
 
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from decorator_application.site, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, iterated_expression.target, program_call.node_id, program_definition.node_id, program_symbol.symbol_id, program_syntax_node.node_id
--- root: int64, ENTITY_IDENTITY syntax
+-- root: int64 or null, no declared meaning
 --     from decorator_application.decorator_id, implicit_call.at_id, iterated_expression.node_id, program_call.node_id, program_definition.node_id, program_syntax_node.node_id
 -- callee: int64, no declared meaning
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, program_definition.node_id, program_symbol.symbol_id
--- owner_id: int64, ENTITY_IDENTITY syntax
+-- owner_id: int64 or null, no declared meaning
 --     from decorator_application.owner_id, implicit_call.owner_id, iterated_expression.owner_id, program_definition.owner_id, program_syntax_node.owner_id

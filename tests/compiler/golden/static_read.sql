@@ -1,3 +1,5 @@
+select base, name, target, min(root) as root, min(owner_id) as owner_id
+from (
 select v.variable as base, r.name, r.node_id as target, r.node_id as root, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
@@ -43,6 +45,9 @@ union all
 select xxhash64('module', m.module_id) as base, m.name, m.binding_id as target, m.import_id as root, m.importer_id as owner_id
 from import_source m
 where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
+)
+where base is not null and name is not null and target is not null
+group by base, name, target
 
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: at_id, method, node_id, owner_id, receiver_id
@@ -50,12 +55,12 @@ where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.bindin
 -- reads program_reference: base_id, ctx, kind, name, node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_slice, node_id, owner_id, read_name
--- rows depend on expression_variable: node_id
--- rows depend on implicit_call: method, node_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on implicit_call: method, node_id, receiver_id
 -- rows depend on import_source: binding_id, kind, module_id, name
--- rows depend on program_reference: base_id, ctx, kind, node_id
--- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id
--- rows depend on subscript_element: base_id, ctx, is_slice, node_id
+-- rows depend on program_reference: base_id, ctx, kind, name, node_id
+-- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
+-- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
 
 -- base: int64, no declared meaning
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
@@ -63,7 +68,7 @@ where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.bindin
 --     from implicit_call.method, import_source.name, program_reference.name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, no declared meaning
 --     from implicit_call.at_id, import_source.import_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
--- owner_id: int64, ENTITY_IDENTITY
+-- owner_id: int64 or null, no declared meaning
 --     from implicit_call.owner_id, import_source.importer_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -43,7 +43,7 @@ where d.kind = 'class'
 --     from implicit_call.method, program_syntax_node.kind, program_syntax_node.operator
 -- target: int64, no declared meaning
 --     from implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, program_definition.node_id, program_symbol.symbol_id
--- root: int64, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from implicit_call.at_id, iterated_expression.node_id, program_definition.node_id
--- owner_id: int64, ENTITY_IDENTITY syntax
+-- owner_id: int64 or null, ENTITY_IDENTITY syntax
 --     from implicit_call.owner_id, iterated_expression.owner_id, program_definition.owner_id

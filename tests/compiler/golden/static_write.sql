@@ -1,3 +1,5 @@
+select base, name, source, method, min(root) as root, min(owner_id) as owner_id
+from (
 select v.variable as base, r.name, r.node_id as source, r.node_id as root, case r.ctx when 'Del' then '__delete__' else '__set__' end as method, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
@@ -65,17 +67,20 @@ join expression_variable v on c.node_id = v.node_id
 join expression_variable w on d.node_id = w.node_id
 left join (select node_id, xxhash64('raise', parent_id) as variable from program_syntax_node where kind = 'Name') r on false
 where n.kind = 'Raise'
+)
+where base is not null and name is not null and source is not null
+group by base, name, source, method
 
 -- reads expression_variable: node_id, variable
 -- reads program_literal: node_id, value
 -- reads program_reference: base_id, ctx, kind, name, node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id, owner_id
--- rows depend on expression_variable: node_id
--- rows depend on program_literal: node_id
--- rows depend on program_reference: base_id, ctx, kind, node_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on program_literal: node_id, value
+-- rows depend on program_reference: base_id, ctx, kind, name, node_id
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
--- rows depend on subscript_element: base_id, ctx, is_constant, is_slice, key_id
+-- rows depend on subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_syntax_node.node_id, subscript_element.node_id
@@ -83,9 +88,9 @@ where n.kind = 'Raise'
 --     from program_literal.node_id, program_literal.value, program_reference.name, program_syntax_node.position, subscript_element.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.parent_id, subscript_element.node_id
--- root: int64, ENTITY_IDENTITY syntax identity
---     from program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- method: string, no declared meaning
 --     from program_reference.ctx
--- owner_id: int64, ENTITY_IDENTITY syntax
+-- root: int64 or null, no declared meaning
+--     from program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- owner_id: int64 or null, no declared meaning
 --     from program_syntax_node.owner_id, subscript_element.owner_id

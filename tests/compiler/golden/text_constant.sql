@@ -1,3 +1,5 @@
+select object, element, attribute, coalesce(attribute, '') as word
+from (
 select xxhash64('constant', value) as object, '[' || value || ']' as element, attribute
 from (select value, attribute
 from known_text union select value, attribute
@@ -13,6 +15,8 @@ from (
 ) p
 join (select distinct name from program_definition where kind = 'function') d on starts_with(d.name, p.prefix)
 where length(p.prefix) >= 3
+)
+group by object, element, attribute
 
 -- reads attribute_name: attribute, value
 -- reads known_text: attribute, value
@@ -30,4 +34,6 @@ where length(p.prefix) >= 3
 -- element: string, no declared meaning
 --     from attribute_name.value, known_text.value
 -- attribute: string or null, NAME
+--     from attribute_name.attribute, known_text.attribute, program_definition.name
+-- word: string, no declared meaning
 --     from attribute_name.attribute, known_text.attribute, program_definition.name

@@ -36,6 +36,8 @@ tested as (
   where (p.kind in ('If', 'While', 'IfExp', 'Assert') and t.field = 'test')
     or (p.kind = 'UnaryOp' and p.operator = 'Not') or p.kind = 'BoolOp' or (p.kind = 'comprehension' and t.field = 'ifs')
 )
+select node_id, min(at_id) as at_id, method, receiver_id, min(argument_id) as argument_id, min(owner_id) as owner_id, bool_or(gives_value) as gives_value
+from (
 select n.node_id, n.node_id as at_id, '__' || k.prefix || o.name || '__' as method, r.node_id as receiver_id, a.node_id as argument_id, n.owner_id, true as gives_value
 from program_syntax_node n
 join kinds k on n.kind = k.kind
@@ -97,3 +99,5 @@ select e.node_id, e.node_id as at_id, k.name as method, e.base_id as receiver_id
 from subscript_element e
 join (values ('__missing__'), ('__class_getitem__')) as k (name) on true
 where e.ctx = 'Load'
+)
+group by node_id, method, receiver_id

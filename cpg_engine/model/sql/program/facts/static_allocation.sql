@@ -1,5 +1,7 @@
 -- An object that a variable holds from the start.
 -- Key: variable, object
+select variable, object, min(owner_id) as owner_id
+from (
 select xxhash64('value', function_id) as variable, function_id as object, owner_id
 from program_function
 where binding_id is not null
@@ -69,3 +71,6 @@ union all
 select e.node_id as variable, e.node_id as object, e.owner_id
 from subscript_element e
 where e.is_slice and e.ctx = 'Load'
+)
+where variable is not null and object is not null
+group by variable, object
