@@ -184,7 +184,7 @@ class _Labels:
         if kind == "METHOD" and syntax == "Module":
             return "<module>"
         if kind == "METHOD" and node["file_id"] is None:
-            return self._graph.properties[node_id]["full_name"]
+            return f"def {self._graph.properties[node_id]['full_name']}"
         if kind in ("METHOD", "TYPE_DECL"):
             scope = self._scope_of.get(self._body_of.get(node_id, node_id))
             path = self._path(scope) if scope is not None else f"{node['name']}@{node['line']}"
