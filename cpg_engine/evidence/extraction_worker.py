@@ -10,7 +10,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -82,11 +82,13 @@ class Setting:
         root: the repository's root, resolved.
         directories: where the files of each table wanted go.
         extractor: ``module:function``.
+        kept: columns to write, by table; all of a table that is not named.
     """
 
     root: Path
     directories: Mapping[str, Path]
     extractor: str
+    kept: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
 
     def paths(self, job: Job) -> dict[str, Path]:
         """File of each table for a job."""
@@ -145,7 +147,6 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
     Raises:
         EvidenceError: the extractor raises on every single file of a job of many: then it is at fault, not the files.
     """
-    extractor = resolve(setting.extractor)
     given = 0
     refused: list[FileError] = []
     with ShardFiles(setting.paths(job)) as shard:
@@ -155,7 +156,7 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
             errors: list[FileError] = []
             sources = list(_sources(setting.root, batch, errors))
             unread = len(errors)
-            for extracted in _extracted(extractor, sources, setting.directories.keys(), errors):
+            for extracted in _extracted(setting, sources, errors):
                 for table, rows in extracted.items():
                     shard.write(TABLES[table], rows)
             if errors:
@@ -185,15 +186,16 @@ def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) 
             yield source
 
 
-def _extracted(extractor: Extractor, sources: Sequence[SourceFile], wanted: Collection[str], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
+def _extracted(setting: Setting, sources: Sequence[SourceFile], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
     """Rows of all files but those the extractor fails on: these are found by halving and become errors."""
     if not sources:
         return
+    extractor, wanted = resolve(setting.extractor), setting.directories.keys()
     try:
         extracted = extractor(sources, wanted)
         if set(extracted) != set(wanted):
             raise EvidenceError(f"the extractor's tables differ from those wanted in {sorted(set(extracted) ^ set(wanted))}; make them agree.")
-        conformed = {table: conforming(TABLES[table], rows) for table, rows in extracted.items()}
+        conformed = {table: conforming(TABLES[table], rows, setting.kept.get(table)) for table, rows in extracted.items()}
     except Exception as error:
         if len(sources) == 1:
             message = traceback.format_exception_only(error)[-1].strip()
@@ -204,8 +206,8 @@ def _extracted(extractor: Extractor, sources: Sequence[SourceFile], wanted: Coll
         return
     # Outside the handler: the exception would keep all frames of the failed attempt alive.
     middle = len(sources) // 2
-    yield from _extracted(extractor, sources[:middle], wanted, errors)
-    yield from _extracted(extractor, sources[middle:], wanted, errors)
+    yield from _extracted(setting, sources[:middle], errors)
+    yield from _extracted(setting, sources[middle:], errors)
 
 
 def _storable(message: str) -> str:

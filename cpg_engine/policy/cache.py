@@ -1,6 +1,6 @@
 """Which views are stored and which are computed where they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cpg_engine.compiler import SemanticProgram
@@ -27,13 +27,17 @@ class CachePolicy:
     is_hint: bool = False
 
 
-def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
+def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
     Results are stored: what nothing reads, and what is declared for people rather than for other views. So is every
     relation of a fixpoint. What looks at one row at a time costs no more to compute again than to read back, and what is
     used once is computed once either way: neither is stored, unless it would answer differently each time. Everything
     else would be computed once per use.
+
+    Args:
+        program: the compiled views.
+        outputs: views asked for by name, which are results whatever reads them.
 
     Raises:
         CompileError: a hint asks for what is impossible.
@@ -45,7 +49,7 @@ def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
         readers = [other for other in program.bundles.values() if name in other.inputs]
         uses[name] = sum(reader.uses[name] * (1 if decided[reader.name].is_stored else uses[reader.name]) for reader in readers)
         declaration = program.statements[name].declaration
-        is_result = not readers or _is_result(declaration)
+        is_result = not readers or name in outputs or _is_result(declaration)
         found = _fixpoint(declaration) if isinstance(declaration, Fixpoint) else _decide(bundle, readers, uses[name], is_result)
         decided[name] = _hinted(name, program, found, is_result)
     return {name: decided[name] for name in program.bundles}

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from datafusion import SessionContext
+from datafusion import SessionContext, literal
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableMissingError
@@ -130,8 +130,8 @@ def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Itera
     Args:
         run: what is shared by all tasks.
         task: name of an extractor or stored view.
-        tables: of an extractor that reads files, the tables wanted; all if None. Others cost nothing, but that of
-            failures is always written.
+        tables: of an extractor that reads files, the tables wanted; all if None. Others cost nothing, but those that
+            say which files have rows are always written.
 
     Raises:
         TableMissingError: an input is not built.
@@ -190,8 +190,8 @@ def _tree(run: Run) -> SourceTree:
 
 def _prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
     found: dict[str, pa.Table] = resolve_name(run.catalog.extractors[task].function)(_tree(run))
-    for name, table in found.items():
-        entry = run.catalog.table(name)
+    for entry in map(run.catalog.table, run.catalog.extractors[task].tables):
+        table = found[entry.name]
         data = fingerprint("data", entry.fingerprint, _content_hash(table))
 
         def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
@@ -209,7 +209,7 @@ def _content_hash(table: pa.Table) -> str:
 
 def _prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> Iterator[TableWrite]:
     extractor = run.catalog.extractors[task]
-    wanted = {AstError.table, *(extractor.tables if tables is None else tables)}
+    wanted = {*extractor.always_made, *(extractor.tables if tables is None else tables)}
     entries = [run.catalog.table(name) for name in extractor.tables if name in wanted]
     pins = {table: run.pinned(table, task) for table in extractor.inputs}
     inputs = [(table, pin.metadata[DATA]) for table, pin in sorted(pins.items())]
@@ -217,9 +217,9 @@ def _prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> 
 
     @cache
     def outcome() -> tuple[Mapping[str, list[Shard]], list[tuple[str, str]]]:
-        shards = _extract(run, task, pins, stale)
+        shards = _extract(run, task, pins, stale | extractor.always_made)
         accidents = _accidents(shards[AstError.table])
-        # Failures are always told, but not written again when nothing about them changed.
+        # Some tables are always made, but not written again when nothing about them changed.
         remove_files(shard.path for table, found in shards.items() if table not in stale for shard in found)
         return shards, accidents
 
@@ -240,8 +240,12 @@ def _prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> 
 def _extract(run: Run, task: str, pins: Mapping[str, TableVersion], tables: Collection[str]) -> dict[str, list[Shard]]:
     extractor = run.catalog.extractors[task]
     files = _input(run, extractor, pins)
-    reporter, function = _Reporter(run.log), extractor.function
-    return extract(files, run.repository.root, lambda name: Path(run.path(name)), run.workers, reporter, tables=tables, extractor=function)
+
+    def directory(table: str) -> Path:
+        return Path(run.path(table))
+
+    reporter = _Reporter(run.log)
+    return extract(files, run.repository.root, directory, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
 
 
 def _input(run: Run, extractor: Extractor, pins: Mapping[str, TableVersion]) -> pa.Table:
@@ -345,7 +349,14 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
 
 def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
     session = task_session(run.memory_bytes, options=options)
-    open_tables(session, run.catalog, pins, run.catalog.tasks.tasks[task].deps.inlined)
+    open_tables(session, run.catalog, pins)
+    for table in pins:
+        if left_out := run.catalog.table(table).left_out:
+            # Views that are computed here may name them; that nothing they do reaches the result is what the plan says.
+            whole = session.table(table).with_columns(*(literal(None).cast(field.type).alias(field.name) for field in left_out))
+            session.deregister_table(table)
+            session.register_table(table, whole.into_view())
+    open_views(session, run.catalog, run.catalog.tasks.tasks[task].deps.inlined)
     return session
 
 
@@ -380,16 +391,13 @@ def _prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
         yield _table_write(run, entry, pins, fingerprint("data", entry.fingerprint, inputs), commit)
 
 
-def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion], views: Iterable[str]) -> None:
-    """Makes tables known to a session at the versions given, and views over them that are computed where they are read.
-
-    Args:
-        session: the session.
-        catalog: what the tables and views are.
-        pins: version of each table.
-        views: in an order in which inputs come first.
-    """
+def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion]) -> None:
+    """Makes tables known to a session, at the version given of each."""
     for table, pin in pins.items():
         register_table(session, table, pin.path, pin.version, catalog.table(table).schema)
+
+
+def open_views(session: SessionContext, catalog: PlanCatalog, views: Iterable[str]) -> None:
+    """Makes views known to a session that are computed where they are read, in an order in which inputs come first."""
     for view in views:
         session.register_table(view, session.sql(catalog.view(view).sql).into_view())
