@@ -205,4 +205,5 @@ MODEL = SemanticModel(
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,
     file_quality="file_quality",
+    syntax_quality="syntax_quality",
 )

@@ -132,7 +132,7 @@ class TestFileQuality:
             {
                 "clean.py": 1.0,
                 "empty.py": 1.0,
-                "unparsed.py": 0.1,
+                "unparsed.py": 0.95,
                 "rejected.py": 10 / 13,
                 "starred.py": 10 / 12 * 20 / 22,
                 "ambiguous.py": 1.0,
@@ -141,8 +141,11 @@ class TestFileQuality:
         )
 
     def test_it_rests_on_evidence_alone(self, catalog: PlanCatalog) -> None:
-        stages = {name: catalog.table(name).stage for name in catalog.table("file_quality").inputs}
-        assert set(stages.values()) <= {"scan", "ast", "symtable"}, stages
+        read, stages = list(catalog.table("file_quality").inputs), set[str]()
+        for name in read:
+            table = catalog.table(name)
+            (read.extend if table.bundle else stages.add)(table.inputs if table.bundle else table.stage)
+        assert stages <= {"scan", "ast", "symtable"}, read
 
     def test_files_that_do_not_parse_or_are_rejected_fail_a_check(self, built: Built) -> None:
         assert built.failing("file_quality") == {"expectation_1", "expectation_2"}

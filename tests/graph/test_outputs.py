@@ -58,6 +58,17 @@ def test_outputs_are_what_they_are_in_a_whole_build(whole: Run, tmp_path: Path, 
         assert rows(run, table)
 
 
+def test_edges_of_a_file_that_does_not_parse_are_less_sure(whole: Run) -> None:
+    session = open_graph(whole.lake, whole.repository.name, whole.catalog)
+    edges = "from cpg_edges e join cpg_nodes n on e.dst = n.node_id join files f on n.file_id = f.file_id"
+    found = session.sql(f"select f.path, e.kind, min(e.confidence) as least, max(e.confidence) as most {edges} group by f.path, e.kind").to_pylist()
+    broken = {row["kind"]: row for row in found if row["path"] == "broken.py"}
+    assert broken.keys() >= {"AST", "BINDS", "CONTAINS", "SOURCE_FILE"}
+    assert {round(row["most"], 2) for row in broken.values()} == {0.95}
+    certain = {row["kind"]: row["least"] for row in found if row["path"] == "shapes.py"}
+    assert {kind for kind, least in certain.items() if least == 1} >= {"AST", "BINDS", "CONTAINS", "CFG", "DOMINATE", "REF"}
+
+
 def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path) -> None:
     run = built(tmp_path, catalog_of("cpg_edges"))
     calls = run.catalog.table("calls")
@@ -106,7 +117,7 @@ def test_every_reader_of_a_narrowed_table_reads_only_what_is_stored() -> None:
 
 
 def test_an_output_that_does_not_exist_or_is_absent_says_so() -> None:
-    with pytest.raises(CpgError, match="CPG_OUTPUTS: there is no table 'cpg_node'. There are: .*cpg_nodes"):
+    with pytest.raises(CpgError, match=r"CPG_OUTPUTS: there is no table 'cpg_node'\. There are: .*cpg_nodes"):
         catalog_of("cpg_node")
     with pytest.raises(CpgError, match="'instructions' is absent, because the source 'bytecode' is not read"):
         catalog_of("instructions")
