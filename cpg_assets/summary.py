@@ -6,7 +6,7 @@ from datafusion import DataFrame, col
 from datafusion import functions as f
 
 from cpg_assets.io_managers import open_table
-from cpg_engine.runtime.tasks import Run
+from cpg_engine.runtime.run import Run
 
 MOST_FREQUENT = 10
 SHOWN_ERRORS = 5

@@ -19,7 +19,6 @@ from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Deriv
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.model.views import MODEL
-from cpg_engine.outputs import choose_outputs, needed_for, without_unread_columns
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.plan.recording import Planner, PlanningError
@@ -27,6 +26,7 @@ from cpg_engine.policy.cache import INLINE, STORED, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
+from cpg_engine.tasks.outputs import choose_outputs, needed_for, without_unread_columns
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
 ENTITIES = "entities"

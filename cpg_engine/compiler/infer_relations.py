@@ -182,7 +182,10 @@ def _quality(statement: Statement, schema: pa.Schema, view: str | None, context:
     if view is None or len(files) != 1:
         reason = "the model has no view of file quality" if view is None else f"{len(files)} columns say which file a row rests on"
         return statement.decided(Decision(statement.name, Hole.PROJECTION, "quality", "none", 0.9, reason)), None
-    trusted = context.schema_of(view)
+    try:
+        trusted = context.schema_of(view)
+    except KeyError:
+        raise CompileError(statement.name, f"there is no view {view!r} of how far files can be trusted.", "Declare it, or name none.", "quality") from None
     columns = [with_semantic(trusted, meaning) for meaning in (Semantic.FILE_IDENTITY, Semantic.CONFIDENCE)]
     if [len(found) for found in columns] != [1, 1]:
         problem = f"the view of file quality, {view!r}, does not have one FILE_IDENTITY and one CONFIDENCE column."

@@ -26,10 +26,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.extraction_worker import TABLES, FileError, Job, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.extraction_worker import Job, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.python.syntax_columns import Problem
 from cpg_engine.evidence.scanned_files import ScannedFile
 from cpg_engine.evidence.shards import Shard, remove_files
-from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.sources import FILE_SOURCES, FILE_TABLES
 from cpg_engine.evidence.tables import AstError
 
 EXTRACTOR = "cpg_engine.evidence.file_sources:extract_files"
@@ -110,7 +111,7 @@ def extract(
     if not root.is_dir():
         raise EvidenceError(f"extraction: {root} is not a directory; give the root the files were scanned under.")
     wanted = {AstError.table, *(DEFAULT_TABLES if tables is None else tables)}
-    setting = Setting(root.resolve(), {table: directory_of(table) for table in TABLES if table in wanted}, extractor, kept or {})
+    setting = Setting(root.resolve(), {table: directory_of(table) for table in FILE_TABLES if table in wanted}, extractor, kept or {})
     resolve(extractor)
     jobs = _cut(files, batch_bytes)
     run = _Run(setting, jobs, progress)
@@ -237,7 +238,7 @@ def _extract_in_processes(run: _Run, jobs: Sequence[Job], workers: int) -> None:
                 search.extendleft(reversed(_halved(job)))
                 continue
             guilty = job.batches[0][0]
-            error = FileError(
+            error = Problem(
                 guilty.file_id, guilty.path, DIED, "The process that extracted the file died twice, the second time on this file alone; exclude it."
             )
             verdict = replace(job, name=_attempt_name(job.number), errors=(error,))

@@ -72,6 +72,9 @@ FILE_SOURCES: tuple[Source, ...] = (
 )
 """Sources that look at one file at a time."""
 
+FILE_TABLES: Mapping[str, type[Row]] = {row.table: row for source in FILE_SOURCES for row in source.tables}
+"""Row types of the tables about single files."""
+
 ENVIRONMENT = Source("environment", "distributions installed, locked and required, and the modules they provide", ENVIRONMENT_TABLES)
 SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
 PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PYREFLY_TABLES, is_default=False, missing=_pyrefly_is_missing)

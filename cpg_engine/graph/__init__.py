@@ -10,7 +10,7 @@ from cpg_engine.errors import LakeError
 from cpg_engine.runtime.delta import table_version
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import open_tables, open_views
+from cpg_engine.runtime.view_tasks import open_tables, open_views
 
 DECISIONS = "decisions"
 """Table of every hole that declarations left open and what filled it."""

@@ -17,6 +17,7 @@ from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.session import register_rows
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import quoted
 
@@ -125,8 +126,8 @@ class _Relation:
         self.new_count = sum(batch.num_rows for batch in batches)
         if self.new_count:
             self._batches = _merged([*self._batches, *batches], self._schema)
-        _register(self._session, new_rows(self._name), batches, self._schema)
-        _register(self._session, self._name, self._batches, self._schema)
+        register_rows(self._session, new_rows(self._name), batches, self._schema)
+        register_rows(self._session, self._name, self._batches, self._schema)
 
     def rows(self) -> pa.Table:
         """All rows."""
@@ -165,14 +166,8 @@ def _hold_inputs(session: SessionContext, bundles: Mapping[str, PlanBundle]) -> 
         schema = contract_schema(source.schema())
         batches = list(merged_stream(source, schema))
         held += sum(batch.nbytes for batch in batches)
-        _register(session, name, batches, schema)
+        register_rows(session, name, batches, schema)
     return held
-
-
-def _register(session: SessionContext, name: str, batches: list[pa.RecordBatch], schema: pa.Schema) -> None:
-    if session.table_exist(quoted(name)):
-        session.deregister_table(quoted(name))
-    session.register_record_batches(quoted(name), [batches or [pa.RecordBatch.from_pylist([], schema=schema)]])
 
 
 def _merged(batches: list[pa.RecordBatch], schema: pa.Schema) -> list[pa.RecordBatch]:

@@ -11,8 +11,8 @@ from typing import Any
 from expectation import Fact
 
 from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import Run
 
 Node = dict[str, Any]
 

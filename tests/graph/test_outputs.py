@@ -12,7 +12,8 @@ from cpg_engine.graph import open_graph
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.delta import table_version
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 
 SOURCES = {
     "shapes.py": (

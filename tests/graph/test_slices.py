@@ -7,7 +7,8 @@ from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
 from cpg_engine.graph.slices import Direction, slice_of
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 
 PROGRAM = """\
 def scaled(value, factor):

@@ -43,7 +43,8 @@ from pathlib import Path
 from cpg_engine.catalog import default_catalog
 from cpg_engine.errors import CpgError
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 
 if __name__ == "__main__":
     try:
