@@ -173,8 +173,9 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
 def _what_next(lake: Path, home: Path, repository: str) -> str:
     from cpg_engine.catalog import default_catalog
 
-    tables = default_catalog().tables
-    kinds = next((name for name in ("cpg_edges", "cpg_nodes") if name in tables), None)
+    catalog = default_catalog()
+    tables, graph = catalog.tables, catalog.program.model.graph_tables
+    kinds = next((row.table for row in (graph.edges, graph.nodes) if row.table in tables), None)
     settings = f"CPG_LAKE={shlex.quote(str(lake))} {HOME_VARIABLE}={shlex.quote(str(home))}"
     query = f"select kind, count(*) as found from {kinds} group by kind order by found desc" if kinds else f"select * from {list(tables)[-1]} limit 5"
     return (
