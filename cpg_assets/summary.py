@@ -7,7 +7,7 @@ from datafusion import DataFrame, col
 from datafusion import functions as f
 
 from cpg_assets.io_managers import open_table
-from cpg_engine.evidence.tables import ErrorColumns
+from cpg_engine.evidence.sources import ERROR_TABLES
 from cpg_engine.runtime.run import Run
 
 MOST_FREQUENT = 10
@@ -17,15 +17,14 @@ REASON = "reason"
 
 def summary(run: Run) -> Iterator[str]:
     """Counts of the graph by kind, what could not be resolved by reason, and files that failed, as far as it was built."""
-    model = run.catalog.program.model
-    graph, evidence = model.graph_tables, (row for rows in model.evidence.values() for row in rows)
+    graph = run.catalog.program.model.graph_tables
     for title, row, column in (("nodes", graph.nodes, "kind"), ("edges", graph.edges, "kind"), ("properties", graph.properties, "key")):
         if row.table in run.catalog.tables:
             yield from _counts(title, open_table(run, row.table), column)
     for entry in run.catalog.tables.values():
         if entry.stage == "diagnostics" and REASON in entry.schema.names:
             yield from _counts(entry.name.replace("_", " "), open_table(run, entry.name), REASON)
-    yield from _errors(open_table(run, row.table) for row in evidence if issubclass(row, ErrorColumns) and row.table in run.catalog.tables)
+    yield from _errors(open_table(run, table) for table in ERROR_TABLES if table in run.catalog.tables)
 
 
 def _counts(title: str, table: DataFrame, column: str) -> Iterator[str]:
