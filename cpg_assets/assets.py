@@ -8,7 +8,8 @@ from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.io_managers import committed
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.errors import CpgError
-from cpg_engine.runtime.tasks import TableWrite, prepare
+from cpg_engine.runtime.run import TableWrite
+from cpg_engine.runtime.tasks import prepare
 
 RUN_LABEL = "dagster_run"
 

@@ -17,7 +17,7 @@ import rustworkx as rx
 from cpg_assets.translator import AssetTranslator, code, rows_table
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import CpgError
-from cpg_engine.runtime.tasks import Run
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import CheckResult, validate
 
 SAMPLE = "rows that break"

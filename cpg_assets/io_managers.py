@@ -21,8 +21,9 @@ from cpg_assets.translator import AssetTranslator
 from cpg_engine.errors import CpgError
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import Run, TableOutcome, TableWrite, finish
+from cpg_engine.runtime.tasks import TableOutcome, finish
 
 
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:

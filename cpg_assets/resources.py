@@ -10,7 +10,7 @@ from pydantic import Field
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run
+from cpg_engine.runtime.run import Run
 
 LAKE_VARIABLE = "CPG_LAKE"
 DEFAULT_LAKE = Path(".cpg/lake")

@@ -1,12 +1,14 @@
 """What a built graph contains, in a few lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from datafusion import DataFrame, col
 from datafusion import functions as f
 
 from cpg_assets.io_managers import open_table
-from cpg_engine.runtime.tasks import Run
+from cpg_engine.evidence.sources import ERROR_TABLES
+from cpg_engine.runtime.run import Run
 
 MOST_FREQUENT = 10
 SHOWN_ERRORS = 5
@@ -14,15 +16,15 @@ REASON = "reason"
 
 
 def summary(run: Run) -> Iterator[str]:
-    """Counts of the graph by kind, what could not be resolved by reason, and files that failed."""
-    tables = run.catalog.program.model.graph_tables
-    yield from _counts("nodes", open_table(run, tables.nodes.table), "kind")
-    yield from _counts("edges", open_table(run, tables.edges.table), "kind")
-    yield from _counts("properties", open_table(run, tables.properties.table), "key")
+    """Counts of the graph by kind, what could not be resolved by reason, and files that failed, as far as it was built."""
+    graph = run.catalog.program.model.graph_tables
+    for title, row, column in (("nodes", graph.nodes, "kind"), ("edges", graph.edges, "kind"), ("properties", graph.properties, "key")):
+        if row.table in run.catalog.tables:
+            yield from _counts(title, open_table(run, row.table), column)
     for entry in run.catalog.tables.values():
         if entry.stage == "diagnostics" and REASON in entry.schema.names:
             yield from _counts(entry.name.replace("_", " "), open_table(run, entry.name), REASON)
-    yield from _errors(open_table(run, "extraction_errors"))
+    yield from _errors(open_table(run, table) for table in ERROR_TABLES if table in run.catalog.tables)
 
 
 def _counts(title: str, table: DataFrame, column: str) -> Iterator[str]:
@@ -34,11 +36,12 @@ def _counts(title: str, table: DataFrame, column: str) -> Iterator[str]:
     yield f"{sum(rows for _, rows in counts):>9,} {title}{': ' if listed else ''}{', '.join(listed)}"
 
 
-def _errors(table: DataFrame) -> Iterator[str]:
-    errors = table.select("path", "error_type", "message", "line").sort(col("path").sort(), col("error_type").sort()).to_pylist()
+def _errors(tables: Iterable[DataFrame]) -> Iterator[str]:
+    every = reduce(DataFrame.union, (table.select("path", "error_type", "message", "line") for table in tables))
+    errors = every.sort(col("path").sort(), col("error_type").sort()).to_pylist()
     yield f"{len(errors):>9,} extraction errors{': facts of these files are missing from the graph' if errors else ''}"
     for error in errors[:SHOWN_ERRORS]:
         place = f"{error['path']}:{error['line']}" if error["line"] else error["path"]
         yield f"{'':>10}{place}: {error['error_type']}: {error['message']}"
     if len(errors) > SHOWN_ERRORS:
-        yield f"{'':>10}and {len(errors) - SHOWN_ERRORS} more in table extraction_errors"
+        yield f"{'':>10}and {len(errors) - SHOWN_ERRORS} more in the tables of errors"

@@ -17,7 +17,8 @@ from cpg_engine.evidence import tables
 from cpg_engine.model import views
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.delta import TableVersion
-from cpg_engine.runtime.tasks import CODE, DATA, PINS, TableOutcome
+from cpg_engine.runtime.run import CODE, DATA, PINS
+from cpg_engine.runtime.tasks import TableOutcome
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of, values_of
 
 IO_MANAGER_KEY = "delta"

@@ -21,10 +21,13 @@ from cpg_engine.model.density import SORTS, Density, density
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.model.relation import Relate
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.policy.cache import HELD, INLINE
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.session import register_rows
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
 from cpg_engine.sql import literal
 
+_SLICE = "_slice"
 _READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
 
@@ -52,6 +55,12 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(show=show)
         return added
 
+    def over_graph(name: str, show: Callable[[PlanCatalog, argparse.Namespace], Iterable[str]], help_text: str) -> argparse.ArgumentParser:
+        added = command(name, show, help_text)
+        added.add_argument("repository")
+        added.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
+        return added
+
     command("catalog", _catalog, "List all tables: stage, task, inputs and code fingerprint.")
     command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
     view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
@@ -70,17 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_argument("--format", choices=("dot", "json"), default="dot")
     command("schedule", _schedule, "Print the order of tasks, with rank and slack.")
     command("kinds", _kinds, "List the kinds of nodes and edges.")
-    query = command("query", _query, "Run SQL over a repository's graph and print the rows.")
-    query.add_argument("repository")
+    query = over_graph("query", _query, "Run SQL over a repository's graph and print the rows.")
     query.add_argument("sql")
-    query.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
     query.add_argument("--limit", type=int, default=50, help="print at most so many rows (default 50)")
-    sliced = command("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
-    sliced.add_argument("repository")
+    sliced = over_graph("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
     sliced.add_argument("place", metavar="PATH:LINE")
     sliced.add_argument("--forward", action="store_true", help="what depends on it, instead of what it depends on")
     sliced.add_argument("--depth", type=int, default=10, help="steps at most (default 10)")
-    sliced.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
     return parser
 
 
@@ -88,12 +93,14 @@ def _catalog(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]
     del options
     rows = [(e.stage, e.name, e.task, ", ".join(e.inputs), e.fingerprint[:12]) for e in catalog.tables.values()]
     yield from _aligned([("stage", "table", "task", "inputs", "fingerprint"), *rows])
-    inlined = [name for name, decision in catalog.policy.cache.items() if not decision.is_stored]
+    inlined, held = ([name for name, found in catalog.policy.cache.items() if found.place == place] for place in (INLINE, HELD))
     reasons = dict.fromkeys(catalog.program.absent.values())
     for reason in reasons:
         names = ", ".join(name for name, why in catalog.program.absent.items() if why == reason)
         yield f"\nabsent, because {reason}: {names}"
     yield f"\n{len(catalog.tables)} tables by {len(catalog.tasks.tasks)} tasks; computed where they are read: {', '.join(inlined)}"
+    if held:
+        yield f"\ncomputed once and held in memory by the one task that reads them: {', '.join(held)}"
 
 
 def _table(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
@@ -282,10 +289,10 @@ def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     if not start:
         raise CpgError(f"{options.repository!r} has no code at {options.place}; see its files with: cpg query {options.repository} 'select path from files'.")
     found = slice_of(session, start, Direction.FORWARD if options.forward else Direction.BACKWARD, options.depth)
-    listed = ", ".join(f"({row['node_id']}, {row['distance']})" for row in found.to_pylist())
+    register_rows(session, _SLICE, found.to_batches(), found.schema)
     rows = session.sql(
         "select f.path, n.line, min(s.distance) as distance, min(coalesce(n.name, n.syntax_kind)) as what from cpg_nodes n"
-        f" join (values {listed}) as s(node_id, distance) on n.node_id = s.node_id join files f on n.file_id = f.file_id"
+        f" join {_SLICE} s on n.node_id = s.node_id join files f on n.file_id = f.file_id"
         " where n.line is not null group by f.path, n.line order by f.path, n.line"
     ).to_pylist()
     yield from _aligned([("place", "steps", "what"), *((f"{row['path']}:{row['line']}", str(row["distance"]), row["what"] or "") for row in rows)])

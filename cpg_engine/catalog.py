@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,10 +22,11 @@ from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.plan.recording import Planner, PlanningError
-from cpg_engine.policy.cache import INLINE, STORED, decide_cache
+from cpg_engine.policy.cache import HELD, INLINE, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
+from cpg_engine.tasks.outputs import choose_outputs, needed_for, without_unread_columns
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
 ENTITIES = "entities"
@@ -49,6 +50,7 @@ class TableEntry:
         decisions: holes of the view and of all views computed inside its task, and what filled them.
         checks: what must hold of its rows.
         fingerprint: code fingerprint: changes when its rows or files could.
+        left_out: columns of evidence that are not stored, because no output asked for needs them.
     """
 
     name: str
@@ -63,6 +65,7 @@ class TableEntry:
     decisions: tuple[Decision, ...]
     checks: tuple[Check, ...]
     fingerprint: str
+    left_out: tuple[pa.Field, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,8 @@ RULES_VARIABLE = "CPG_RULES"
 def default_catalog() -> PlanCatalog:
     """The catalog of this package's own model and of the rules the environment names, compiled once per process."""
     path, choice = os.environ.get(RULES_VARIABLE), choose_sources()
-    return build_catalog(with_rules(MODEL, read_rules(Path(path))) if path else MODEL, extractors_of(choice), choice.absent)
+    model = with_rules(MODEL, read_rules(Path(path))) if path else MODEL
+    return build_catalog(model, extractors_of(choice), choice.absent, choose_outputs())
 
 
 def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:
@@ -136,7 +140,9 @@ def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticMo
     return replace(model, declarations=(*model.declarations, *rules))
 
 
-def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...], absent: Mapping[str, str] = DEFAULT_CHOICE.absent) -> PlanCatalog:
+def build_catalog(
+    model: SemanticModel, extractors: tuple[Extractor, ...], absent: Mapping[str, str] = DEFAULT_CHOICE.absent, outputs: Collection[str] = ()
+) -> PlanCatalog:
     """Compiles a model into a catalog. Reads no data and writes nothing.
 
     Args:
@@ -144,18 +150,25 @@ def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...], absen
         extractors: tasks that fill evidence tables.
         absent: sources of evidence that none of them reads, with the reason: by default, those not read by default. What
             needs one is absent too.
+        outputs: tables asked for; everything if none are named. What they do not need is absent: tables, and columns of
+            tables about single files.
 
     Raises:
+        CpgError: an output that does not exist.
         CompileError: a declaration at fault, by name, place and remedy.
     """
     sources = [source for extractor in extractors for source in extractor.sources]
     program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), {name: why for name, why in absent.items() if name not in sources})
     _check_hints(program)
-    caches = decide_cache(program)
-    inlined = frozenset(name for name, decision in caches.items() if not decision.is_stored)
-    tasks = build_task_graph(program, extractors, inlined)
+    if outputs:
+        program, extractors = needed_for(outputs, program, extractors)
+    caches = decide_cache(program, outputs)
+    inlined, held = (frozenset(name for name, decision in caches.items() if decision.place == place) for place in (INLINE, HELD))
+    tasks = build_task_graph(program, extractors, inlined, held)
     schedule = build_schedule(tasks)
-    described = _Described(program, extractors)
+    if outputs:
+        extractors = without_unread_columns(outputs, tasks, extractors)
+    described = _Described(program, extractors, frozenset(tasks.producers))
     schemas = {table: described.schema(table, task) for task in tasks.tasks.values() for table in task.tables}
     policy = compile_policy(caches, tasks, schedule, schemas)
     documented = _document_by_lineage(schemas, tasks, schedule)
@@ -166,7 +179,7 @@ def build_catalog(model: SemanticModel, extractors: tuple[Extractor, ...], absen
 
 def _policy_decisions(view: str, policy: CompiledExecutionPolicy) -> Iterable[Decision]:
     cached = policy.cache[view]
-    yield Decision(view, Hole.CACHE, "cache", STORED if cached.is_stored else INLINE, 0.9, cached.reason, is_hint=cached.is_hint)
+    yield Decision(view, Hole.CACHE, "cache", cached.place, 0.9, cached.reason, is_hint=cached.is_hint)
     if cached.is_stored:
         reason = "every repository has tables of its own, and a column taken out as partition would be lost to queries"
         yield Decision(view, Hole.PARTITIONING, "partitioning", "repository", 1.0, reason, rests_on=(f"{view}.cache",))
@@ -191,17 +204,19 @@ HINTED = ("cache", "fusion", "partitioning")
 class _Described:
     """What declarations say about tables, looked up by table."""
 
-    def __init__(self, program: SemanticProgram, extractors: tuple[Extractor, ...]) -> None:
-        self._program = program
+    def __init__(self, program: SemanticProgram, extractors: tuple[Extractor, ...], stored: frozenset[str]) -> None:
+        self._program, self._stored = program, stored
         self._stage = {row.table: source for extractor in extractors for source, rows in extractor.sources.items() for row in rows}
         tables = program.model.graph_tables
         self._rows: dict[str, type[Row]] = {row.table: row for rows in program.model.evidence.values() for row in rows}
+        self._kept = {table: kept for extractor in extractors for table, kept in extractor.kept.items()}
         self._rows |= {row.table: row for row in (tables.nodes, tables.edges, tables.properties)}
 
     def schema(self, table: str, task: Task) -> pa.Schema:
-        if table in self._rows:
-            return arrow_schema(self._rows[table])
-        return task.bundles[table].schema
+        if table not in self._rows:
+            return task.bundles[table].schema
+        schema = arrow_schema(self._rows[table])
+        return pa.schema([field for field in schema if field.name in self._kept[table]]) if table in self._kept else schema
 
     def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy) -> TableEntry:
         declaration = self._program.statements[table].declaration if table in self._program.statements else None
@@ -215,12 +230,17 @@ class _Described:
             row = self._rows[source]
             # An entity calls the global identifier of ``node`` ``node_id``.
             doc, key = inspect.cleandoc(row.__doc__ or ""), tuple(name if name in schema.names else f"{name}_id" for name in row.primary_key)
+            key = key if set(key) <= set(schema.names) else ()
         if isinstance(declaration, Derive | Collect):
             stage = declaration.stage
         else:
             stage = RELATIONS if isinstance(declaration, Join | Ranking | Selection) else self._stage.get(table, ENTITIES)
-        statements = [self._program.statements[name] for name in (*task.deps.inlined, table) if name in self._program.statements]
+        # With a relation that is held goes what decided it; with one that is stored, its own table.
+        within = (name for name in task.bundles if name not in task.tables)
+        statements = [self._program.statements[name] for name in (*task.deps.inlined, *within, table) if name in self._program.statements]
         expect = declaration.expect if isinstance(declaration, Derive | Collect) else {}
+        checks = derive_checks(table, schema, key, self._program.model, expect)
+        kept = self._kept.get(table, ())
         return TableEntry(
             name=table,
             stage=stage,
@@ -232,8 +252,9 @@ class _Described:
             lineage=task.bundles[table].lineage.values if task.bundles else {},
             bundle=task.bundles.get(table),
             decisions=tuple(d for statement in statements for d in (*statement.decisions, *_policy_decisions(statement.name, policy))),
-            checks=derive_checks(table, schema, key, self._program.model, expect),
-            fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table])),
+            checks=tuple(check for check in checks if set(check.reads) <= self._stored),
+            fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table]), *kept),
+            left_out=tuple(field for field in arrow_schema(self._rows[table]) if field.name not in schema.names) if kept else (),
         )
 
 

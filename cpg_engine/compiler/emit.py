@@ -55,7 +55,8 @@ def emit(statement: Statement, context: Context) -> Statement:
 def _select(select: Select, schema: pa.Schema) -> str:
     columns = ",\n".join(f"  {_column(column, schema)} as {quoted(column.field.name)}" for column in select.columns)
     where = "\nwhere " + " and ".join(f"({condition})" for condition in select.where) if select.where else ""
-    return f"select\n{columns}\nfrom {quoted(select.source)}{where}"
+    joined = select.quality.join if select.quality else ""
+    return f"select\n{columns}\nfrom {quoted(select.source)}{joined}{where}"
 
 
 def _column(column: OutputColumn, schema: pa.Schema) -> str:

@@ -166,7 +166,7 @@ def _relation(relation: Relate) -> Iterable[Declaration]:
     if relation.right:
         pairs = f"{relation.name}_pairs"
         columns = {"src": relation.src or "l", "dst": relation.dst or "r"}
-        columns |= {"file": LEFT_FILE} if relation.is_ranked else {}
+        columns |= {"file": LEFT_FILE}
         columns |= {name: value for name, value in (("prior", prior), ("method", method)) if value}
         columns |= {f"feature {feature.name}": feature.expression for feature in features}
         doc = f"Both ends of {'a candidate for ' if relation.is_ranked else ''}an edge of rule {relation.name}."

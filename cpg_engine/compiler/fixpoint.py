@@ -15,6 +15,7 @@ from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY
 from cpg_engine.model.declarations import Fixpoint
 from cpg_engine.plan.lineage import column_lineage
+from cpg_engine.plan.recording import optimized_plan
 from cpg_engine.plan.recursion import Recursion, Step, shrinking_use
 from cpg_engine.semantics.annotations import namespace_of, semantic_of
 from cpg_engine.semantics.storage import contract_schema
@@ -85,7 +86,7 @@ def compile_fixpoint(
             _check_rule(name, rule, query, relations, volatile)
             if rule.places:
                 steps += _steps(name, rule, relations, plan)
-                required = column_lineage(query.optimized_logical_plan(), query.schema().names).required
+                required = column_lineage(optimized_plan(query), query.schema().names).required
                 for table in set(asked) - relations.keys():
                     step_inputs.setdefault(table, set()).update(required.get(table, ()))
         seeds = tuple(rule.sql for rule in rules[name] if not rule.places)
@@ -168,7 +169,7 @@ def _check_rule(view: str, rule: Rule, query: DataFrame, group: Collection[str],
             raise CompileError(view, problem, "Name it there, once for each time it is read.", place)
     if drawn := sorted(set(re.findall(r"(\w+)\(", raw)) & set(volatile)):
         raise CompileError(view, f"{drawn[0]} answers differently in each round, so there may be no end.", "Compute it in a view that the rule reads.", place)
-    if use := shrinking_use(query.optimized_logical_plan(), group):
+    if use := shrinking_use(optimized_plan(query), group):
         problem = f"it uses a relation of its own fixpoint {use}, so its result would depend on the order of rounds."
         raise CompileError(view, problem, "Say it positively, or in a view that reads the finished fixpoint.", place)
 
@@ -188,7 +189,7 @@ def _steps(view: str, rule: Rule, group: Collection[str], plan: PlanQuery) -> li
 def _needs(relation: str, sql: str, query: DataFrame, asked: Collection[str]) -> tuple[tuple[str, str, str], ...]:
     """Columns of a step's new rows that are joined to columns of tables, so that it finds nothing where no values are equal."""
     tables = {alias: table for alias, table in aliases_of(sql).items() if table in asked}
-    joins = column_lineage(query.optimized_logical_plan(), query.schema().names).joins
+    joins = column_lineage(optimized_plan(query), query.schema().names).joins
     found: dict[tuple[str, str, str], None] = {}
     for one, other in (pair for join in joins if join.kind == "Inner" for left, right in join.keys for pair in ((left, right), (right, left))):
         (alias, _, column), (other_alias, _, other_column) = one.partition("."), other.partition(".")

@@ -106,7 +106,7 @@ def infer_ranking(declaration: Ranking, statement: Statement, context: Context) 
     statement, prior = _prior(declaration, statement, joined)
     statement, weights = _weights(declaration, statement, context, ends)
     statement, partition = _partition(declaration, statement, context, ends["src"])
-    statement, quality = _quality(statement, schema, context)
+    statement, quality = _quality(statement, schema, context.model.file_quality, context)
     statement, method = _method(statement, declaration.method, joined, schema, ends["dst"], context)
     ours = context.statement_of(source)
     key = ours.declaration.key if ours and isinstance(ours.declaration, Derive | Join | Selection | Collect) else ()
@@ -177,19 +177,22 @@ def _partition(declaration: Ranking, statement: Statement, context: Context, src
     return statement.decided(decision), expression
 
 
-def _quality(statement: Statement, schema: pa.Schema, context: Context) -> tuple[Statement, Quality | None]:
-    files, view = with_semantic(schema, Semantic.FILE_IDENTITY), context.model.file_quality
+def _quality(statement: Statement, schema: pa.Schema, view: str | None, context: Context) -> tuple[Statement, Quality | None]:
+    files = with_semantic(schema, Semantic.FILE_IDENTITY)
     if view is None or len(files) != 1:
-        reason = "the model has no view of file quality" if view is None else f"{len(files)} columns say which file a candidate is in"
+        reason = "the model has no view of file quality" if view is None else f"{len(files)} columns say which file a row rests on"
         return statement.decided(Decision(statement.name, Hole.PROJECTION, "quality", "none", 0.9, reason)), None
-    trusted = context.schema_of(view)
+    try:
+        trusted = context.schema_of(view)
+    except KeyError:
+        raise CompileError(statement.name, f"there is no view {view!r} of how far files can be trusted.", "Declare it, or name none.", "quality") from None
     columns = [with_semantic(trusted, meaning) for meaning in (Semantic.FILE_IDENTITY, Semantic.CONFIDENCE)]
     if [len(found) for found in columns] != [1, 1]:
         problem = f"the view of file quality, {view!r}, does not have one FILE_IDENTITY and one CONFIDENCE column."
         raise CompileError(statement.name, problem, "Annotate its columns.", "quality")
     (file,), (trust,) = columns
     quality = Quality(view, file.name, trust.name, files[0].name)
-    decision = Decision(statement.name, Hole.PROJECTION, "quality", f"{view}.{trust.name}", 0.9, f"{files[0].name!r} says which file a candidate is in")
+    decision = Decision(statement.name, Hole.PROJECTION, "quality", f"{view}.{trust.name}", 0.9, f"{files[0].name!r} says which file a row rests on")
     return statement.decided(decision), quality
 
 
@@ -221,6 +224,8 @@ def infer_edges(declaration: Edges, statement: Statement, context: Context) -> S
     sources = sorted(context.sources_of(source, ends["src"]) | context.sources_of(source, ends["dst"]))
     statement, method = _method(statement, declaration.method, _join_of(source, context), schema, ends["dst"], context)
     keys = [(quoted(name), schema.field(name).type, False) for name in ends.values()]
+    statement, quality = _quality(statement, schema, context.model.syntax_quality, context)
+    confidence = quoted(declaration.confidence) if isinstance(declaration.confidence, str) else repr(declaration.confidence)
     labels = [(quoted(declaration.label), pa.string(), False)] if declaration.label else []
     values = {
         "edge_id": identity_expression(
@@ -232,7 +237,7 @@ def infer_edges(declaration: Edges, statement: Statement, context: Context) -> S
         "label": quoted(declaration.label) if declaration.label else "NULL",
         "rule": literal(declaration.name),
         "resolution_method": method,
-        "confidence": quoted(declaration.confidence) if isinstance(declaration.confidence, str) else repr(declaration.confidence),
+        "confidence": f"{confidence} * {quality.factor}" if quality else confidence,
         "evidence": literal(",".join(sources)),
         "ambiguity_group": quoted(declaration.ambiguity_group) if declaration.ambiguity_group else "NULL",
     }
@@ -242,7 +247,7 @@ def infer_edges(declaration: Edges, statement: Statement, context: Context) -> S
     rests_on = tuple(f"{source}.{name}" for name in ends.values())
     reason = f"extractors in the lineage of {ends['src']!r} and {ends['dst']!r}"
     decision = Decision(statement.name, Hole.EVIDENCE, "evidence", ",".join(sources), 1.0, reason, rests_on=rests_on)
-    return replace(statement, selects=(Select(source, outputs, where),)).decided(decision)
+    return replace(statement, selects=(Select(source, outputs, where, quality),)).decided(decision)
 
 
 def _check_number(view: str, place: str, what: str, field: pa.Field) -> None:

@@ -17,7 +17,7 @@ def optimize(statement: Statement, context: Context) -> Statement:
     >>> select = Select("targets", (), ('"call_id" is not null', '"method_id" is not null'))
     >>> rule = Statement(Edges("calls", "CALL", "targets", "call_id", "method_id"), {"targets": schema}, (select, select))
     >>> optimize(rule, NotImplemented).selects
-    (Select(source='targets', columns=(), where=('"method_id" is not null',)),)
+    (Select(source='targets', columns=(), where=('"method_id" is not null',), quality=None),)
     """
     del context
     selects = dict.fromkeys(_without_needless_guards(select, statement) for select in statement.selects)

@@ -47,10 +47,7 @@ def _pairs(plan: RankingPlan, source: str) -> str:
     features = [(quoted(f"feature {name}"), f"coalesce(least(greatest(cast({expression} as double), 0.0), 1.0), 0.0)") for name, expression, _ in plan.weights]
     trust, join = "cast(1.0 as double)", ""
     if plan.quality:
-        q = plan.quality
-        trust = 'coalesce("trust in file", 1.0)'
-        trusted = f'select {quoted(q.file)} as "trusted file", cast({quoted(q.trust)} as double) as "trust in file" from {quoted(q.view)}'
-        join = f'\nleft join ({trusted}) on {quoted(q.of)} = "trusted file"'
+        trust, join = plan.quality.factor, plan.quality.join
     columns = {"src": plan.src, "dst": plan.dst, "contest": plan.partition or "cast(null as bigint)", "method": plan.method, "prior": prior, "quality": trust}
     selected = ",\n".join(f"  {expression} as {name}" for name, expression in (*((quoted(name), value) for name, value in columns.items()), *features))
     guards = " and ".join(f"({condition})" for condition in (*plan.where, f"{plan.src} is not null", f"{plan.dst} is not null"))

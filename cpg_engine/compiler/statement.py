@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from cpg_engine.model.declarations import Declaration, SemanticModel
 from cpg_engine.semantics.joins import JoinPlan
+from cpg_engine.sql import quoted
 
 
 class AbsentError(Exception):
@@ -93,11 +94,12 @@ class OutputColumn:
 
 @dataclass(frozen=True)
 class Select:
-    """A projection of one source, filtered. Expressions name the source's columns unqualified."""
+    """A projection of one source, filtered. Expressions name the source's columns unqualified, and those of `Quality`."""
 
     source: str
     columns: tuple[OutputColumn, ...]
     where: tuple[str, ...] = ()
+    quality: "Quality | None" = None
 
 
 @dataclass(frozen=True)
@@ -155,13 +157,24 @@ class Quality:
         view: view with a row per file.
         file: its column that identifies the file.
         trust: its column with a number in (0, 1].
-        of: column of the candidates that identifies their file.
+        of: column of what is to be trusted that identifies its file.
     """
 
     view: str
     file: str
     trust: str
     of: str
+
+    @property
+    def factor(self) -> str:
+        """Expression of the trust in a row's file: whole, where the view does not speak of it."""
+        return 'coalesce("trust in file", 1.0)'
+
+    @property
+    def join(self) -> str:
+        """What follows ``from`` and the source, for `factor` to be known."""
+        trusted = f'select {quoted(self.file)} as "trusted file", cast({quoted(self.trust)} as double) as "trust in file" from {quoted(self.view)}'
+        return f'\nleft join ({trusted}) on {quoted(self.of)} = "trusted file"'
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -26,10 +26,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.extraction_worker import TABLES, FileError, Job, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.extraction_worker import Job, Setting, extract_job, extraction_mode, resolve, start_worker
+from cpg_engine.evidence.python.syntax_columns import Problem
 from cpg_engine.evidence.scanned_files import ScannedFile
 from cpg_engine.evidence.shards import Shard, remove_files
-from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.sources import FILE_SOURCES, FILE_TABLES
 from cpg_engine.evidence.tables import AstError
 
 EXTRACTOR = "cpg_engine.evidence.file_sources:extract_files"
@@ -78,6 +79,7 @@ def extract(
     progress: Callable[[ExtractionProgress], None] | None = None,
     *,
     tables: Collection[str] | None = None,
+    kept: Mapping[str, Collection[str]] | None = None,
     extractor: str = EXTRACTOR,
     batch_bytes: int = BATCH_BYTES,
     in_process_bytes: int = IN_PROCESS_BYTES,
@@ -94,6 +96,7 @@ def extract(
         workers: number of processes; all processors this process may use if None.
         progress: called in this process after every finished shard.
         tables: tables wanted, that of errors always among them; those of the default sources if None.
+        kept: columns wanted, by table; all of a table that is not named.
         extractor: function that turns source files into one record batch for each table wanted, as ``module:function``.
         batch_bytes: source per batch, in bytes.
         in_process_bytes: less source than this is extracted in this process.
@@ -108,7 +111,7 @@ def extract(
     if not root.is_dir():
         raise EvidenceError(f"extraction: {root} is not a directory; give the root the files were scanned under.")
     wanted = {AstError.table, *(DEFAULT_TABLES if tables is None else tables)}
-    setting = Setting(root.resolve(), {table: directory_of(table) for table in TABLES if table in wanted}, extractor)
+    setting = Setting(root.resolve(), {table: directory_of(table) for table in FILE_TABLES if table in wanted}, extractor, kept or {})
     resolve(extractor)
     jobs = _cut(files, batch_bytes)
     run = _Run(setting, jobs, progress)
@@ -235,7 +238,7 @@ def _extract_in_processes(run: _Run, jobs: Sequence[Job], workers: int) -> None:
                 search.extendleft(reversed(_halved(job)))
                 continue
             guilty = job.batches[0][0]
-            error = FileError(
+            error = Problem(
                 guilty.file_id, guilty.path, DIED, "The process that extracted the file died twice, the second time on this file alone; exclude it."
             )
             verdict = replace(job, name=_attempt_name(job.number), errors=(error,))

@@ -10,25 +10,23 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from pkgutil import resolve_name
 
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, read_scanned
-from cpg_engine.evidence.schema import Row, arrow_schema
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.source import SourceFile
-from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.sources import FILE_TABLES
 from cpg_engine.evidence.tables import AstError
 
 Extractor = Callable[[Sequence[SourceFile], Collection[str]], Mapping[str, pa.RecordBatch]]
 """From a batch of files and the tables wanted to one record batch for each."""
-
-TABLES: Mapping[str, type[Row]] = {row.table: row for source in FILE_SOURCES for row in source.tables}
 
 RECURSION_LIMIT = 10_000
 """Deep enough for every tree that parses; from about 100,000 on the compiler itself overflows the stack."""
@@ -37,17 +35,6 @@ ERROR_SOURCE = "extraction"
 MESSAGE_CHARACTERS = 1000
 SYSTEMATIC_FAILURES = 10
 """So many failures in a shard and not one success are a fault of the extractor."""
-
-
-@dataclass(frozen=True)
-class FileError:
-    """Why a file has no rows."""
-
-    file_id: int
-    path: str
-    error_type: str
-    message: str
-    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +50,7 @@ class Job:
     number: int
     name: str
     batches: tuple[tuple[ScannedFile, ...], ...]
-    errors: tuple[FileError, ...] = ()
+    errors: tuple[Problem, ...] = ()
 
     @property
     def size_bytes(self) -> int:
@@ -82,11 +69,13 @@ class Setting:
         root: the repository's root, resolved.
         directories: where the files of each table wanted go.
         extractor: ``module:function``.
+        kept: columns to write, by table; all of a table that is not named.
     """
 
     root: Path
     directories: Mapping[str, Path]
     extractor: str
+    kept: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
 
     def paths(self, job: Job) -> dict[str, Path]:
         """File of each table for a job."""
@@ -145,19 +134,18 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
     Raises:
         EvidenceError: the extractor raises on every single file of a job of many: then it is at fault, not the files.
     """
-    extractor = resolve(setting.extractor)
     given = 0
-    refused: list[FileError] = []
+    refused: list[Problem] = []
     with ShardFiles(setting.paths(job)) as shard:
         if job.errors:
             shard.write(AstError, _error_batch(job.errors))
         for batch in job.batches:
-            errors: list[FileError] = []
+            errors: list[Problem] = []
             sources = list(_sources(setting.root, batch, errors))
             unread = len(errors)
-            for extracted in _extracted(extractor, sources, setting.directories.keys(), errors):
+            for extracted in _extracted(setting, sources, errors):
                 for table, rows in extracted.items():
-                    shard.write(TABLES[table], rows)
+                    shard.write(FILE_TABLES[table], rows)
             if errors:
                 shard.write(AstError, _error_batch(errors))
             given += len(sources)
@@ -170,42 +158,43 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
     return shard.shards
 
 
-def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[FileError]) -> Iterator[SourceFile]:
+def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[Problem]) -> Iterator[SourceFile]:
     """The batch's files in memory, if they are still what was scanned."""
     for file in batch:
         try:
             source = read_scanned(root, file)
         except UndecodableSourceError as error:
-            errors.append(FileError(file.file_id, file.path, type(error).__name__, str(error), error.line))
+            errors.append(Problem(file.file_id, file.path, type(error).__name__, str(error), error.line))
         except SourceTooLargeError:
-            errors.append(FileError(file.file_id, file.path, CHANGED, "It has grown since it was scanned. Scan the repository again."))
+            errors.append(Problem(file.file_id, file.path, CHANGED, "It has grown since it was scanned. Scan the repository again."))
         except UnreadableSourceError as error:
-            errors.append(FileError(file.file_id, file.path, CHANGED, f"{error} Scan the repository again."))
+            errors.append(Problem(file.file_id, file.path, CHANGED, f"{error} Scan the repository again."))
         else:
             yield source
 
 
-def _extracted(extractor: Extractor, sources: Sequence[SourceFile], wanted: Collection[str], errors: list[FileError]) -> Iterator[dict[str, pa.RecordBatch]]:
+def _extracted(setting: Setting, sources: Sequence[SourceFile], errors: list[Problem]) -> Iterator[dict[str, pa.RecordBatch]]:
     """Rows of all files but those the extractor fails on: these are found by halving and become errors."""
     if not sources:
         return
+    extractor, wanted = resolve(setting.extractor), setting.directories.keys()
     try:
         extracted = extractor(sources, wanted)
         if set(extracted) != set(wanted):
             raise EvidenceError(f"the extractor's tables differ from those wanted in {sorted(set(extracted) ^ set(wanted))}; make them agree.")
-        conformed = {table: conforming(TABLES[table], rows) for table, rows in extracted.items()}
+        conformed = {table: conforming(FILE_TABLES[table], rows, setting.kept.get(table)) for table, rows in extracted.items()}
     except Exception as error:
         if len(sources) == 1:
             message = traceback.format_exception_only(error)[-1].strip()
-            errors.append(FileError(sources[0].file_id, sources[0].path, type(error).__name__, message))
+            errors.append(Problem(sources[0].file_id, sources[0].path, type(error).__name__, message))
             return
     else:
         yield conformed
         return
     # Outside the handler: the exception would keep all frames of the failed attempt alive.
     middle = len(sources) // 2
-    yield from _extracted(extractor, sources[:middle], wanted, errors)
-    yield from _extracted(extractor, sources[middle:], wanted, errors)
+    yield from _extracted(setting, sources[:middle], errors)
+    yield from _extracted(setting, sources[middle:], errors)
 
 
 def _storable(message: str) -> str:
@@ -213,15 +202,6 @@ def _storable(message: str) -> str:
     return message[:MESSAGE_CHARACTERS].encode("utf-8", "backslashreplace").decode()
 
 
-def _error_batch(errors: Sequence[FileError]) -> pa.RecordBatch:
-    schema = arrow_schema(AstError)
-    values = {
-        "file_id": [error.file_id for error in errors],
-        "path": [error.path for error in errors],
-        "extractor": [ERROR_SOURCE] * len(errors),
-        "error_type": [error.error_type for error in errors],
-        "message": [_storable(error.message) for error in errors],
-        "line": [error.line for error in errors],
-        "column": [None] * len(errors),
-    }
-    return conforming(AstError, pa.RecordBatch.from_arrays([pa.array(values[column.name], column.type) for column in schema], schema=schema))
+def _error_batch(errors: Sequence[Problem]) -> pa.RecordBatch:
+    storable = [replace(error, message=_storable(error.message)) for error in errors]
+    return conforming(AstError, problem_batch(AstError, ERROR_SOURCE, storable))

@@ -3,13 +3,15 @@
 import hashlib
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
+from cpg_engine.evidence.tables import AstError
+from cpg_engine.evidence.tree_sitter.tables import TsError
 
 
 class Reading(StrEnum):
@@ -37,6 +39,7 @@ class Extractor:
         reading: how it reads.
         function: ``module:function`` that reads: for snapshots and indexes a function of `repository_sources`, for files
             one like `file_sources.extract_files`.
+        kept: of tables about single files, the columns to write; all of a table that is not named.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Extractor:
     inputs: Mapping[str, tuple[str, ...]]
     reading: Reading
     function: str
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @property
     def rows(self) -> tuple[type[Row], ...]:
@@ -55,6 +59,11 @@ class Extractor:
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it fills."""
         return tuple(row.table for row in self.rows)
+
+    @property
+    def always_made(self) -> frozenset[str]:
+        """Of files, the tables that say which of them have rows, or were repaired to have some: no other is right without."""
+        return frozenset(self.tables) & {AstError.table, TsError.table} if self.reading is Reading.FILES else frozenset()
 
 
 _WHOLE = "cpg_engine.evidence.repository_sources"

@@ -13,9 +13,6 @@ from cpg_engine.evidence.sources import FILE_SOURCES
 from cpg_engine.evidence.tree_sitter.extract import extract as read_trees
 from cpg_engine.evidence.tree_sitter.salvage import repaired
 
-FILE_TABLES = {row.table: row for source in FILE_SOURCES for row in source.tables}
-"""Row types of the tables about single files."""
-
 _SOURCE_OF = {row.table: source.name for source in FILE_SOURCES for row in source.tables}
 
 
@@ -27,7 +24,7 @@ def extract_files(files: Sequence[SourceFile], wanted: Collection[str]) -> dict[
 
     Args:
         files: the batch.
-        wanted: tables to make, of `FILE_TABLES`.
+        wanted: tables to make, of `sources.FILE_TABLES`.
 
     Returns:
         One record batch for each table wanted, by name.

@@ -15,7 +15,7 @@ from cpg_engine.evidence.environment import extract as environment_facts
 from cpg_engine.evidence.environment.installed import find_environment, site_packages
 from cpg_engine.evidence.environment.tools import Absent
 from cpg_engine.evidence.library import extract as library_models
-from cpg_engine.evidence.python.syntax_columns import record_batch
+from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, ScannedFiles
@@ -151,20 +151,12 @@ def _with_scratch(tree: SourceTree, rows: Callable[[Path], Batches]) -> Batches:
 
 def changed_rows(row: type[Row], source: str, files: Sequence[ScannedFile]) -> pa.RecordBatch:
     """Errors about files that are no longer what was scanned."""
-    return record_batch(
-        row,
-        file_id=[file.file_id for file in files],
-        path=[file.path for file in files],
-        extractor=[source] * len(files),
-        error_type=[CHANGED] * len(files),
-        message=["It has changed since it was scanned. Scan the repository again."] * len(files),
-        line=[None] * len(files),
-        column=[None] * len(files),
-    )
+    message = "It has changed since it was scanned. Scan the repository again."
+    return problem_batch(row, source, [Problem(file.file_id, file.path, CHANGED, message) for file in files])
 
 
 def _absent_row(row: type[Row], source: str, absent: Absent) -> pa.RecordBatch:
-    return record_batch(row, file_id=[None], path=["."], extractor=[source], error_type=[ABSENT], message=[absent.reason], line=[None], column=[None])
+    return problem_batch(row, source, [Problem(None, ".", ABSENT, absent.reason)])
 
 
 def _hash_of(path: Path) -> str:

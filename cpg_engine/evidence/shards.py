@@ -1,7 +1,7 @@
 """Evidence shards: Parquet files with their statistics, ready to become part of a Delta table as they are."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +36,13 @@ class Shard:
     statistics: str
 
 
-def conforming(row: type[Row], batch: pa.RecordBatch) -> pa.RecordBatch:
+def conforming(row: type[Row], batch: pa.RecordBatch, kept: Collection[str] | None = None) -> pa.RecordBatch:
     """The batch with the columns and types of its row type; strings may stay dictionary-encoded.
+
+    Args:
+        row: the row type.
+        batch: what an extractor gave, all columns of the row type.
+        kept: columns to keep; all if None.
 
     Raises:
         EvidenceError: a column is missing or unknown, has nulls it must not have, or cannot be cast.
@@ -47,7 +52,9 @@ def conforming(row: type[Row], batch: pa.RecordBatch) -> pa.RecordBatch:
         different = sorted(set(batch.schema.names) ^ set(schema.names)) or "their order"
         raise EvidenceError(f"table {row.table!r}: the extractor's columns differ from the row type in {different}; make them agree.")
     arrays: list[pa.Array] = []
-    for field, array in zip(schema, batch.columns, strict=True):
+    fields = [field for field in schema if kept is None or field.name in kept]
+    for field in fields:
+        array = batch.column(field.name)
         nulls = array.null_count + (array.dictionary.null_count if pa.types.is_dictionary(array.type) else 0)
         if nulls and not field.nullable:
             raise EvidenceError(f"table {row.table!r}, column {field.name!r}: {nulls} nulls, but the row type allows none; make it nullable or fill it.")
@@ -55,16 +62,12 @@ def conforming(row: type[Row], batch: pa.RecordBatch) -> pa.RecordBatch:
             arrays.append(array.cast(_stored_type(field.type)))
         except pa.ArrowException as error:
             raise EvidenceError(f"table {row.table!r}, column {field.name!r}: {array.type} does not fit {field.type}: {error}") from error
-    return pa.RecordBatch.from_arrays(arrays, schema=_stored_schema(row))
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([pa.field(field.name, _stored_type(field.type), field.nullable) for field in fields]))
 
 
 def _stored_type(data_type: pa.DataType) -> pa.DataType:
     """Type an array is handed to the writer in: strings as dictionaries, which it writes without hashing them again."""
     return STORED_STRING if pa.types.is_string(data_type) else data_type
-
-
-def _stored_schema(row: type[Row]) -> pa.Schema:
-    return pa.schema([pa.field(field.name, _stored_type(field.type), field.nullable) for field in arrow_schema(row)])
 
 
 class ShardFiles:
@@ -90,7 +93,7 @@ class ShardFiles:
             return
         if row.table not in self._writers:
             self._metadata[row.table] = []
-            self._writers[row.table] = _writer(row, self._paths[row.table], self._metadata[row.table])
+            self._writers[row.table] = _writer(row, batch.schema, self._paths[row.table], self._metadata[row.table])
         self._writers[row.table].write_batch(batch, row_group_size=batch.num_rows)
 
     def __exit__(self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
@@ -113,7 +116,7 @@ def remove_files(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _writer(row: type[Row], path: Path, metadata: list[pq.FileMetaData]) -> pq.ParquetWriter:
+def _writer(row: type[Row], schema: pa.Schema, path: Path, metadata: list[pq.FileMetaData]) -> pq.ParquetWriter:
     """A writer whose encodings were chosen by measurement on all tables of the standard library's source.
 
     Dictionaries for strings and for the file (a few values per row group), byte streams for all other integers: against
@@ -122,14 +125,14 @@ def _writer(row: type[Row], path: Path, metadata: list[pq.FileMetaData]) -> pq.P
     spread over their whole range in every one, and looking for theirs takes a fifth of the time. Worse, where they show
     that a column holds one value the engine puts it into expressions as a literal, and its hash fails on literals alone.
     """
-    declared = columns(row)
+    declared = {name: column for name, column in columns(row).items() if name in schema.names}
     integers = [name for name, column in declared.items() if pa.types.is_integer(column.data_type)]
     files = [name for name, column in declared.items() if column.semantic is Semantic.FILE_IDENTITY]
     strings = [name for name, column in declared.items() if pa.types.is_string(column.data_type)]
     path.parent.mkdir(parents=True, exist_ok=True)
     return pq.ParquetWriter(
         path,
-        _stored_schema(row),
+        schema,
         compression=COMPRESSION,
         use_dictionary=[*files, *strings],  # pyright: ignore[reportArgumentType] - pyarrow has no types; a list is documented
         column_encoding={name: "BYTE_STREAM_SPLIT" for name in integers if name not in files},

@@ -15,7 +15,7 @@ from cpg_engine.evidence.library.tables import LIBRARY_TABLES
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.scip.tables import SCIP_TABLES
-from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
+from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES, ErrorColumns
 from cpg_engine.evidence.tree_sitter.tables import TREE_SITTER_TABLES
 
 SOURCES_VARIABLE = "CPG_SOURCES"
@@ -73,6 +73,9 @@ FILE_SOURCES: tuple[Source, ...] = (
 )
 """Sources that look at one file at a time."""
 
+FILE_TABLES: Mapping[str, type[Row]] = {row.table: row for source in FILE_SOURCES for row in source.tables}
+"""Row types of the tables about single files."""
+
 ENVIRONMENT = Source("environment", "distributions installed, locked and required, and the modules they provide", ENVIRONMENT_TABLES)
 LIBRARY = Source("library", "what functions of the library do with what a program gives them, so that calls through them are known", LIBRARY_TABLES)
 SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
@@ -80,6 +83,9 @@ PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PY
 
 SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, SCIP, PYREFLY)}
 """All sources by name."""
+
+ERROR_TABLES = tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns))
+"""Tables of what could not be read, parsed or analysed."""
 
 
 @dataclass(frozen=True)

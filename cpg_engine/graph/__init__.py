@@ -10,7 +10,7 @@ from cpg_engine.errors import LakeError
 from cpg_engine.runtime.delta import table_version
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import open_tables
+from cpg_engine.runtime.view_tasks import open_tables, open_views
 
 DECISIONS = "decisions"
 """Table of every hole that declarations left open and what filled it."""
@@ -36,11 +36,14 @@ def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionCont
     if not pins:
         raise LakeError(f"nothing of {repository!r} is built in {lake.root}. Build it: cpg-build {entry.root} --name {repository}.")
     session, known, views = task_session(), set(pins), list[str]()
+    left_out = {(name, field.name) for name in pins for field in catalog.table(name).left_out}
     for name, bundle in catalog.program.bundles.items():
-        if name not in catalog.tables and set(bundle.inputs) <= known:
+        read = {(table, column) for table, columns in bundle.lineage.required.items() for column in columns}
+        if name not in catalog.tables and set(bundle.inputs) <= known and not read & left_out:
             known.add(name)
             views.append(name)
-    open_tables(session, catalog, pins, views)
+    open_tables(session, catalog, pins)
+    open_views(session, catalog, views)
     decisions = [{**asdict(decision), "rests_on": ", ".join(decision.rests_on)} for decision in catalog.decisions]
     session.register_record_batches(DECISIONS, [pa.Table.from_pylist(decisions).to_batches()])
     return session

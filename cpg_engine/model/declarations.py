@@ -157,6 +157,8 @@ class SemanticModel:
         edge_kinds: catalogue of edge kinds.
         file_quality: view with one row per file that says how far facts from it can be trusted; every ranked relation
             between rows of files is adjusted by it.
+        syntax_quality: view of the files whose syntax is not whole, which says how far facts from them can be trusted; every
+            edge that rests on one file and is not ranked is adjusted by it.
         hints: ``view.hole`` -> value, for decisions that declarations have no word for, such as ``cache``.
     """
 
@@ -166,6 +168,7 @@ class SemanticModel:
     node_kinds: Mapping[str, NodeKind]
     edge_kinds: Mapping[str, EdgeKind]
     file_quality: str | None = None
+    syntax_quality: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from datafusion import DataFrame
 
 from cpg_engine.plan.lineage import ColumnLineage, column_lineage
+from cpg_engine.plan.recording import optimized_plan
 from cpg_engine.plan.recursion import Recursion
 from cpg_engine.semantics.storage import contract_schema
 
@@ -89,7 +90,7 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
         volatile: functions that may answer differently each time.
     """
     raw_plan = query.logical_plan().display_indent_schema()
-    optimized = query.optimized_logical_plan()
+    optimized = optimized_plan(query)
     schema = contract_schema(query.schema())
     lineage = column_lineage(optimized, schema.names)
     signals = PlanSignals(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pyarrow as pa
 from datafusion import DataFrame
@@ -18,6 +19,7 @@ def read_fixpoint(
     inputs: Collection[str],
     fingerprints: Mapping[str, str],
     volatile: frozenset[str],
+    held: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, PlanBundle]:
     """Reads the plans of all relations of a group.
 
@@ -31,26 +33,26 @@ def read_fixpoint(
         inputs: tables and views outside the group that any of them reads.
         fingerprints: fingerprint of each of these.
         volatile: functions that may answer differently each time.
+        held: queries of views that are computed once before the rounds, and are plain tables for them.
     """
     known = {**fingerprints, **dict.fromkeys(queries, "in rounds")}
-    read = {
-        name: read_plan(name, sql, query, tuple({*inputs, *(table for table in asked if table in queries)}), known, volatile)
-        for name, sql in queries.items()
-        for query, asked in [plan(sql)]
-    }
-    lineages = closed_lineages({name: bundle.lineage for name, bundle in read.items()}, {name: recursions[name].key for name in queries})
-    together = sorted((name, recursions[name].key, bundle.fingerprint) for name, bundle in read.items())
-    # The task reads an input once for all its relations.
-    first = min(read)
+    read: dict[str, PlanBundle] = {}
+    for name, sql in {**held, **queries}.items():
+        query, asked = plan(sql)
+        read[name] = read_plan(name, sql, query, tuple(asked), known, volatile)
+    keys = {name: recursions[name].key if name in recursions else () for name in read}
+    lineages = closed_lineages({name: bundle.lineage for name, bundle in read.items()}, keys)
+    together = sorted((name, keys[name], bundle.fingerprint) for name, bundle in read.items())
+    others = sorted((name, known[name]) for name in inputs)
     return {
         name: replace(
-            bundle,
+            read[name],
             schema=schemas[name],
             inputs=tuple(sorted(inputs)),
-            uses=dict.fromkeys(sorted(inputs), 1 if name == first else 0),
+            uses={table: count for table, count in read[name].uses.items() if table in inputs},
             lineage=lineages[name],
-            fingerprint=fingerprint("fixpoint", name, together),
+            fingerprint=fingerprint("fixpoint", name, together, others),
             recursion=recursions[name],
         )
-        for name, bundle in read.items()
+        for name in queries
     }

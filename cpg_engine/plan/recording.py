@@ -4,11 +4,13 @@ Planning against it reads no data. An upstream view is an empty table of its inf
 at the view's direct sources: a registered view would be inlined and hide its own name.
 """
 
+from functools import lru_cache
 from typing import cast
 
 import pyarrow as pa
 from datafusion import DataFrame, SessionConfig, SessionContext, SQLOptions, Table
 from datafusion.catalog import SchemaProvider
+from datafusion.plan import LogicalPlan
 
 from cpg_engine.identity import hash_function
 
@@ -40,8 +42,14 @@ class RecordingSchema(SchemaProvider):
         return name in self.tables
 
 
+@lru_cache(maxsize=256)
+def optimized_plan(query: DataFrame) -> LogicalPlan:
+    """A query's optimised logical plan. The engine makes it anew each time it is asked."""
+    return query.optimized_logical_plan()
+
+
 class Planner:
-    """Plans queries over tables of which only the schemas are known."""
+    """Plans queries over tables of which only the schemas are known. What has been planned is kept while it holds."""
 
     def __init__(self) -> None:
         self._recording = RecordingSchema()
@@ -52,6 +60,8 @@ class Planner:
         catalog.register_schema("public", self._recording)
         self._empty = SessionContext()
         self._volatile: frozenset[str] | None = None
+        self._schemas: dict[str, pa.Schema] = {}
+        self._planned: dict[str, tuple[DataFrame, dict[str, Table]]] = {}
 
     @property
     def known(self) -> frozenset[str]:
@@ -60,6 +70,9 @@ class Planner:
 
     def publish(self, name: str, schema: pa.Schema) -> None:
         """Makes a table known by its schema."""
+        if (known := self._schemas.get(name)) is not None and known.equals(schema, check_metadata=True):
+            return
+        self._schemas[name] = schema
         # The name given here is parsed as SQL, so it is not the table's own.
         self._empty.register_record_batches("published", [[pa.RecordBatch.from_pylist([], schema=schema)]])
         self._recording.tables[name] = self._empty.catalog().schema().table("published")
@@ -67,6 +80,7 @@ class Planner:
 
     def publish_view(self, name: str, query: DataFrame) -> None:
         """Makes a view known by its query, so that plans over it reach through to its sources."""
+        self._schemas.pop(name, None)
         self._recording.tables[name] = Table(query.into_view())
 
     def plan(self, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
@@ -78,17 +92,23 @@ class Planner:
         Raises:
             PlanningError: the engine rejects the query; `asked` tells which tables it had asked for by then.
         """
+        if sql in self._planned:
+            query, read = self._planned[sql]
+            if all(self._recording.tables.get(name) is table for name, table in read.items()):
+                return query, tuple(read)
         self._recording.asked = []
         try:
             query = self._context.sql_with_options(sql, _QUERY_ONLY)
             if (kind := type(query.logical_plan().to_variant()).__name__) in _NOT_QUERIES:
                 raise PlanningError(f"{kind} is no query", ())
-            query.optimized_logical_plan()  # types are only checked here
+            optimized_plan(query)  # types are only checked here
         except PlanningError:
             raise
         except Exception as error:
             raise PlanningError(str(error), tuple(dict.fromkeys(self._recording.asked))) from error
-        return query, tuple(dict.fromkeys(self._recording.asked))
+        asked = tuple(dict.fromkeys(self._recording.asked))
+        self._planned[sql] = query, {name: self._recording.tables[name] for name in asked}
+        return query, asked
 
     def volatile_functions(self) -> frozenset[str]:
         """Functions that may answer differently each time, by the engine's own catalogue."""

@@ -1,6 +1,6 @@
-"""Which views are stored and which are computed where they are read."""
+"""Which views are stored, which are computed where they are read, and which a fixpoint holds while its rounds go on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cpg_engine.compiler import SemanticProgram
@@ -8,8 +8,8 @@ from cpg_engine.errors import CompileError
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, Fixpoint
 from cpg_engine.plan.bundle import PlanBundle
 
-STORED, INLINE = "stored", "inline"
-"""What a hint ``view.cache`` may say."""
+STORED, INLINE, HELD = "stored", "inline", "held"
+"""Where a view is kept. A hint ``view.cache`` may ask for the first two."""
 
 
 @dataclass(frozen=True)
@@ -20,47 +20,79 @@ class CachePolicy:
         is_stored: whether it becomes a table.
         reason: why, in a few words.
         is_hint: whether a hint said so.
+        held_by: the task that computes it once and holds it in memory; None if it is stored, or computed where it is read.
     """
 
     is_stored: bool
     reason: str
     is_hint: bool = False
+    held_by: str | None = None
+
+    @property
+    def place(self) -> str:
+        """`STORED`, `INLINE` or `HELD`."""
+        return STORED if self.is_stored else HELD if self.held_by else INLINE
 
 
-def decide_cache(program: SemanticProgram) -> Mapping[str, CachePolicy]:
+def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
-    Results are stored: what nothing reads, and what is declared for people rather than for other views. So is every
-    relation of a fixpoint. What looks at one row at a time costs no more to compute again than to read back, and what is
-    used once is computed once either way: neither is stored, unless it would answer differently each time. Everything
-    else would be computed once per use.
+    Results are stored: what nothing reads, and what is declared for people rather than for other views. What looks at
+    one row at a time costs no more to compute again than to read back, and what is used once is computed once either
+    way: neither is stored, unless it would answer differently each time. Everything else would be computed once per use.
+    If all uses are in the rounds of one fixpoint, whose task holds in memory what they read, it is held there too;
+    otherwise it is stored. Relations of a fixpoint are stored if anything outside reads them, and held otherwise.
+
+    Args:
+        program: the compiled views.
+        outputs: views asked for by name, which are results whatever reads them.
 
     Raises:
         CompileError: a hint asks for what is impossible.
     """
     decided: dict[str, CachePolicy] = {}
     uses: dict[str, int] = {}
+    tasks: dict[str, frozenset[str]] = {}
+    inside = {step.relation for bundle in program.bundles.values() if bundle.recursion for step in bundle.recursion.steps if step.relation != bundle.name}
     # Readers come after what they read, so the last view is decided first.
     for name, bundle in reversed(list(program.bundles.items())):
-        readers = [other for other in program.bundles.values() if name in other.inputs]
-        uses[name] = sum(reader.uses[name] * (1 if decided[reader.name].is_stored else uses[reader.name]) for reader in readers)
+        readers = [other for other in program.bundles.values() if name in other.uses]
+        uses[name] = sum(reader.uses[name] * (uses[reader.name] if decided[reader.name].place == INLINE else 1) for reader in readers)
         declaration = program.statements[name].declaration
-        is_result = not readers or _is_result(declaration)
-        found = _fixpoint(declaration) if isinstance(declaration, Fixpoint) else _decide(bundle, readers, uses[name], is_result)
+        is_result = name in outputs or _is_result(declaration) or not (readers or name in inside)
+        tasks[name] = frozenset().union(*(tasks[reader.name] for reader in readers))
+        if isinstance(declaration, Fixpoint):
+            found = _relation(declaration, is_result or bool(readers))
+        else:
+            found = _decide(bundle, readers, uses[name], is_result, _held_by(tasks[name], program))
         decided[name] = _hinted(name, program, found, is_result)
+        if decided[name].is_stored or isinstance(declaration, Fixpoint):
+            tasks[name] = frozenset({_task_of(declaration)})
     return {name: decided[name] for name in program.bundles}
+
+
+def _held_by(tasks: frozenset[str], program: SemanticProgram) -> str | None:
+    """The one task that reads a view, if that is a fixpoint's."""
+    groups = {view.declaration.group for view in program.statements.values() if isinstance(view.declaration, Fixpoint)}
+    return next(iter(tasks)) if len(tasks) == 1 and tasks <= groups else None
+
+
+def _task_of(declaration: Declaration) -> str:
+    return declaration.group if isinstance(declaration, Fixpoint) else declaration.name
 
 
 def _is_result(declaration: Declaration) -> bool:
     return isinstance(declaration, Derive | Collect) and declaration.stage != RELATIONS
 
 
-def _fixpoint(declaration: Fixpoint) -> CachePolicy:
+def _relation(declaration: Fixpoint, is_read: bool) -> CachePolicy:
     together = "" if declaration.group == declaration.name else f", with the others of {declaration.group}"
-    return CachePolicy(True, f"a fixpoint: computed in rounds{together}, which a query cannot do where it is read")
+    if is_read:
+        return CachePolicy(True, f"a fixpoint: computed in rounds{together}, which a query cannot do where it is read")
+    return CachePolicy(False, f"read only in the rounds of {declaration.group}, which hold it", held_by=declaration.group)
 
 
-def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result: bool) -> CachePolicy:
+def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result: bool, held_by: str | None) -> CachePolicy:
     if is_result:
         return CachePolicy(True, "a result" if readers else "a result: no other view reads it")
     if bundle.signals.volatile and uses > 1:
@@ -69,6 +101,8 @@ def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result:
         return CachePolicy(False, f"row by row: computed where it is used, {_times(uses)}")
     if uses == 1:
         return CachePolicy(False, f"used once, by {readers[0].name}")
+    if held_by:
+        return CachePolicy(False, f"joins or aggregates, and is used {_times(uses)}, only in the rounds of {held_by}, which hold it", held_by=held_by)
     return CachePolicy(True, f"joins or aggregates, and is used {_times(uses)}")
 
 

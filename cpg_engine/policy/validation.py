@@ -61,8 +61,8 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
     for column in with_semantic(schema, Semantic.CONFIDENCE):
         name = quoted(column.name)
         add(f"{column.name}_in_range", "Confidence is in (0, 1].", f"select * from {quoted(table)} where isnan({name}) or not ({name} > 0 and {name} <= 1)")
-    if (files := _files_of(schema, model)) and (spans := _spans(table, schema, files)):
-        add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", spans, files)
+    if found := _spans(table, schema, model):
+        add("spans_are_inside_files", "Every span lies inside its file and ends after it starts.", *found)
     nodes = model.graph_tables.nodes.table
     if table == model.graph_tables.edges.table:
         add("ends_exist", "Both ends of every edge are nodes, of kinds the catalogue allows.", _wrong_ends(model), nodes)
@@ -92,22 +92,20 @@ def _unknown_values(schema: pa.Schema, model: SemanticModel) -> Mapping[str, str
     return found
 
 
-def _files_of(schema: pa.Schema, model: SemanticModel) -> str | None:
-    """The table of the files that a table's rows are in; None where they may be in files of several."""
-    named = {namespace_of(column) for column in with_semantic(schema, Semantic.FILE_IDENTITY)}
-    tables = {key_namespace(row): row.table for rows in model.evidence.values() for row in rows if with_semantic(arrow_schema(row), Semantic.PATH)}
-    return tables.get(named.pop() or "") if len(named) == 1 else None
-
-
-def _spans(table: str, schema: pa.Schema, known: str) -> str | None:
+def _spans(table: str, schema: pa.Schema, model: SemanticModel) -> tuple[str, str] | None:
+    """Rows whose span is not inside their file, and the table of files. None where rows are not in files of one table."""
     starts, ends, files = (with_semantic(schema, meaning) for meaning in (Semantic.SPAN_START, Semantic.SPAN_END, Semantic.FILE_IDENTITY))
     if not (len(starts) == len(ends) == len(files) == 1):
+        return None
+    paths = (row for rows in model.evidence.values() for row in rows if with_semantic(arrow_schema(row), Semantic.PATH))
+    known = next((row.table for row in paths if key_namespace(row) == namespace_of(files[0])), None)
+    if known is None:
         return None
     start, end, file = (f"t.{quoted(columns[0].name)}" for columns in (starts, ends, files))
     return (
         f"select t.* from {quoted(table)} t left join {quoted(known)} f on {file} = f.file_id "
         f"where ({start} is null) <> ({end} is null) or {start} < 0 or {end} < {start} or {end} > f.text_bytes or ({file} is not null and f.file_id is null)"
-    )
+    ), known
 
 
 def _wrong_ends(model: SemanticModel) -> str:

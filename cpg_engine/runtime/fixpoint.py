@@ -23,7 +23,7 @@ from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.recursion import Step
 from cpg_engine.runtime.contract import collected, merged_stream
 from cpg_engine.runtime.occurring_values import OccurringValues, values_of
-from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import quoted
 
@@ -190,7 +190,7 @@ class _Relation:
         self.new: list[pa.RecordBatch] = []
         self.gained = 0
         self._new_values: dict[str, NDArray[np.int64] | None] = {}
-        _register(working, self.name, [], self._schema)
+        register_rows(working, self.name, [], self._schema)
 
     @property
     def new_count(self) -> int:
@@ -217,7 +217,7 @@ class _Relation:
         """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
         found, self._found = self._found, []
         if found:
-            _register(self._working, _FOUND, found, self._schema)
+            register_rows(self._working, _FOUND, found, self._schema)
         self._learn(self._fresh(quoted(_FOUND)) if found else [])
 
     def go_on(self) -> None:
@@ -236,14 +236,14 @@ class _Relation:
                 raise LakeError(f"view {self.name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
         if fresh:
             self._batches = _merged([*self._batches, *fresh], self._schema)
-            _register(self._working, self.name, self._batches, self._schema)
+            register_rows(self._working, self.name, self._batches, self._schema)
             self._known.add(self.name, fresh)
         self.show(fresh)
 
     def show(self, new: list[pa.RecordBatch]) -> None:
         """Makes rows the new ones, as far as those are concerned who read this relation."""
         if new or self.new:
-            _register(self._working, new_rows(self.name), new, self._schema)
+            register_rows(self._working, new_rows(self.name), new, self._schema)
         self.new = new
         self._new_values = {}
 
@@ -335,15 +335,9 @@ def _hold_inputs(outside: SessionContext, working: SessionContext, bundles: Mapp
         schema = contract_schema(source.schema())
         batches = list(merged_stream(source, schema))
         held += sum(batch.nbytes for batch in batches)
-        _register(working, name, batches, schema)
+        register_rows(working, name, batches, schema)
         known.add(name, batches)
     return held
-
-
-def _register(session: SessionContext, name: str, batches: list[pa.RecordBatch], schema: pa.Schema) -> None:
-    if session.table_exist(quoted(name)):
-        session.deregister_table(quoted(name))
-    session.register_record_batches(quoted(name), [batches or [pa.RecordBatch.from_pylist([], schema=schema)]])
 
 
 def _merged(batches: list[pa.RecordBatch], schema: pa.Schema) -> list[pa.RecordBatch]:

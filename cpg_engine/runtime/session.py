@@ -1,11 +1,13 @@
 """The session a task runs in: bounded memory, the identity function, and nothing else visible."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 from datafusion import RuntimeEnvBuilder, SessionConfig, SessionContext
 
 from cpg_engine.errors import LakeError
 from cpg_engine.identity import hash_function
+from cpg_engine.sql import quoted
 
 SMALLEST_MEMORY_BYTES = 16 * 1024 * 1024
 """Below this, sorts and aggregates cannot even reserve what merging their spilled runs needs."""
@@ -40,3 +42,10 @@ def task_session(memory_bytes: int | None = None, target_partitions: int = 1, op
     context = SessionContext(config, runtime)
     context.register_udf(hash_function())
     return context
+
+
+def register_rows(session: SessionContext, name: str, batches: Sequence[pa.RecordBatch], schema: pa.Schema) -> None:
+    """Makes rows known to a session as a table, in place of any that has the name."""
+    if session.table_exist(quoted(name)):
+        session.deregister_table(quoted(name))
+    session.register_record_batches(quoted(name), [list(batches) or [pa.RecordBatch.from_pylist([], schema=schema)]])

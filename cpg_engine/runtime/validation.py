@@ -12,8 +12,8 @@ from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.lake import write_json
+from cpg_engine.runtime.run import DATA, Run
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import DATA, Run
 
 SAMPLE_ROWS = 5
 

@@ -21,10 +21,12 @@ class InferredDeps:
     Args:
         columns: table -> columns of it that any part of the plan reads.
         inlined: views computed inside the task, in an order in which inputs come first.
+        held: those of them that are computed once and held in memory; the others are computed wherever they are read.
     """
 
     columns: Mapping[str, tuple[str, ...]]
     inlined: tuple[str, ...]
+    held: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -40,7 +42,8 @@ class Task:
         name: the extractor, view or fixpoint.
         tables: tables it writes: a view one, the others several.
         deps: what it reads.
-        bundles: of each view it writes: its plan down to stored tables, inlined views included.
+        bundles: of each view it writes, and of each relation it finds in rounds and does not write: its plan down to
+            stored tables, views inside included.
     """
 
     name: str
@@ -64,13 +67,16 @@ class TaskGraph:
     graph: "rx.PyDiGraph[str, tuple[str, ...]]"
 
 
-def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...], inlined: frozenset[str]) -> TaskGraph:
+def build_task_graph(
+    program: SemanticProgram, extractors: tuple[Extractor, ...], inlined: frozenset[str], held: frozenset[str] = frozenset()
+) -> TaskGraph:
     """Collapses the views that are not stored into the tasks that read them.
 
     Args:
         program: the compiled views.
         extractors: the tasks that fill evidence tables.
         inlined: views that are computed where they are read.
+        held: views that the one task that reads them computes once.
 
     Raises:
         CompileError: an evidence table that no extractor fills.
@@ -84,14 +90,15 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)
-    for task, views in _view_tasks(program).items():
+    for task, views in views_by_task(program).items():
         if len(views) == 1 and views[0] in inlined:
             query, _ = planner.plan(program.bundles[views[0]].sql)
             planner.publish_view(views[0], query)
             continue
         for name in views:
             planner.publish(name, program.bundles[name].schema)
-        tasks[task] = _view_task(program, task, views, inlined, planner)
+        if not held.issuperset(views):
+            tasks[task] = _view_task(program, task, views, inlined, held, planner)
     producers = {table: task.name for task in tasks.values() for table in task.tables}
     graph: rx.PyDiGraph[str, tuple[str, ...]] = rx.PyDiGraph(check_cycle=True, multigraph=False)
     index = {name: graph.add_node(name) for name in tasks}
@@ -102,7 +109,7 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
     return TaskGraph(tasks, producers, graph)
 
 
-def _view_tasks(program: SemanticProgram) -> dict[str, list[str]]:
+def views_by_task(program: SemanticProgram) -> dict[str, list[str]]:
     """Views by the task that would write them, in an order in which inputs come first."""
     found: dict[str, list[str]] = {}
     for name, statement in program.statements.items():
@@ -111,13 +118,15 @@ def _view_tasks(program: SemanticProgram) -> dict[str, list[str]]:
     return found
 
 
-def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], planner: Planner) -> Task:
+def _view_task(
+    program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner
+) -> Task:
     inside: dict[str, None] = {}
     tables: set[str] = set()
 
     def reach(view: str) -> None:
         for source in program.bundles[view].inputs:
-            if source in inlined:
+            if source in inlined or source in held:
                 if source not in inside:
                     reach(source)
                     inside[source] = None
@@ -128,11 +137,15 @@ def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inline
         reach(view)
     volatile, compiled = planner.volatile_functions(), {view: program.bundles[view] for view in views}
     recursions = {view: bundle.recursion for view, bundle in compiled.items() if bundle.recursion}
-    if recursions:
+    once = {view: program.bundles[view].sql for view in inside if view in held}
+    if not inside:
+        bundles = compiled
+    elif recursions:
         queries, schemas = ({view: bundle.sql for view, bundle in compiled.items()}, {view: bundle.schema for view, bundle in compiled.items()})
-        bundles = read_fixpoint(queries, schemas, recursions, planner.plan, tables, program.fingerprints, volatile)
+        bundles = read_fixpoint(queries, schemas, recursions, planner.plan, tables, program.fingerprints, volatile, once)
     else:
         query, _ = planner.plan(compiled[task].sql)
         bundles = {task: read_plan(task, compiled[task].sql, query, tuple(tables), program.fingerprints, volatile)}
     columns = {table: {column for bundle in bundles.values() for column in bundle.lineage.required.get(table, ())} for table in sorted(tables)}
-    return Task(task, tuple(views), InferredDeps({table: tuple(sorted(found)) for table, found in columns.items()}, tuple(inside)), bundles)
+    deps = InferredDeps({table: tuple(sorted(found)) for table, found in columns.items()}, tuple(inside), frozenset(once))
+    return Task(task, tuple(view for view in views if view not in held), deps, bundles)

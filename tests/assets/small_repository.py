@@ -12,7 +12,7 @@ from cpg_assets.definitions import definitions
 from cpg_assets.partitions import REPOSITORIES
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run
+from cpg_engine.runtime.run import Run
 
 SOURCES = {
     "shop/__init__.py": "",

@@ -127,7 +127,7 @@ def test_part_of_an_extraction_makes_only_that_part_and_tells_of_failures(worksh
     name = workshop.register(shop)
     build = workshop.build(name, only=["files", "definitions"])
     assert build.succeeded, build.messages
-    assert set(build.tables) == {*CATALOG.tasks.tasks["scan"].tables, "definitions", "ast_errors"}
+    assert set(build.tables) == {*CATALOG.tasks.tasks["scan"].tables, "definitions", "ast_errors", "ts_errors"}
     assert not Path(workshop.lake.table_path(name, "ast", "calls")).exists()
 
 

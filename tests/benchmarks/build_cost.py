@@ -32,7 +32,8 @@ from cpg_engine.evidence.scan.source_text import decode
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.graph import open_graph
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, finish, prepare
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import finish, prepare
 from cpg_engine.runtime.validation import validate
 
 

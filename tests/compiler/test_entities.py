@@ -29,7 +29,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 def compiled(evidence: tuple[type[Row], ...], *declarations: Declaration, hints: Mapping[str, str] | None = None) -> SemanticProgram:
     """A model of one source with the graph and the kinds of the package's own."""
-    model = replace(MODEL, evidence={"source": evidence}, declarations=declarations, file_quality=None, hints=hints or {})
+    model = replace(MODEL, evidence={"source": evidence}, declarations=declarations, file_quality=None, syntax_quality=None, hints=hints or {})
     return compile_program(model, {"source": "1"})
 
 

@@ -40,7 +40,7 @@ CONTEXT = Context(MODEL, *[nothing_known] * 5)
 
 
 def compiled(*declarations: Declaration) -> SemanticProgram:
-    return compile_program(replace(MODEL, declarations=declarations), dict.fromkeys(MODEL.evidence, "1"))
+    return compile_program(replace(MODEL, declarations=declarations, syntax_quality=None), dict.fromkeys(MODEL.evidence, "1"))
 
 
 def decisions_of(program: SemanticProgram, view: str) -> Mapping[str, Decision]:

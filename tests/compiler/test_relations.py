@@ -349,7 +349,7 @@ def views_of(declaration: Relate | Entity) -> tuple[str, ...]:
 
 def model_of(declaration: Relate | Entity, catalog: PlanCatalog) -> SemanticModel:
     """The declaration and whatever its views are made from."""
-    needed, found = set(views_of(declaration)), set[str]()
+    needed, found = {*views_of(declaration), *filter(None, (MODEL.file_quality, MODEL.syntax_quality))}, set[str]()
     while needed:
         found |= needed
         needed = {source for view in needed if view in catalog.program.bundles for source in catalog.program.bundles[view].inputs} - found

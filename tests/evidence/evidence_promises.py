@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.file_sources import FILE_TABLES
 from cpg_engine.evidence.scan.source_text import line_starts
 from cpg_engine.evidence.schema import Row, Semantic, columns
 from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.sources import FILE_TABLES
 
 Tables = Mapping[str, pa.Table]
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 
 import pyarrow as pa
 
-from cpg_engine.evidence.extraction_worker import TABLES
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.sources import FILE_TABLES
 from cpg_engine.evidence.tables import Docstring
 
 
@@ -17,7 +17,7 @@ def docstrings(sources: Sequence[SourceFile], wanted: Collection[str]) -> dict[s
     """Module docstrings only; strings partly dictionary-encoded, as extractors may return them."""
     found = [(source.file_id, ast.get_docstring(ast.parse(source.text))) for source in sources]
     found = [(file_id, text) for file_id, text in found if text]
-    tables = {table: pa.RecordBatch.from_pylist([], schema=arrow_schema(row)) for table, row in TABLES.items() if table in wanted}
+    tables = {table: pa.RecordBatch.from_pylist([], schema=arrow_schema(row)) for table, row in FILE_TABLES.items() if table in wanted}
     columns = [
         pa.array([file_id for file_id, _ in found], pa.int64()),
         pa.array([1] * len(found), pa.int32()),

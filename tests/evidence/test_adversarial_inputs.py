@@ -17,12 +17,13 @@ from evidence_promises import Tables, assert_nothing_is_lost, assert_sound, node
 from odd_sources import BROKEN, LARGEST, PARSED, UNREADABLE
 
 from cpg_engine.evidence.extraction import extract
-from cpg_engine.evidence.file_sources import FILE_TABLES, extract_files
+from cpg_engine.evidence.file_sources import extract_files
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.scan.source_text import decode
 from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.sources import FILE_TABLES
 
 CONTROL = '"""A whole file."""\nimport os.path as p  # path\n\n\nclass C(p.B):\n    def f(self, *a: "p.X"):\n        return [x for x in a if x]\n'
 CHANGES = ("changed", "deleted", "replaced_by_a_link", "replaced_by_a_directory")

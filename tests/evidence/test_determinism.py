@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "cpg_engine"
+PACKAGE = Path(__file__).parents[2] / "cpg_engine" / "evidence" / "python"
 
 EXTRACT = """
 import hashlib, sys
 from pathlib import Path
-from cpg_engine.evidence.file_sources import FILE_TABLES, extract_files
+from cpg_engine.evidence.file_sources import extract_files
+from cpg_engine.evidence.sources import FILE_TABLES
 from cpg_engine.evidence.scan.source_text import decode
 from cpg_engine.evidence.source import SourceFile
 

@@ -14,8 +14,9 @@ from evidence_promises import assert_nothing_is_lost, assert_sound, nodes_of
 from hypothesis import given, settings
 
 from cpg_engine.evidence.extraction_worker import extraction_mode
-from cpg_engine.evidence.file_sources import FILE_TABLES, extract_files
+from cpg_engine.evidence.file_sources import extract_files
 from cpg_engine.evidence.source import SourceFile
+from cpg_engine.evidence.sources import FILE_TABLES
 
 
 def code_objects_of(code: CodeType) -> int:

@@ -13,7 +13,8 @@ from observation import Graph
 
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 
 REAL_MODULES = (
     "argparse.py", "ast.py", "asyncio/tasks.py", "configparser.py", "contextlib.py", "dataclasses.py", "enum.py",

@@ -11,8 +11,8 @@ from typing import Any
 from expectation import Fact
 
 from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import Run
 
 Node = dict[str, Any]
 
@@ -129,7 +129,7 @@ class _Labels:
                 self._scope_of[edge["src"]] = edge["dst"]
             elif edge["kind"] == "CONTAINS" and ends == ("SCOPE", "SCOPE"):
                 self._outer[edge["dst"]] = edge["src"]
-            elif ends == ("METHOD_REF", "METHOD"):
+            elif edge["kind"] == "REF" and ends == ("METHOD_REF", "METHOD"):
                 self._makes[edge["src"]] = edge["dst"]
             elif edge["kind"] == "DECLARES":
                 self._holder[edge["dst"]] = edge["src"]

@@ -26,7 +26,8 @@ from cpg_engine.model.views import MODEL
 
 ROOT = Path(__file__).parent.parent.parent
 ENTITIES = ("call", "reference", "definition", "parameter", "import")
-SMALL = replace(MODEL, declarations=[view for view in MODEL.declarations if isinstance(view, Entity) and view.name in ENTITIES], file_quality=None)
+KEPT = [view for view in MODEL.declarations if isinstance(view, Entity) and view.name in ENTITIES]
+SMALL = replace(MODEL, declarations=KEPT, file_quality=None, syntax_quality=None)
 
 STATEMENTS: tuple[Relate | Family, ...] = (
     Relate("leads_to", "REF", "call", "reference", src="r", dst="r.binding_id", on="callee_id", where="r.kind = 'name'"),

@@ -15,8 +15,9 @@ from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import Run, TableOutcome, run_all
+from cpg_engine.runtime.tasks import TableOutcome, run_all
 from cpg_engine.runtime.validation import validate
 
 SHOP: Mapping[str, str] = {

@@ -23,7 +23,8 @@ from cpg_engine.model.declarations import Derive
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.fixpoint import FixpointResult, run_fixpoint
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES, task_session
-from cpg_engine.runtime.tasks import ROUNDS, TableOutcome, finish, prepare
+from cpg_engine.runtime.tasks import TableOutcome, finish, prepare
+from cpg_engine.runtime.view_tasks import ROUNDS
 
 Rows = Iterable[tuple[Any, ...]]
 Pairs = set[tuple[int, int]]

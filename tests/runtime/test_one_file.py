@@ -7,7 +7,8 @@ import pytest
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.tasks import Run, run_all
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 from cpg_engine.runtime.validation import validate
 
 SOURCES = {

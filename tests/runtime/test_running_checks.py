@@ -13,7 +13,8 @@ from repositories.built_repository import SHOP, Workspace, is_violation, write_s
 
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.delta import WriteProperties, write_table
-from cpg_engine.runtime.tasks import DATA, finish, prepare
+from cpg_engine.runtime.run import DATA
+from cpg_engine.runtime.tasks import finish, prepare
 from cpg_engine.runtime.validation import SAMPLE_ROWS, CheckResult, validate
 
 

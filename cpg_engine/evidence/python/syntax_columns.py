@@ -1,6 +1,7 @@
 """Record batches out of arrays: exactly the columns of a row type, strings encoded by dictionary where they repeat."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ def record_batch(row: type[Row], **cells: Cells) -> pa.RecordBatch:
     schema = arrow_schema(row)
     if set(cells) != set(schema.names):
         raise EvidenceError(f"table {row.table!r}: columns {sorted(set(cells) ^ set(schema.names))} are missing or unknown; fill exactly those it declares.")
-    arrays, fields = list[pa.Array](), list[pa.Field]()
+    arrays, stored = list[pa.Array](), list[pa.Field]()
     for field in schema:
         given = cells[field.name]
         array: Any = given if isinstance(given, pa.Array) else pa.array(given, field.type)
@@ -54,19 +55,37 @@ def record_batch(row: type[Row], **cells: Cells) -> pa.RecordBatch:
         if array.null_count and not field.nullable:
             raise EvidenceError(f"table {row.table!r}: column {field.name!r} has {array.null_count} nulls but is declared without; mend its extractor.")
         arrays.append(array)
-        fields.append(field.with_type(array.type))
-    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields, metadata=schema.metadata))
+        stored.append(field.with_type(array.type))
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(stored, metadata=schema.metadata))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file, or all of them, lack facts.
+
+    Args:
+        file_id: the file; None if it is not one that was scanned.
+        path: the file, or what else could not be read.
+        error_type: class of the error.
+        message: what it says.
+        line: where, 1-based.
+        column: where in the line, 0-based, in UTF-8 bytes.
+    """
+
+    file_id: int | None
+    path: str
+    error_type: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+def problem_batch(row: type[Row], extractor: str, problems: Sequence[Problem]) -> pa.RecordBatch:
+    """Rows of an extractor's error table."""
+    cells = {column.name: [getattr(problem, column.name) for problem in problems] for column in fields(Problem)}
+    return record_batch(row, extractor=[extractor] * len(problems), **cells)
 
 
 def failure_batch(row: type[Row], extractor: str, failures: Sequence[Failure]) -> pa.RecordBatch:
-    """The error table of an extractor."""
-    return record_batch(
-        row,
-        file_id=[failure.file.file_id for failure in failures],
-        path=[failure.file.path for failure in failures],
-        extractor=[extractor] * len(failures),
-        error_type=[failure.error_type for failure in failures],
-        message=[failure.message for failure in failures],
-        line=[failure.line for failure in failures],
-        column=[failure.column for failure in failures],
-    )
+    """Rows of an extractor's error table, of files that it could not take."""
+    return problem_batch(row, extractor, [Problem(f.file.file_id, f.file.path, f.error_type, f.message, f.line, f.column) for f in failures])

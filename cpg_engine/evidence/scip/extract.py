@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from cpg_engine.evidence.python.syntax_columns import record_batch
+from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.scip.descriptions import DescriptionRows
 from cpg_engine.evidence.scip.naming import LocalNames
 from cpg_engine.evidence.scip.occurrences import OccurrenceColumns
@@ -24,15 +24,6 @@ ENCODING_OF_TOOL: Final = {SCIP_PYTHON: UTF16}
 """What tools count in that do not say so."""
 TOOLS_NAMING_DEFINITIONS: Final = (SCIP_PYTHON,)
 """Tools whose definitions all read like the name in their symbol: one that does not was written from another text."""
-
-
-@dataclass(frozen=True)
-class _Problem:
-    file_id: int | None
-    path: str
-    error_type: str
-    message: str
-    line: int | None = None
 
 
 @dataclass
@@ -56,7 +47,7 @@ class _Reading:
     files: Mapping[str, SourceFile]
     tool: str = ""
     seen: set[str] = field(default_factory=set[str])
-    problems: list[_Problem] = field(default_factory=list[_Problem])
+    problems: list[Problem] = field(default_factory=list[Problem])
     occurrences: OccurrenceColumns = field(default_factory=OccurrenceColumns)
     descriptions: DescriptionRows = field(default_factory=lambda: DescriptionRows(0))
     external: LocalNames = field(default_factory=LocalNames)
@@ -74,7 +65,7 @@ class _Reading:
             "scip_occurrences": self.occurrences.occurrence_batch(),
             "scip_relationships": self.descriptions.relationship_batch(),
             "scip_diagnostics": self.occurrences.diagnostic_batch(),
-            "scip_errors": _error_batch(self.problems),
+            "scip_errors": problem_batch(ScipError, EXTRACTOR, self.problems),
         }
         self.occurrences, self.descriptions, self.problems = OccurrenceColumns(), DescriptionRows(self.descriptions.next_entry), []
         return batches
@@ -126,59 +117,46 @@ def _read_document(reading: _Reading, document: Any) -> None:
     if path in reading.seen:
         reading.repeated.add(path)
         message = "The index has several documents for the file; only the first is used. Write the index anew, in one run."
-        reading.problems.append(_Problem(file.file_id if file else None, path, "RepeatedDocument", message))
+        reading.problems.append(Problem(file.file_id if file else None, path, "RepeatedDocument", message))
         return
     reading.seen.add(path)
     if file is None:
         message = "The index describes a file that is not analysed; write it from the repository's root, or include the file in the scan."
-        reading.problems.append(_Problem(None, path, "NotScanned", message))
+        reading.problems.append(Problem(None, path, "NotScanned", message))
         return
     if document.text and document.text.removeprefix("\ufeff") != file.text:
         message = "The index was written from another text of the file; write it anew."
-        reading.problems.append(_Problem(file.file_id, path, "ContentDiffers", message))
+        reading.problems.append(Problem(file.file_id, path, "ContentDiffers", message))
         return
     encoding, names = document.position_encoding or ENCODING_OF_TOOL.get(reading.tool, UTF32), LocalNames()
     if encoding not in (UTF8, UTF16, UTF32):
         message = f"The index counts characters in units of number {encoding}, which SCIP does not define; write it with another tool."
-        reading.problems.append(_Problem(file.file_id, path, "UnknownEncoding", message))
+        reading.problems.append(Problem(file.file_id, path, "UnknownEncoding", message))
         return
     wrong = reading.occurrences.add(document, file, encoding, names, checks_names=reading.tool in TOOLS_NAMING_DEFINITIONS)
     if wrong:
         message = f"{wrong.count} of {wrong.total} occurrences do not fit the file: the index was written from another text of it. Write it anew."
-        reading.problems.append(_Problem(file.file_id, path, "ContentDiffers", message, wrong.line))
+        reading.problems.append(Problem(file.file_id, path, "ContentDiffers", message, wrong.line))
         return
     unreadable = _Tally()
     unreadable.add(reading.descriptions.add(document.symbols, file.file_id, names))
     if unreadable.count:
-        reading.problems.append(_Problem(file.file_id, path, "UnreadableSymbol", _unreadable(unreadable)))
+        reading.problems.append(Problem(file.file_id, path, "UnreadableSymbol", _unreadable(unreadable)))
 
 
 def _note_what_is_missing(reading: _Reading) -> None:
     whole = str(reading.index.name)
     if reading.unreadable.count:
-        reading.problems.append(_Problem(None, whole, "UnreadableSymbol", _unreadable(reading.unreadable)))
+        reading.problems.append(Problem(None, whole, "UnreadableSymbol", _unreadable(reading.unreadable)))
     if reading.faults.count:
         more = f" {reading.faults.count - 1} more parts do not decode." if reading.faults.count > 1 else ""
-        reading.problems.append(_Problem(None, whole, "BrokenIndex", reading.faults.first + more))
+        reading.problems.append(Problem(None, whole, "BrokenIndex", reading.faults.first + more))
     for path in reading.files:
         if path not in reading.seen:
             message = "The index has no document for the file; write it with the file included, or read other evidence for it."
-            reading.problems.append(_Problem(reading.files[path].file_id, path, "NotIndexed", message))
+            reading.problems.append(Problem(reading.files[path].file_id, path, "NotIndexed", message))
 
 
 def _unreadable(symbols: _Tally) -> str:
     first = symbols.first[:200]
     return f"{symbols.count} symbols do not follow SCIP's grammar, the first is {first!r}; their parts are unknown. Update the tool that wrote them."
-
-
-def _error_batch(problems: list[_Problem]) -> pa.RecordBatch:
-    return record_batch(
-        ScipError,
-        file_id=[problem.file_id for problem in problems],
-        path=[problem.path for problem in problems],
-        extractor=[EXTRACTOR] * len(problems),
-        error_type=[problem.error_type for problem in problems],
-        message=[problem.message for problem in problems],
-        line=[problem.line for problem in problems],
-        column=[None] * len(problems),
-    )

@@ -1,7 +1,7 @@
 -- How far facts extracted from a file can be trusted: what became of the file, and how many of its names the compiler's
 -- own tables explain. Names are those read, assigned or deleted, attributes left out.
--- quality = parsed x resolved x explicit, each in (0, 1]: parsed is 1, or 0.1 for a file that does not parse or cannot
--- be read; resolved is (names_resolved + 10) / (names + 10), so that a few names decide little and the result never is 0;
+-- quality = parsed x resolved x explicit, each in (0, 1]: parsed is 1, or that of
+-- syntax_quality for a file that does not parse; resolved is (names_resolved + 10) / (names + 10), so that a few names decide little and the result never is 0;
 -- explicit is 20 / (20 + star_imports), since a star import can give any name another meaning. It falls with every
 -- error, unresolved name and star import, and rests on evidence alone, never on the graph, whose edges are weighed by it.
 -- Key: file_id
@@ -33,6 +33,7 @@ named as (
 ),
 counted as (
   select
+    coalesce(q.trust, 1.0) as parsed,
     f.file_id,
     f.path,
     f.size_bytes,
@@ -47,6 +48,7 @@ counted as (
   left join errors e on f.file_id = e.file_id
   left join stars s on f.file_id = s.file_id
   left join named n on f.file_id = n.file_id
+  left join syntax_quality q on f.file_id = q.file_id
 )
 select
   file_id,
@@ -63,7 +65,7 @@ select
   names_resolved,
   case when names > 0 then names_resolved / cast(names as double) end as share_resolved,
   with_metadata(
-    case when scan_errors + ast_errors = 0 then 1.0 else 0.1 end
+    parsed
       * (names_resolved + 10) / cast(names + 10 as double)
       * 20 / cast(20 + star_imports as double),
     'cpg.semantic', 'CONFIDENCE',

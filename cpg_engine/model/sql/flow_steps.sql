@@ -5,9 +5,10 @@ select
   s.node_id as source_id,
   t.node_id as target_id,
   e.branch,
+  e.file_id,
   bool_or(s.is_reachable) as is_reachable
 from flow_edge e
 join flow_point s on e.source_id = s.flow_id
 join flow_point t on e.target_id = t.flow_id
 where s.node_id <> t.node_id or e.is_back
-group by s.node_id, t.node_id, e.branch
+group by e.file_id, s.node_id, t.node_id, e.branch

@@ -2,6 +2,7 @@
 -- Key: node_id
 select
   r.node_id,
+  r.file_id,
   r.binding_id
 from reference r
 left join assignment a on r.node_id = a.target_id and a.kind = 'annotated' and a.value_id is null

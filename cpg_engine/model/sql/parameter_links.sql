@@ -1,6 +1,6 @@
 -- An argument of a call and the parameter it fills in a method the call can reach.
 -- Key: argument_id, parameter_id
-select distinct a.node_id as argument_id, p.node_id as parameter_id
+select distinct a.node_id as argument_id, p.node_id as parameter_id, a.file_id
 from call_argument a
 join call_bindings b on a.call_id = b.call_id
 join parameter p on b.method_id = p.function_id

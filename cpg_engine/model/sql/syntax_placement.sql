@@ -2,6 +2,7 @@
 -- Key: node_id
 select
   n.node_id,
+  n.file_id,
   coalesce(a.annotation_id, case when n.field = 'body' then b.class_body_id end, n.parent_id) as parent_id,
   coalesce(l.lazy_method_id, o.class_body_id, n.owner_id) as method_id
 from syntax_node n

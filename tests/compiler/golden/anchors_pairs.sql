@@ -1,6 +1,7 @@
 select
   l."instruction_id" as "src",
-  r."node_id" as "dst"
+  r."node_id" as "dst",
+  l."file_id" as "file"
 from "instruction" as l
 join "syntax_at" as r on l."file_id" = r."file_id" and l."start_byte" = r."start_byte" and l."end_byte" = r."end_byte"
 
@@ -13,3 +14,5 @@ join "syntax_at" as r on l."file_id" = r."file_id" and l."start_byte" = r."start
 --     from instruction.instruction_id
 -- dst: int64, ENTITY_IDENTITY syntax identity
 --     from syntax_at.node_id
+-- file: int64, FILE_IDENTITY file
+--     from instruction.file_id

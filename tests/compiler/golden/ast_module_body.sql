@@ -6,12 +6,16 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('ast_module_body' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('same_file' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "ast_module_body_pairs"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file" = "trusted file"
 
--- reads ast_module_body_pairs: dst, src
+-- reads ast_module_body_pairs: dst, file, src
+-- reads syntax_quality: file_id, trust
+-- rows depend on ast_module_body_pairs: file
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from ast_module_body_pairs.dst, ast_module_body_pairs.src
@@ -28,7 +32,7 @@ from "ast_module_body_pairs"
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -1,6 +1,7 @@
 select
   l."module_id" as "src",
-  r."node_id" as "dst"
+  r."node_id" as "dst",
+  l."file_id" as "file"
 from "module" as l
 join "scope" as r on l."file_id" = r."file_id" and (r.kind = 'module')
 
@@ -13,3 +14,5 @@ join "scope" as r on l."file_id" = r."file_id" and (r.kind = 'module')
 --     from module.module_id
 -- dst: int64, ENTITY_IDENTITY syntax
 --     from scope.node_id
+-- file: int64, FILE_IDENTITY file
+--     from module.file_id

@@ -1,6 +1,7 @@
 select
   l."module_id" as "src",
-  r."error_id" as "dst"
+  r."error_id" as "dst",
+  l."file_id" as "file"
 from "module" as l
 join "syntax_error" as r on l."file_id" = r."file_id"
 
@@ -13,3 +14,5 @@ join "syntax_error" as r on l."file_id" = r."file_id"
 --     from module.module_id
 -- dst: int64, ENTITY_IDENTITY ts_error identity
 --     from syntax_error.error_id
+-- file: int64, FILE_IDENTITY file
+--     from module.file_id

@@ -1,11 +1,11 @@
-select distinct c.node_id as controller_id, p.node_id, d.branch
+select distinct c.node_id as controller_id, p.node_id, d.branch, d.file_id
 from control_dependence d
 join flow_point p on d.region_id = p.region_id
 join flow_point c on d.controller_id = c.flow_id
 
--- reads control_dependence: branch, controller_id, region_id
+-- reads control_dependence: branch, controller_id, file_id, region_id
 -- reads flow_point: flow_id, node_id, region_id
--- rows depend on control_dependence: branch, controller_id, region_id
+-- rows depend on control_dependence: branch, controller_id, file_id, region_id
 -- rows depend on flow_point: flow_id, node_id, region_id
 
 -- controller_id: int64 or null, no declared meaning
@@ -14,3 +14,5 @@ join flow_point c on d.controller_id = c.flow_id
 --     from flow_point.node_id
 -- branch: string, ENUM identity
 --     from control_dependence.branch
+-- file_id: int64, FILE_IDENTITY file
+--     from control_dependence.file_id

@@ -22,6 +22,7 @@ named as (
 ),
 counted as (
   select
+    coalesce(q.trust, 1.0) as parsed,
     f.file_id,
     f.path,
     f.size_bytes,
@@ -36,6 +37,7 @@ counted as (
   left join errors e on f.file_id = e.file_id
   left join stars s on f.file_id = s.file_id
   left join named n on f.file_id = n.file_id
+  left join syntax_quality q on f.file_id = q.file_id
 )
 select
   file_id,
@@ -52,7 +54,7 @@ select
   names_resolved,
   case when names > 0 then names_resolved / cast(names as double) end as share_resolved,
   with_metadata(
-    case when scan_errors + ast_errors = 0 then 1.0 else 0.1 end
+    parsed
       * (names_resolved + 10) / cast(names + 10 as double)
       * 20 / cast(20 + star_imports as double),
     'cpg.semantic', 'CONFIDENCE',
@@ -66,12 +68,14 @@ from counted
 -- reads references: file_id, kind, resolution
 -- reads scan_errors: file_id
 -- reads symtable_errors: file_id
+-- reads syntax_quality: file_id, trust
 -- rows depend on ast_errors: file_id
 -- rows depend on files: file_id
 -- rows depend on imports: file_id, name
 -- rows depend on references: file_id, kind
 -- rows depend on scan_errors: file_id
 -- rows depend on symtable_errors: file_id
+-- rows depend on syntax_quality: file_id
 
 -- file_id: int64, FILE_IDENTITY file
 --     from files.file_id
@@ -100,4 +104,4 @@ from counted
 -- share_resolved: double or null, no declared meaning
 --     from references.resolution
 -- quality: double, CONFIDENCE
---     from references.resolution
+--     from references.resolution, syntax_quality.trust

@@ -6,14 +6,17 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('imports_distribution' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,environment,scan' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "external_imports"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 where (distribution_id is not null) and ("distribution_id" is not null)
 
--- reads external_imports: distribution_id, import_id
--- rows depend on external_imports: distribution_id
+-- reads external_imports: distribution_id, file_id, import_id
+-- reads syntax_quality: file_id, trust
+-- rows depend on external_imports: distribution_id, file_id
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from external_imports.distribution_id, external_imports.import_id
@@ -30,7 +33,7 @@ where (distribution_id is not null) and ("distribution_id" is not null)
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -6,12 +6,16 @@ select
   with_metadata("variable", 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('reaches' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast("confidence" as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast("confidence" * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "reaching"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 
--- reads reaching: confidence, definition_id, use_id, variable
+-- reads reaching: confidence, definition_id, file_id, use_id, variable
+-- reads syntax_quality: file_id, trust
+-- rows depend on reaching: file_id
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from reaching.definition_id, reaching.use_id, reaching.variable
@@ -28,7 +32,7 @@ from "reaching"
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from reaching.confidence
+--     from reaching.confidence, syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -6,14 +6,17 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('ref_name' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('symtable' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "reference"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 where (ctx <> 'Store') and ("binding_id" is not null)
 
--- reads reference: binding_id, ctx, node_id
--- rows depend on reference: binding_id, ctx
+-- reads reference: binding_id, ctx, file_id, node_id
+-- reads syntax_quality: file_id, trust
+-- rows depend on reference: binding_id, ctx, file_id
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from reference.binding_id, reference.node_id
@@ -30,7 +33,7 @@ where (ctx <> 'Store') and ("binding_id" is not null)
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

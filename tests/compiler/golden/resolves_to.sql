@@ -6,14 +6,17 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('resolves_to' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('equal_span' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,scan,scip' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "resolves_to_pairs"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file" = "trusted file"
 where ("dst" is not null)
 
--- reads resolves_to_pairs: dst, src
--- rows depend on resolves_to_pairs: dst
+-- reads resolves_to_pairs: dst, file, src
+-- reads syntax_quality: file_id, trust
+-- rows depend on resolves_to_pairs: dst, file
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from resolves_to_pairs.dst, resolves_to_pairs.src
@@ -30,7 +33,7 @@ where ("dst" is not null)
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -6,12 +6,16 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('returns_to' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "returned"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 
--- reads returned: call_id, return_id
+-- reads returned: call_id, file_id, return_id
+-- reads syntax_quality: file_id, trust
+-- rows depend on returned: file_id
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from returned.call_id, returned.return_id
@@ -28,7 +32,7 @@ from "returned"
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

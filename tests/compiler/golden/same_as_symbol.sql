@@ -6,14 +6,17 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('same_as_symbol' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('equal_span' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,scan,scip' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "same_as_symbol_pairs"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file" = "trusted file"
 where ("src" is not null)
 
--- reads same_as_symbol_pairs: dst, src
--- rows depend on same_as_symbol_pairs: src
+-- reads same_as_symbol_pairs: dst, file, src
+-- reads syntax_quality: file_id, trust
+-- rows depend on same_as_symbol_pairs: file, src
+-- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from same_as_symbol_pairs.dst, same_as_symbol_pairs.src
@@ -30,7 +33,7 @@ where ("src" is not null)
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -1,0 +1,155 @@
+"""Tasks that read source: a snapshot of the repository, the files one by one, or what a tool says about all of them."""
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from pkgutil import resolve_name
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cpg_engine.catalog import TableEntry
+from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
+from cpg_engine.evidence.extractors import Extractor
+from cpg_engine.evidence.repository_sources import ABSENT, Index, SourceTree, changed_rows
+from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
+from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
+from cpg_engine.evidence.tables import AstError, ErrorColumns
+from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, register_table, write_table
+from cpg_engine.runtime.run import DATA, SECONDS_BETWEEN_REPORTS, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
+from cpg_engine.runtime.session import task_session
+
+
+def _tree(run: Run) -> SourceTree:
+    repository = run.repository
+    return SourceTree(repository.name, repository.root, repository.options, repository.environment, run.lake.root)
+
+
+def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
+    """All tables of an extractor that looks at the repository every time: their content says whether anything changed."""
+    found: dict[str, pa.Table] = resolve_name(run.catalog.extractors[task].function)(_tree(run))
+    for entry in map(run.catalog.table, run.catalog.extractors[task].tables):
+        table = found[entry.name]
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
+            return write_table(run.path(entry.name), table.to_reader(), write_properties(run, entry), metadata)
+
+        yield table_write(run, entry, Inputs({}, (_content_hash(table),)), commit)
+
+
+def _content_hash(table: pa.Table) -> str:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
+def prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> Iterator[TableWrite]:
+    """The tables wanted of an extractor that reads files. They are read together, when the first table that is not up to date is committed."""
+    extractor = run.catalog.extractors[task]
+    wanted = {*extractor.always_made, *(extractor.tables if tables is None else tables)}
+    entries = [run.catalog.table(name) for name in extractor.tables if name in wanted]
+    inputs = inputs_of(run, task, extractor.inputs)
+    stale: set[str] = set()
+
+    @cache
+    def outcome() -> tuple[Mapping[str, list[Shard]], list[tuple[str, str]]]:
+        shards = _extract(run, task, inputs, stale | extractor.always_made)
+        accidents = _accidents(shards[AstError.table])
+        # Some tables are always made, but not written again when nothing about them changed.
+        remove_files(shard.path for table, found in shards.items() if table not in stale for shard in found)
+        return shards, accidents
+
+    def write_of(entry: TableEntry) -> TableWrite:
+        def commit(metadata: dict[str, str]) -> TableVersion:
+            shards, accidents = outcome()
+            return _commit_shards(run, entry, shards[entry.name], metadata, accidents)
+
+        return table_write(run, entry, inputs, commit)
+
+    writes = [write_of(entry) for entry in entries]
+    stale |= {write.entry.name for write in writes if write.unchanged is None}
+    yield from writes
+
+
+def _extract(run: Run, task: str, inputs: Inputs, tables: Collection[str]) -> dict[str, list[Shard]]:
+    extractor = run.catalog.extractors[task]
+    files = _input(run, extractor, inputs)
+
+    def directory(table: str) -> Path:
+        return Path(run.path(table))
+
+    reporter = _Reporter(run.log)
+    return extract(files, run.repository.root, directory, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+
+
+def _input(run: Run, extractor: Extractor, inputs: Inputs) -> pa.Table:
+    """The one table an extractor reads."""
+    ((table, columns),) = extractor.inputs.items()
+    session = task_session()
+    schema = run.catalog.table(table).schema
+    register_table(session, table, run.path(table), inputs.pins[table].version, pa.schema([schema.field(name) for name in columns]))
+    return session.table(table).to_arrow_table()
+
+
+def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
+    """All tables of an extractor that reads what a tool says about all files, read when the first of them is committed."""
+    extractor = run.catalog.extractors[task]
+    index: Index = resolve_name(extractor.function)(_tree(run))
+    inputs = inputs_of(run, task, extractor.inputs, index.state)
+
+    @cache
+    def outcome() -> tuple[Mapping[str, Shard], list[tuple[str, str]]]:
+        run.log.info(f"{task}: what it says about all files is read, or written first, which takes a while")
+        name = uuid.uuid4().hex
+        files = ScannedFiles(run.repository.root, _input(run, extractor, inputs))
+        (errors,) = (row for row in extractor.rows if issubclass(row, ErrorColumns))
+        with ShardFiles({table: Path(run.path(table)) / f"{name}.parquet" for table in extractor.tables}) as found:
+            found.write(errors, conforming(errors, changed_rows(errors, task, files.changed)))
+            for batches in index.read(files):
+                for row in extractor.rows:
+                    if row.table in batches:
+                        found.write(row, conforming(row, batches[row.table]))
+        shards = found.shards
+        return shards, _accidents([shards[errors.table]] if errors.table in shards else [])
+
+    for entry in map(run.catalog.table, extractor.tables):
+
+        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+            shards, accidents = outcome()
+            return _commit_shards(run, entry, [shards[entry.name]] if entry.name in shards else [], metadata, accidents)
+
+        yield table_write(run, entry, inputs, commit)
+
+
+def _commit_shards(run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], accidents: Sequence[tuple[str, str]]) -> TableVersion:
+    files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
+    # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
+    found = {DATA: fingerprint("incomplete", metadata[DATA], accidents)} if accidents else {}
+    return commit_files(run.path(entry.name), entry.schema, files, {**metadata, **found})
+
+
+def _accidents(shards: Iterable[Shard]) -> list[tuple[str, str]]:
+    """Path and error of everything that failed for a reason outside the source, and might not fail again."""
+    errors = [pq.read_table(shard.path, columns=["path", "error_type"]).to_pylist() for shard in shards]
+    return sorted((row["path"], row["error_type"]) for rows in errors for row in rows if row["error_type"] in (CHANGED, DIED, ABSENT))
+
+
+class _Reporter:
+    """Tells the log how far an extraction is, every few seconds and at the end."""
+
+    def __init__(self, log: logging.Logger, interval: float = SECONDS_BETWEEN_REPORTS) -> None:
+        self._log, self._interval, self._last = log, interval, 0.0
+
+    def __call__(self, progress: ExtractionProgress) -> None:
+        is_last = progress.files_done == progress.files_total
+        if not is_last and progress.seconds - self._last < self._interval:
+            return
+        self._last = progress.seconds
+        left = f", {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
+        rate = progress.bytes_per_second / 1e6
+        self._log.info(f"{progress.files_done} of {progress.files_total} files, {rate:.1f} MB/s{left}")
