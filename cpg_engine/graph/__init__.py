@@ -17,8 +17,9 @@ DECISIONS = "decisions"
 
 
 def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionContext:
-    """A session that knows every table built of a repository, every view that is computed where it is read, and the
-    decisions that made them, as the table `DECISIONS`.
+    """A session that knows every table built of a repository, every view that can be computed from them where it is read,
+    and the decisions that made them, as the table `DECISIONS`. Relations that a fixpoint held only while its rounds went
+    on are gone, and so are views of them.
 
     The versions current now are pinned: a later build does not change what the session sees.
 
@@ -39,7 +40,7 @@ def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionCont
     left_out = {(name, field.name) for name in pins for field in catalog.table(name).left_out}
     for name, bundle in catalog.program.bundles.items():
         read = {(table, column) for table, columns in bundle.lineage.required.items() for column in columns}
-        if name not in catalog.tables and set(bundle.inputs) <= known and not read & left_out:
+        if name not in catalog.tables and not bundle.recursion and set(bundle.inputs) <= known and not read & left_out:
             known.add(name)
             views.append(name)
     open_tables(session, catalog, pins)
