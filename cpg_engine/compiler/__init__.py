@@ -190,7 +190,7 @@ class _Compilation:
 
     def _compile_fixpoint(self, group: str) -> None:
         """Compiles all relations of a fixpoint together, and first what any of them turns out to need."""
-        relations = {name: view for name, view in self._declarations.items() if isinstance(view, Fixpoint) and view.group == group}
+        relations = {name: view for name, view in sorted(self._declarations.items()) if isinstance(view, Fixpoint) and view.group == group}
         if group in self._declarations and group not in relations:
             raise CompileError(min(relations), f"its group {group!r} is the name of another view.", "Name the group after one of its relations.", "Fixpoint")
 

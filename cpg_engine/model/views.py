@@ -189,6 +189,7 @@ RELATIONS: tuple[Declaration, ...] = (
         src="call_id",
         dst="method_id",
         prior="1.0 / alternatives",
+        features=(Feature("decorated", "is_decorated = 1", -5.5),),
         keep="alternatives",
         method="'declared_type'",
         unless="call_in_program",

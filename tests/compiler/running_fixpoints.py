@@ -1,22 +1,22 @@
 """Fixpoints among views that a session computes, as tasks do it."""
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.compiler import SemanticProgram
-from cpg_engine.model.declarations import Fixpoint
 from cpg_engine.runtime.fixpoint import run_fixpoint
-from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.session import register_rows, task_session
+from cpg_engine.sql import quoted
+from cpg_engine.tasks.graph import views_by_task
 
 
-def finished(program: SemanticProgram, name: str, session: SessionContext) -> pa.Table:
-    """All rows of a relation of a fixpoint, over a session that knows what its group reads."""
-    declarations = [statement.declaration for statement in program.statements.values()]
-    of = {declaration.name: declaration.group for declaration in declarations if isinstance(declaration, Fixpoint)}
+def finished(program: SemanticProgram, name: str, session: SessionContext) -> Mapping[str, pa.Table]:
+    """All rows of the relations of a fixpoint, one of which is named, over a session that knows what they read."""
+    together = next(views for views in views_by_task(program).values() if name in views)
     inputs = task_session()
     for table in program.bundles[name].inputs:
-        rows = session.table(f'"{table}"')
-        batches = [batch.to_pyarrow() for batch in rows.execute_stream()]
-        inputs.register_record_batches(f'"{table}"', [batches or [pa.RecordBatch.from_pylist([], rows.schema())]])
-    together = {other: program.bundles[other] for other in of if of[other] == of[name]}
-    return run_fixpoint(inputs, together, lambda _number, _round: None).relations[name]
+        rows = session.table(quoted(table))
+        register_rows(inputs, table, [batch.to_pyarrow() for batch in rows.execute_stream()], rows.schema())
+    return run_fixpoint(inputs, {view: program.bundles[view] for view in together}, lambda _number, _round: None).relations

@@ -22,6 +22,8 @@ from cpg_engine.identity import hash_function, stable_id
 from cpg_engine.model.declarations import Declaration, Entity, evidence_schemas
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.templates import Family
+from cpg_engine.runtime.session import register_rows
+from cpg_engine.sql import quoted
 from cpg_engine.model.views import MODEL
 
 Rows = Sequence[Mapping[str, Any]]
@@ -41,10 +43,16 @@ def session_over(program: SemanticProgram, tables: Mapping[str, Rows]) -> Sessio
         batch = pa.RecordBatch.from_pylist([dict(row) for row in tables.get(table, ())], schema=schema)
         session.register_record_batches(f'"{table}"', [[batch]])
     for name, bundle in program.bundles.items():
+        if session.table_exist(quoted(name)):
+            continue
         if bundle.recursion:
-            session.register_record_batches(f'"{name}"', [finished(program, name, session).to_batches() or [pa.RecordBatch.from_pylist([], bundle.schema)]])
+            for relation, rows in finished(program, name, session).items():
+                register_rows(session, relation, rows.to_batches(), rows.schema)
         else:
-            session.register_view(f'"{name}"', session.sql(bundle.sql))
+            # As in a lake, what one view yields is plain rows to the next.
+            rows = session.sql(bundle.sql).to_arrow_table()
+            plain = pa.schema([field.remove_metadata() for field in rows.schema])
+            register_rows(session, name, rows.cast(plain).to_batches(), plain)
     return session
 
 

@@ -98,7 +98,7 @@ def test_views_that_rules_read_are_compiled_first_in_any_order() -> None:
     inner = Derive("real_edges", "select source, target from edges where source <> target", "Rows.")
     found = program_of(outer, replace(REACH, sql=REACH.sql.replace("edges", "real_edges")), inner)
     assert [name for name in found.bundles if name in ("ends", "reach", "real_edges")] == ["real_edges", "reach", "ends"]
-    assert found.bundles["reach"].uses == {"real_edges": 1}
+    assert found.bundles["reach"].uses == {"real_edges": 2}
 
 
 def test_a_fixpoint_with_a_rule_over_an_absent_source_is_absent_with_all_its_relations_and_readers() -> None:

@@ -28,6 +28,7 @@ from cpg_engine.model.rules import Feature
 from cpg_engine.model.templates import TEMPLATES, Family
 from cpg_engine.model.views import MODEL
 from cpg_engine.semantics.joins import JoinStrategy
+from cpg_engine.tasks.graph import views_by_task
 
 GOLDEN = Path(__file__).parent / "golden_plans"
 UPDATE = os.environ.get("CPG_UPDATE_GOLDEN") == "1"
@@ -218,7 +219,7 @@ def test_the_join_is_the_most_specific_or_the_one_asked_for(relation: Relate, st
         (Relate("t", "REF", "def", "occurrence", keep=cast("Any", "some")), r"view 't', keep: .*'some'.*best, alternatives, all"),
         (Relate("t", "REF", "def", "occurrence", features=(Feature("f", "l.name"),)), r"view 't_ranked', features: .*'f' .*string"),
         (Relate("t", "REF", "def", "occurrence", prior="l.name"), r"view 't_ranked', prior: .*string"),
-        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ANCHORS, ARGUMENT"),
+        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ANCHORS, ANNOTATED_AS, ARGUMENT"),
         (
             Relate("t", "REF", "def", "occurrence", keep="best", partition="nose"),
             r"view 't_ranked', partition: 't_pairs' has no column 'nose'.* It has: src, dst",
@@ -349,10 +350,12 @@ def views_of(declaration: Relate | Entity) -> tuple[str, ...]:
 
 def model_of(declaration: Relate | Entity, catalog: PlanCatalog) -> SemanticModel:
     """The declaration and whatever its views are made from."""
+    together = {view: set(views) for views in views_by_task(catalog.program).values() for view in views}
     needed, found = {*views_of(declaration), *filter(None, (MODEL.file_quality, MODEL.syntax_quality))}, set[str]()
     while needed:
         found |= needed
-        needed = {source for view in needed if view in catalog.program.bundles for source in catalog.program.bundles[view].inputs} - found
+        read = {source for view in needed if view in catalog.program.bundles for source in catalog.program.bundles[view].inputs}
+        needed = (read | set().union(*(together.get(view, ()) for view in read))) - found
     kept = [view for view in MODEL.declarations if view == declaration or {other.name for other in expanded(view, MODEL)} & found]
     return replace(MODEL, declarations=kept)
 
@@ -360,7 +363,7 @@ def model_of(declaration: Relate | Entity, catalog: PlanCatalog) -> SemanticMode
 def assert_not_silent(declaration: Relate | Entity, without: Relate | Entity, catalog: PlanCatalog) -> None:
     """Without a hint the SQL is the same, or another decision says why it is not, or an error says what is missing."""
     model, views = model_of(declaration, catalog), views_of(declaration)
-    hinted = compile_program(model, dict.fromkeys(model.evidence, "1"))
+    hinted = catalog.program
     others = [without if view == declaration else view for view in model.declarations]
     try:
         inferred = compile_program(replace(model, declarations=others), dict.fromkeys(model.evidence, "1"))

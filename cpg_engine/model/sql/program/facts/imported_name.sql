@@ -1,4 +1,4 @@
 -- The dotted name of what an import brings in.
 select distinct coalesce(target, '') || case when kind = 'from' then '.' || name else '' end as name
 from import_source
-where name is null or name <> '*'
+where (kind <> 'from' or name is not null) and coalesce(name, '') <> '*'
