@@ -74,7 +74,8 @@ def test_an_entity_that_nothing_reads_is_a_table() -> None:
 
 def test_decisions_of_views_inside_a_task_are_those_of_its_table(catalog: PlanCatalog) -> None:
     for name, entry in catalog.tables.items():
-        inside = {*catalog.tasks.tasks[entry.task].deps.inlined, name}
+        task = catalog.tasks.tasks[entry.task]
+        inside = {*task.deps.inlined, *(task.bundles.keys() - set(task.tables)), name}
         expected = [decision for decision in catalog.decisions if decision.view in inside]
         assert sorted(map(str, entry.decisions)) == sorted(map(str, expected)), name
 

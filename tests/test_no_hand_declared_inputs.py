@@ -127,7 +127,6 @@ def by_name(node: ast.AST) -> Iterable[str]:
 
 VALIDATION, COMPILER = "cpg_engine/policy/validation.py", "cpg_engine/compiler"
 BY_NAME: Mapping[Finding, str] = {
-    (f"{VALIDATION}:_spans", "SQL over files"): "spans are measured against the one table that knows how long a file is",
     (f"{VALIDATION}:derive_checks", "the table 'files'"): "the same, as the table which that check reads",
     **dict.fromkeys(
         [(f"{COMPILER}/infer_entities.py:_property_value", f"column.name == '{column}'") for column in ("node_id", "key", "value_type")],

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 
 from cpg_engine.evidence.schema import Semantic, arrow_schema
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
-from cpg_engine.semantics.annotations import with_semantic
+from cpg_engine.semantics.annotations import namespace_of, with_semantic
 from cpg_engine.sql import literal, quoted
 
 COVERAGE = "coverage_by_source"
 
 
 def source_coverage(model: SemanticModel) -> Iterable[Declaration]:
-    """One view for each source with tables about files, and their union."""
+    """One view for each source with tables about the repository's files, and their union."""
     members: list[str] = []
     files = next((row for rows in model.evidence.values() for row in rows if row.primary_key == ("file_id",)), None)
+    counted = namespace_of(arrow_schema(files).field(*files.primary_key)) if files else None
     for source, rows in model.evidence.items():
         counts: list[str] = []
         for row in rows:
-            file = [column.name for column in with_semantic(arrow_schema(row), Semantic.FILE_IDENTITY) if column.name in row.primary_key]
+            named = with_semantic(arrow_schema(row), Semantic.FILE_IDENTITY)
+            file = [column.name for column in named if column.name in row.primary_key and namespace_of(column) == counted]
             if len(file) == 1:
                 counts.append(f"select {quoted(file[0])} as file_id, count(*) as counted from {quoted(row.table)} group by {quoted(file[0])}")
         if counts and files:

@@ -102,12 +102,20 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("checked_type_class", "pyrefly_type_classes"),
 )
 
-LIBRARY: tuple[Declaration, ...] = tuple(
-    Entity(f"library_{name}", f"library_{name}s")
-    for name in (
-        *("syntax_node", "definition", "parameter", "reference", "call", "call_argument", "import", "assignment", "literal", "decorator"),
-        *("class_base", "scope", "symbol"),
-    )
+LIBRARY: tuple[Declaration, ...] = (
+    Entity("library_syntax_node", "library_syntax_nodes"),
+    Entity("library_definition", "library_definitions"),
+    Entity("library_parameter", "library_parameters"),
+    Entity("library_reference", "library_references"),
+    Entity("library_call", "library_calls"),
+    Entity("library_call_argument", "library_call_arguments"),
+    Entity("library_import", "library_imports"),
+    Entity("library_assignment", "library_assignments"),
+    Entity("library_literal", "library_literals"),
+    Entity("library_decorator", "library_decorators"),
+    Entity("library_class_base", "library_class_bases"),
+    Entity("library_scope", "library_scopes"),
+    Entity("library_symbol", "library_symbols"),
 )
 """Entities of the library's models. They are like those of the repository, but none is a node."""
 
@@ -116,7 +124,7 @@ SYMBOLS: tuple[Declaration, ...] = (
     Properties("index_symbol_properties", "index_symbol", "SYMBOL"),
     Nodes("node_dependency", "dependencies", "DEPENDENCY"),
     Properties("dependency_properties", "dependencies", "DEPENDENCY"),
-    Nodes("node_external_method", "external_method", "METHOD"),
+    Nodes("node_external_method", "external_method", "METHOD", {"name": "name"}),
     Properties("external_method_properties", "external_method", "METHOD"),
 )
 """Nodes of what several rows of evidence are about together."""
@@ -252,5 +260,4 @@ MODEL = SemanticModel(
     edge_kinds=EDGE_KINDS,
     file_quality="file_quality",
     syntax_quality="syntax_quality",
-    hints={"program_syntax_node.cache": "stored"},
 )

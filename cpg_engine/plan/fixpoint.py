@@ -8,6 +8,7 @@ import pyarrow as pa
 from datafusion import DataFrame
 
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
+from cpg_engine.plan.lineage import ColumnLineage
 from cpg_engine.plan.recursion import Recursion, closed_lineages
 
 
@@ -42,6 +43,11 @@ def read_fixpoint(
         read[name] = read_plan(name, sql, query, tuple(asked), known, volatile)
     keys = {name: recursions[name].key if name in recursions else () for name in read}
     lineages = closed_lineages({name: bundle.lineage for name, bundle in read.items()}, keys)
+    # What is held is read for all of them.
+    required: dict[str, set[str]] = {}
+    for name in held:
+        for table, columns in lineages[name].required.items():
+            required.setdefault(table, set()).update(columns)
     together = sorted((name, keys[name], bundle.fingerprint) for name, bundle in read.items())
     others = sorted((name, known[name]) for name in inputs)
     return {
@@ -50,9 +56,15 @@ def read_fixpoint(
             schema=schemas[name],
             inputs=tuple(sorted(inputs)),
             uses={table: count for table, count in read[name].uses.items() if table in inputs},
-            lineage=lineages[name],
+            lineage=_reading(lineages[name], required),
             fingerprint=fingerprint("fixpoint", name, together, others),
             recursion=recursions[name],
         )
         for name in queries
     }
+
+
+def _reading(lineage: ColumnLineage, others: Mapping[str, Collection[str]]) -> ColumnLineage:
+    """A lineage that also needs other columns."""
+    tables = sorted({*lineage.required, *others})
+    return replace(lineage, required={table: tuple(sorted({*lineage.required.get(table, ()), *others.get(table, ())})) for table in tables})

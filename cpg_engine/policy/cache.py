@@ -41,7 +41,8 @@ def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Map
     one row at a time costs no more to compute again than to read back, and what is used once is computed once either
     way: neither is stored, unless it would answer differently each time. Everything else would be computed once per use.
     If all uses are in the rounds of one fixpoint, whose task holds in memory what they read, it is held there too;
-    otherwise it is stored. Relations of a fixpoint are stored if anything outside reads them, and held otherwise.
+    otherwise it is stored. Relations of a fixpoint are stored if anything outside reads them; the others are held, unless
+    nothing reads any.
 
     Args:
         program: the compiled views.
@@ -53,13 +54,14 @@ def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Map
     decided: dict[str, CachePolicy] = {}
     uses: dict[str, int] = {}
     tasks: dict[str, frozenset[str]] = {}
-    inside = {step.relation for bundle in program.bundles.values() if bundle.recursion for step in bundle.recursion.steps if step.relation != bundle.name}
+    read = {source for bundle in program.bundles.values() for source in bundle.uses}
+    groups_read = {_task_of(program.statements[name].declaration) for name in program.bundles if name in read}
     # Readers come after what they read, so the last view is decided first.
     for name, bundle in reversed(list(program.bundles.items())):
         readers = [other for other in program.bundles.values() if name in other.uses]
         uses[name] = sum(reader.uses[name] * (uses[reader.name] if decided[reader.name].place == INLINE else 1) for reader in readers)
         declaration = program.statements[name].declaration
-        is_result = name in outputs or _is_result(declaration) or not (readers or name in inside)
+        is_result = name in outputs or _is_result(declaration) or _task_of(declaration) not in groups_read
         tasks[name] = frozenset().union(*(tasks[reader.name] for reader in readers))
         if isinstance(declaration, Fixpoint):
             found = _relation(declaration, is_result or bool(readers))

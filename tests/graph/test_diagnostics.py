@@ -206,8 +206,8 @@ class TestRelationshipQuality:
 class TestRelationshipAmbiguity:
     def test_two_definitions_of_a_name_are_alternatives_of_its_call(self, built: Built) -> None:
         columns = "a.edge_kind, a.rule, n.syntax_kind, n.line, a.dst, a.alternatives"
-        (row,) = built.rows(f"select {columns} from relationship_ambiguity a join cpg_nodes n on a.src = n.node_id where a.rule = 'call_in_module'")
-        assert row == {"edge_kind": "CALL", "rule": "call_in_module", "syntax_kind": "Call", "line": 5, "dst": None, "alternatives": 2}
+        (row,) = built.rows(f"select {columns} from relationship_ambiguity a join cpg_nodes n on a.src = n.node_id where a.rule = 'call_in_program'")
+        assert row == {"edge_kind": "CALL", "rule": "call_in_program", "syntax_kind": "Call", "line": 5, "dst": None, "alternatives": 2}
 
     def test_best_and_total_confidence_are_those_of_the_edges(self, built: Built) -> None:
         groups = built.by("ambiguity_group", "select ambiguity_group, best_confidence, total_confidence from relationship_ambiguity")

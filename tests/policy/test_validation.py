@@ -111,7 +111,7 @@ SEEDED: dict[str, tuple[Callable[[Tables], None], set[str]]] = {
     "property of a node that is none": (add("cpg_props", text(77, "path")), {"cpg_props.node_id_exists"}),
     "edge from nowhere": (put("cpg_edges", 1, src=77), {"cpg_edges.ends_exist"}),
     "edge to nowhere": (put("cpg_edges", 1, dst=77), {"cpg_edges.ends_exist"}),
-    "edge from the wrong kind": (put("cpg_edges", 0, src=FILE), {"cpg_edges.ends_exist"}),
+    "edge from the wrong kind": (put("cpg_edges", 0, src=FILE, kind="RECEIVER"), {"cpg_edges.ends_exist"}),
     "edge to the wrong kind": (put("cpg_edges", 0, dst=CALL), {"cpg_edges.ends_exist"}),
     "missing required property": (drop_property(CALL, "dispatch_type"), {"cpg_props.required_properties_are_there"}),
     "kind without any of its properties": (add("cpg_nodes", node(9, "LITERAL")), {"cpg_props.required_properties_are_there"}),
