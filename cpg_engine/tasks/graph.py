@@ -67,9 +67,7 @@ class TaskGraph:
     graph: "rx.PyDiGraph[str, tuple[str, ...]]"
 
 
-def build_task_graph(
-    program: SemanticProgram, extractors: tuple[Extractor, ...], inlined: frozenset[str], held: frozenset[str] = frozenset()
-) -> TaskGraph:
+def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...], inlined: frozenset[str], held: frozenset[str] = frozenset()) -> TaskGraph:
     """Collapses the views that are not stored into the tasks that read them.
 
     Args:
@@ -118,9 +116,7 @@ def views_by_task(program: SemanticProgram) -> dict[str, list[str]]:
     return found
 
 
-def _view_task(
-    program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner
-) -> Task:
+def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner) -> Task:
     inside: dict[str, None] = {}
     tables: set[str] = set()
 

@@ -1,11 +1,31 @@
 -- A place in the body of a class of the repository, or in a method of it, that makes a name a member of the class, and
 -- as what. What is assigned to an attribute of the first parameter counts wherever in the method it is: in functions
--- within it too. Names are as they are at run time: private ones have the prefix of the class.
+-- within it too. What an exception is caught as is gone when its handler ends. Names are as they are at run time: private ones have the prefix of the class.
 -- Key: class_id, name, node_id
-with body as (
+with deleted as (
+  select r.binding_id as variable, max(r.start_byte) as deleted_at
+  from reference r
+  join syntax_node n on r.node_id = n.node_id
+  join syntax_node s on n.statement_id = s.node_id and s.kind = 'Delete'
+  join definition c on s.parent_id = c.node_id and c.kind = 'class'
+  where r.ctx = 'Del'
+  group by r.binding_id
+),
+kept as (
+  select d.variable
+  from deleted d
+  join reference r on d.variable = r.binding_id and r.ctx = 'Store' and r.start_byte > d.deleted_at
+  union
+  select d.variable from deleted d join definition f on d.variable = f.binding_id and f.name_start_byte > d.deleted_at
+),
+-- A name that the body deletes again is no member.
+body as (
   select s.class_id, s.name, s.variable
   from class_body_member s
   join definition c on s.class_id = c.node_id
+  left join deleted d on s.variable = d.variable
+  left join kept k on s.variable = k.variable
+  where d.variable is null or k.variable is not null
 ),
 defined as (
   select
@@ -44,7 +64,7 @@ assigned as (
       else 'class_attribute'
     end as member_kind
   from body b
-  join reference r on b.variable = r.binding_id and r.ctx = 'Store'
+  join reference r on b.variable = r.binding_id and r.ctx = 'Store' and r.kind <> 'handler'
   left join assignment a on r.node_id = a.target_id
   left join call v on a.value_id = v.node_id
   left join data_field f on b.class_id = f.class_id and b.variable = f.binding_id and a.statement_id = f.statement_id
