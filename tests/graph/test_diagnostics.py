@@ -12,8 +12,8 @@ from datafusion import SessionContext
 from small_build import built as built_of
 
 from cpg_engine.catalog import PlanCatalog
-from cpg_engine.graph import open_graph
 from cpg_engine.functions import register_functions
+from cpg_engine.graph import open_graph
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import validate
 
