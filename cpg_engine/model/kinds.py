@@ -182,6 +182,12 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
         _edge("RETURNS_TO", "Return statement to each call that can receive its value.", "RETURN", "CALL"),
         _edge("EVAL_TYPE", "Expression to the class its values are instances of.", "", "TYPE_DECL"),
+        _edge(
+            "ANNOTATED_AS",
+            "Parameter, function or assigned name to each class that its annotation names.",
+            "METHOD_PARAMETER_IN METHOD IDENTIFIER FIELD_IDENTIFIER UNKNOWN",
+            "TYPE_DECL",
+        ),
         _edge("CFG", "What is executed, to what may be next; labelled with the branch."),
         _edge("DOMINATE", "Node to each it is the last on every way to."),
         _edge("POST_DOMINATE", "Node to each it is the first on every way from."),

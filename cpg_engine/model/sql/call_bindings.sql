@@ -7,10 +7,19 @@ with called as (
   join program_function f on c.function_id = f.function_id and not f.is_model
   join call n on c.arguments = n.node_id
   group by c.arguments, c.function_id
+),
+declared as (
+  select c.root as call_id, c.function_id as method_id, max(c.unseen) as unseen
+  from typed_call c
+  join call n on c.root = n.node_id
+  left anti join called k on c.root = k.call_id
+  group by c.root, c.function_id
 )
 select call_id, method_id, unseen from called
 union all
--- Where nothing is known to reach the callee, its name may still tell.
+select call_id, method_id, unseen from declared
+union all
+-- Where neither values nor declarations are known to reach the callee, its name may still tell.
 select
   t.call_id,
   t.method_id,
@@ -18,4 +27,5 @@ select
 from call_targets t
 left join decorator s on t.method_id = s.definition_id and s.name = 'staticmethod'
 left anti join called k on t.call_id = k.call_id
+left anti join declared d on t.call_id = d.call_id
 group by t.call_id, t.method_id

@@ -9,6 +9,8 @@ with known as (
   select site as call_id from instance_created
   union
   select call_id from call_targets
+  union
+  select call_id from typed_call_targets
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable

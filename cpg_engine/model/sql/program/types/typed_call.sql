@@ -1,0 +1,24 @@
+-- A function that a site calls, as the class tells that the receiver is declared to be of.
+-- Key: site, root, function_id
+-- Fixpoint: typed_variable
+select i.site, i.root, f.function_id, f.result, cast(0 as bigint) as unseen
+from static_invocation i
+join name_value o on i.callee = o.variable
+join program_function f on o.object = f.function_id and not f.is_model
+union
+select i.site, i.root, m.function_id, m.result, m.unseen
+from typed_variable t
+join static_read r on t.variable = r.base
+join declared_method m on t.class_id = m.class_id and r.name = m.name and not m.is_property
+join static_invocation i on r.target = i.callee
+union
+select r.target as site, r.root, m.function_id, m.result, m.unseen
+from typed_variable t
+join static_read r on t.variable = r.base
+join declared_method m on t.class_id = m.class_id and r.name = m.name and m.is_property
+union
+select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site, i.at_id as root, m.function_id, m.result, m.unseen
+from typed_variable t
+join expression_variable e on t.variable = e.variable
+join implicit_call i on e.node_id = i.receiver_id
+join declared_method m on t.class_id = m.class_id and i.method = m.name

@@ -1,0 +1,40 @@
+-- A class whose instances a variable holds, as far as annotations, constructors, isinstance and the first parameters of
+-- methods tell; what is declared says so also where nothing in the repository calls.
+-- Key: variable, class_id
+-- Fixpoint: typed_variable
+select a.variable, c.class_id
+from annotation a
+join annotated_class c on a.annotation_id = c.annotation_id
+where a.variable is not null
+union
+select p.binding_id as variable, f.owner_id as class_id
+from program_function f
+join class_definition c on f.owner_id = c.class_id
+join parameter p on p.function_id = f.function_id and p.index = 0
+left anti join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
+where p.binding_id is not null and f.name not in ('__new__', '__init_subclass__', '__class_getitem__')
+union
+select i.site as variable, o.object as class_id
+from static_invocation i
+join name_value o on i.callee = o.variable
+join class_definition c on o.object = c.class_id
+union
+select variable, class_id from instance_test
+union
+select f.target as variable, t.class_id
+from typed_variable t
+join name_flow f on t.variable = f.source
+union
+select r.target as variable, t.class_id
+from typed_variable t
+join static_read r on t.variable = r.base
+where r.name = '__awaited__'
+union
+select r.target as variable, f.class_id
+from typed_variable t
+join static_read r on t.variable = r.base
+join typed_field f on t.class_id = f.owner_id and r.name = f.name
+union
+select c.site as variable, t.class_id
+from typed_call c
+join typed_variable t on c.result = t.variable
