@@ -10,15 +10,13 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import executed_classes
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from small_build import built
 
 from cpg_engine.catalog import PlanCatalog
@@ -233,57 +231,3 @@ def test_precision_and_recall(compared: Compared, capsys: pytest.CaptureFixture[
 def test_packages_are_many(compared: Compared) -> None:
     assert len(ALL) >= 25
     assert all(facts["order"] for facts in compared.interpreter.values())
-
-
-HIERARCHIES = st.integers(2, 8).flatmap(
-    lambda size: st.tuples(*(st.lists(st.integers(0, number - 1), unique=True, max_size=3) if number else st.just([]) for number in range(size)))
-)
-"""Of each class the numbers of its bases, which come before it."""
-
-Hierarchy = tuple[list[int], ...]
-
-
-def class_statements(hierarchy: Iterable[list[int]]) -> str:
-    return "".join(f"class C{number}({', '.join(f'C{base}' for base in bases)}): ...\n" for number, bases in enumerate(hierarchy))
-
-
-def orders_by_the_interpreter(hierarchy: Hierarchy) -> dict[str, list[str] | None]:
-    """The order of each class; None of those it refuses. What would derive from these is left out."""
-    made: dict[int, type] = {}
-    orders: dict[str, list[str] | None] = {}
-    for number, bases in enumerate(hierarchy):
-        if all(base in made for base in bases):
-            try:
-                made[number] = type(f"C{number}", tuple(made[base] for base in bases), {})
-                orders[f"C{number}"] = [one.__name__ for one in made[number].__mro__ if one is not object]
-            except TypeError:
-                orders[f"C{number}"] = None
-    return orders
-
-
-@pytest.mark.slow
-@given(st.lists(HIERARCHIES, min_size=40, max_size=40))
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-def test_orders_of_any_hierarchies_are_those_of_the_interpreter(
-    catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory, hierarchies: list[Hierarchy]
-) -> None:
-    """Many at once, a module each, as what a build costs does not depend on their number."""
-    run = built(catalog, tmp_path_factory.mktemp("hierarchies"), {f"m{number}.py": class_statements(one) for number, one in enumerate(hierarchies)})
-    session = open_graph(run.lake, run.repository.name, catalog)
-    refused = {(row["full_name"], row["problem"]) for row in session.sql("select full_name, problem from class_hierarchy_problems").to_pylist()}
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in session.sql(
-        "select k.full_name, a.full_name as above from class_linearization l"
-        " join type_decl k on l.class_id = k.node_id join type_decl a on l.ancestor_id = a.node_id order by k.full_name, l.rank"
-    ).to_pylist():
-        found[row["full_name"]].append(row["above"].rpartition(".")[2])
-    lines: list[str] = []
-    for number, hierarchy in enumerate(hierarchies):
-        for name, order in orders_by_the_interpreter(hierarchy).items():
-            full_name = f"m{number}.{name}"
-            if order is None and (full_name, "conflict") not in refused:
-                lines.append(f"not refused: {full_name}")
-            elif order is not None and (found[full_name] != order or (full_name, "conflict") in refused):
-                lines.append(f"{full_name}: {found[full_name]}, not {order}")
-        lines += [f"written as: {class_statements(hierarchy)}"] * bool(lines)
-    assert not lines, "\n".join(lines)
