@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
