@@ -10,7 +10,24 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ENGINE, ASSETS = ROOT / "cpg_engine", ROOT / "cpg_assets"
 MODULES = sorted((*ENGINE.rglob("*.py"), *ASSETS.rglob("*.py")))
-LAYERS = ("errors", "sql", "identity", "evidence", "model", "semantics", "plan", "compiler", "tasks", "policy", "catalog", "runtime", "graph", "__main__")
+LAYERS = (
+    "errors",
+    "sql",
+    "identity",
+    "linearization",
+    "functions",
+    "evidence",
+    "model",
+    "semantics",
+    "plan",
+    "compiler",
+    "tasks",
+    "policy",
+    "catalog",
+    "runtime",
+    "graph",
+    "__main__",
+)
 """Rooms of the engine, the lowest first: each may import from those before it. A plan is read without knowing what
 compiled it, so `plan` lies below `compiler`."""
 MOST_LINES = 400

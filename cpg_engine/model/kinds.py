@@ -59,7 +59,22 @@ NODE_KINDS: dict[str, NodeKind] = {
         ),
         _node("FILE", "A source file.", Property("path", "Path below the repository's root."), Property("content_hash", "SHA-256 of its bytes.")),
         _node("NAMESPACE_BLOCK", "A module, as one file defines it.", _FULL_NAME, Property("is_package", "Whether it is a package's __init__.")),
-        _node("TYPE_DECL", "A class statement.", _FULL_NAME),
+        _node(
+            "TYPE_DECL",
+            "A class statement.",
+            _FULL_NAME,
+            Property("inherits_from", "Its bases in order, with commas between: dotted names of those that are known, otherwise as written.", required=False),
+        ),
+        _node(
+            "MEMBER",
+            "A name in the body of a class, or that its methods give to their first parameter.",
+            _FULL_NAME,
+            Property(
+                "member_kind",
+                "method, class_method, static_method, property, class, field, class_attribute, slot, instance_attribute or declaration, "
+                "which is an annotation without a value.",
+            ),
+        ),
         _node(
             "METHOD",
             "Code with a scope of its own: function, lambda, comprehension, module body, class body.",
@@ -162,6 +177,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             "NAMESPACE_BLOCK DEPENDENCY",
         ),
         _edge("INHERITS_FROM", "Class to its base.", "TYPE_DECL", "TYPE_DECL"),
+        _edge("OVERRIDES", "Method to the one of the same name that it comes before: of the next class in the order of members.", "METHOD", "METHOD"),
         _edge("CALL", "Call, or syntax that calls implicitly, to each method it can reach.", "", "METHOD"),
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
         _edge("RETURNS_TO", "Return statement to each call that can receive its value.", "RETURN", "CALL"),

@@ -126,6 +126,9 @@ SYMBOLS: tuple[Declaration, ...] = (
     Properties("dependency_properties", "dependencies", "DEPENDENCY"),
     Nodes("node_external_method", "external_method", "METHOD", {"name": "name"}),
     Properties("external_method_properties", "external_method", "METHOD"),
+    Nodes("node_member", "class_member", "MEMBER"),
+    Properties("member_properties", "class_member", "MEMBER"),
+    Properties("base_names_properties", "base_names", "TYPE_DECL", node="class_id"),
 )
 """Nodes of what several rows of evidence are about together."""
 
@@ -143,16 +146,18 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate("captures", "CAPTURE", "symbol", dst="binding_id", where="kind in ('free', 'nonlocal')"),
     Relate("imports_module", "IMPORTS", "module_imports", src="importer_id", dst="imported_id", prior="confidence", method="'module_name'"),
     Relate(
-        "inherits_in_module",
+        "inherits_in_program",
         "INHERITS_FROM",
-        "class_inheritance",
+        "inherited_class",
         src="class_id",
         dst="base_id",
-        prior="1.0 / (1 + other_binders)",
+        prior="1.0 / alternatives",
         keep="alternatives",
         partition="reference_id",
         method="'name'",
     ),
+    Relate("overrides", "OVERRIDES", "method_overrides", src="method_id", dst="overridden_id", method="'linearization'"),
+    Relate("ast_member", "AST", "class_member", src="class_id"),
     Relate(
         "call_in_module",
         "CALL",

@@ -12,7 +12,7 @@ from datafusion import DataFrame, SessionConfig, SessionContext, SQLOptions, Tab
 from datafusion.catalog import SchemaProvider
 from datafusion.plan import LogicalPlan
 
-from cpg_engine.identity import hash_function
+from cpg_engine.functions import register_functions
 
 _QUERY_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 _NOT_QUERIES = frozenset({"Explain", "Analyze", "DescribeTable"})
@@ -54,7 +54,7 @@ class Planner:
     def __init__(self) -> None:
         self._recording = RecordingSchema()
         self._context = SessionContext(SessionConfig(_PLANNING_OPTIONS))
-        self._context.register_udf(hash_function())
+        register_functions(self._context)
         catalog = self._context.catalog()
         catalog.deregister_schema("public", True)
         catalog.register_schema("public", self._recording)

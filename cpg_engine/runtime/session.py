@@ -6,7 +6,7 @@ import pyarrow as pa
 from datafusion import RuntimeEnvBuilder, SessionConfig, SessionContext
 
 from cpg_engine.errors import LakeError
-from cpg_engine.identity import hash_function
+from cpg_engine.functions import register_functions
 from cpg_engine.sql import quoted
 
 SMALLEST_MEMORY_BYTES = 16 * 1024 * 1024
@@ -40,7 +40,7 @@ def task_session(memory_bytes: int | None = None, target_partitions: int = 1, op
     if memory_bytes is not None:
         runtime = runtime.with_disk_manager_os().with_fair_spill_pool(memory_bytes)
     context = SessionContext(config, runtime)
-    context.register_udf(hash_function())
+    register_functions(context)
     return context
 
 

@@ -8,7 +8,7 @@ from compiler.running_fixpoints import finished
 from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog
-from cpg_engine.identity import hash_function
+from cpg_engine.functions import register_functions
 from cpg_engine.model.declarations import evidence_schemas
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.session import register_rows
@@ -38,7 +38,7 @@ def result_of(name: str, session: SessionContext, catalog: PlanCatalog) -> pa.Ta
 @pytest.mark.parametrize("rows", [0, 1, 12])
 def test_every_view_runs_and_yields_its_schema(rows: int, catalog: PlanCatalog) -> None:
     session = SessionContext()
-    session.register_udf(hash_function())
+    register_functions(session)
     for table, schema in evidence_schemas(MODEL).items():
         content = [{field.name: some_value(field, number) for field in schema} for number in range(rows)]
         session.register_record_batches(table, [[pa.RecordBatch.from_pylist(content, schema=schema)]])

@@ -18,7 +18,8 @@ from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.statement import Hole
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Column, EndByte, FileId, Row, Semantic, StartByte, columns, enum, local, text
-from cpg_engine.identity import hash_function, stable_id
+from cpg_engine.functions import register_functions
+from cpg_engine.identity import stable_id
 from cpg_engine.model.declarations import Declaration, Entity, evidence_schemas
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.templates import Family
@@ -38,7 +39,7 @@ def compiled(evidence: tuple[type[Row], ...], *declarations: Declaration, hints:
 def session_over(program: SemanticProgram, tables: Mapping[str, Rows]) -> SessionContext:
     """All views of a program over rows of evidence; tables that are not given are empty."""
     session = SessionContext()
-    session.register_udf(hash_function())
+    register_functions(session)
     for table, schema in evidence_schemas(program.model).items():
         batch = pa.RecordBatch.from_pylist([dict(row) for row in tables.get(table, ())], schema=schema)
         session.register_record_batches(f'"{table}"', [[batch]])

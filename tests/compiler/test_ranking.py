@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.ranking_templates import LEAST_PRIOR, MOST_LOG_ODDS, MOST_PRIOR, UNIT
 from cpg_engine.evidence.schema import Column, FileId, Row, Semantic
-from cpg_engine.identity import hash_function
+from cpg_engine.functions import register_functions
 from cpg_engine.model.declarations import Derive, evidence_schemas
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Feature, Keep
@@ -79,7 +79,7 @@ Ranked = dict[tuple[int, int], dict[str, Any]]
 def ranked(program: SemanticProgram, candidates: Sequence[Candidate], trust: dict[int, float]) -> Ranked:
     """All candidates as the engine ranks them, by both ends."""
     session = SessionContext()
-    session.register_udf(hash_function())
+    register_functions(session)
     pairs = [
         {"pair": n, "file_id": c.file, "use": c.use, "place": c.place, "meaning": c.meaning, "likely": c.likely}
         | {"told": c.told, "share": c.share, "against": c.against}

@@ -27,6 +27,7 @@ Nodes are written like this:
     def Shape.area, def area#2           function, by its path; the second one of this name in its scope
     area.<lambda>, <listcomp>#2, <module>, class Shape body    other methods
     class Shape, scope area, module pkg.mod, file pkg/mod.py   classes, scopes, modules, files
+    member Shape.width                   attribute of a class
     docstring 'Text.', comment # text, error def f(:   nodes that are no syntax of their own
     LOAD_NAME x                          instruction, and the text it comes from
     dependency python                    distribution
@@ -47,7 +48,7 @@ BAR = "│"
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "graph"
 NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
-_KEYED = re.compile(r"(?:def|class|scope|module|file|dependency|return of|made) ")
+_KEYED = re.compile(r"(?:def|class|member|scope|module|file|dependency|return of|made) ")
 _ANONYMOUS = re.compile(r"(?:.*\.)?<(?:module|lambda|listcomp|setcomp|dictcomp|genexpr)>(?:#\d+)?")
 _PROPERTIES = re.compile(r" \{(\w+=.*)\}$")
 _PLACED_BY = re.compile(r"(?P<text>.*?)(?:#(?P<occurrence>\d+))?(?:@(?P<line>\d+))?", re.DOTALL)

@@ -191,6 +191,8 @@ class _Labels:
             if syntax == "ClassDef":
                 return f"class {path}" + (" body" if kind == "METHOD" else "")
             return f"def {path}" if syntax in _DEFINITIONS else path
+        if kind == "MEMBER":
+            return f"{self.label(self._graph.nodes[self._above[node_id]]).replace('class', 'member', 1)}.{node['name']}"
         if kind == "METHOD_RETURN":
             return f"return of {self.label(self._graph.nodes[self._above[node_id]])}"
         if kind == "METHOD_REF":

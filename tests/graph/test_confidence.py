@@ -144,7 +144,7 @@ def compared(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> 
         if site in behaviour.calls:
             label = f"{site[0]}:{site[1]}:{site[2]} -> {target[2]}@{target[1]}"
             calls.append(Prediction(row["method"], row["confidence"], behaviour.calls[site].get(target, 0.0), label))
-    for row in built.rows(ENDS.format(rule="inherits_in_module")):
+    for row in built.rows(ENDS.format(rule="inherits_in_program")):
         cls, base = (row["path"], row["line"], row["name"]), (row["to_path"], row["to_line"], row["to_name"])
         if cls in behaviour.bases:
             classes.append(Prediction(row["method"], row["confidence"], behaviour.bases[cls].get(base, 0.0), f"{cls} -> {base}"))
@@ -155,7 +155,7 @@ def compared(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> 
     for rows in statements.values():
         held = any((row["path"], row["line"], row["to_path"]) in behaviour.imports for row in rows)
         imports.append(Prediction(rows[0]["method"], rows[0]["confidence"], float(held), f"{rows[0]['path']} -> {rows[0]['to_path']}"))
-    return Compared(behaviour, {"call_in_module": calls, "inherits_in_module": classes, "imports_module": imports}, predicted)
+    return Compared(behaviour, {"call_in_module": calls, "inherits_in_program": classes, "imports_module": imports}, predicted)
 
 
 # ------------------------------------------------------------------------------------------------- figures
@@ -228,7 +228,7 @@ def recall(compared: Compared, within_file: bool) -> tuple[int, int]:
     return sum(place in compared.predicted_calls[site] for site, place in pairs), len(pairs)
 
 
-RULES = ("call_in_module", "inherits_in_module", "imports_module")
+RULES = ("call_in_module", "inherits_in_program", "imports_module")
 
 
 # --------------------------------------------------------------------------------------------------- tests

@@ -12,8 +12,8 @@ from datafusion import SessionContext
 from small_build import built as built_of
 
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.functions import register_functions
 from cpg_engine.graph import open_graph
-from cpg_engine.identity import hash_function
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import validate
 
@@ -70,7 +70,7 @@ class Built:
     def again(self, view: str, rearranged: Callable[[pa.Table], pa.Table]) -> list[dict[str, Any]]:
         """A view over its inputs with their rows rearranged, in order of its key."""
         catalog, session = self.run.catalog, SessionContext()
-        session.register_udf(hash_function())
+        register_functions(session)
         for name in catalog.table(view).inputs:
             table = rearranged(self.session.table(name).to_arrow_table())
             session.register_record_batches(name, [table.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]])

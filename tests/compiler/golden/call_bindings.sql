@@ -4,10 +4,19 @@ with called as (
   join program_function f on c.function_id = f.function_id and not f.is_model
   join call n on c.arguments = n.node_id
   group by c.arguments, c.function_id
+),
+declared as (
+  select c.root as call_id, c.function_id as method_id, max(c.unseen) as unseen
+  from typed_call c
+  join call n on c.root = n.node_id
+  left anti join called k on c.root = k.call_id
+  group by c.root, c.function_id
 )
 select call_id, method_id, unseen from called
 union all
--- Where nothing is known to reach the callee, its name may still tell.
+select call_id, method_id, unseen from declared
+union all
+-- Where neither values nor declarations are known to reach the callee, its name may still tell.
 select
   t.call_id,
   t.method_id,
@@ -15,6 +24,7 @@ select
 from call_targets t
 left join decorator s on t.method_id = s.definition_id and s.name = 'staticmethod'
 left anti join called k on t.call_id = k.call_id
+left anti join declared d on t.call_id = d.call_id
 group by t.call_id, t.method_id
 
 -- reads call: node_id
@@ -22,15 +32,17 @@ group by t.call_id, t.method_id
 -- reads decorator: definition_id, name, node_id
 -- reads function_call: arguments, function_id, receiver
 -- reads program_function: function_id, is_model
+-- reads typed_call: function_id, root, unseen
 -- rows depend on call: node_id
 -- rows depend on call_targets: call_id, method_id
 -- rows depend on decorator: definition_id, name
 -- rows depend on function_call: arguments, function_id
 -- rows depend on program_function: function_id, is_model
+-- rows depend on typed_call: function_id, root
 
--- call_id: int64, ENTITY_IDENTITY syntax identity
---     from call_targets.call_id, function_call.arguments
+-- call_id: int64 or null, ENTITY_IDENTITY syntax identity
+--     from call_targets.call_id, function_call.arguments, typed_call.root
 -- method_id: int64 or null, ENTITY_IDENTITY
---     from call_targets.method_id, function_call.function_id
+--     from call_targets.method_id, function_call.function_id, typed_call.function_id
 -- unseen: int64 or null, no declared meaning
---     from call_targets.resolution_method, decorator.node_id, function_call.receiver
+--     from call_targets.resolution_method, decorator.node_id, function_call.receiver, typed_call.unseen

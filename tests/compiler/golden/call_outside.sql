@@ -17,7 +17,7 @@ where (is_chosen) and ("src" is not null)
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from call_outside_ranked.dst, call_outside_ranked.src
--- src: int64 or null, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from call_outside_ranked.src
 -- dst: int64, NODE_REFERENCE node identity
 --     from call_outside_ranked.dst

@@ -46,7 +46,7 @@ from "compared"
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64 or null, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from external_call_targets.call_id
 -- dst: int64, NODE_REFERENCE node identity
 --     from external_call_targets.external_method_id

@@ -117,7 +117,7 @@ select class_id, variable from class_attribute where name = '__call__'
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id
 -- variable: int64, ENTITY_IDENTITY symbol identity
 --     from class_hook.class_id, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id

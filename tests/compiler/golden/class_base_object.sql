@@ -1,11 +1,26 @@
-select b.definition_id as class_id, cast(b.position as bigint) as position, coalesce(b.keyword, '') as keyword, p.object as base_id
-from program_class_base b
-left join program_syntax_node g on g.parent_id = b.node_id and g.field = 'value'
-left join program_syntax_node n on n.node_id = b.node_id
-join expression_variable v on v.node_id = case when n.kind = 'Subscript' then g.node_id else b.node_id end
-join name_value p on v.variable = p.variable
-join class_definition c on p.object = c.class_id
-where p.object <> b.definition_id
+select
+  b.class_id,
+  cast(b.position as bigint) as position,
+  b.keyword,
+  b.base_id,
+  b.reference_id,
+  b.candidates
+from (
+  select
+    b.definition_id as class_id,
+    b.position,
+    coalesce(b.keyword, '') as keyword,
+    p.object as base_id,
+    b.node_id as reference_id,
+    count(*) over (partition by b.node_id) as candidates
+  from program_class_base b
+  join program_syntax_node n on b.node_id = n.node_id
+  left join program_syntax_node g on b.node_id = g.parent_id and g.field = 'value'
+  join expression_variable v on v.node_id = case when n.kind = 'Subscript' then g.node_id else b.node_id end
+  join name_value p on v.variable = p.variable
+  where p.object <> b.definition_id
+) b
+join class_definition c on b.base_id = c.class_id
 
 -- reads class_definition: class_id
 -- reads expression_variable: node_id, variable
@@ -26,3 +41,7 @@ where p.object <> b.definition_id
 --     from program_class_base.keyword
 -- base_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object
+-- reference_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_class_base.node_id
+-- candidates: int64, no declared meaning
+--     from program_class_base.node_id

@@ -23,7 +23,7 @@ join class_member_definer d on m.metaclass_id = d.class_id and d.name in ('__new
 -- rows depend on class_metaclass: metaclass_id
 -- rows depend on program_class: class_id
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_metaclass.class_id, program_class.class_id
 -- name: string, NAME
 --     from class_member_definer.name

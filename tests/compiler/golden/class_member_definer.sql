@@ -10,7 +10,7 @@ select class_id, name, variable from ranked where place = 1
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_linearization: ancestor_id, class_id, rank
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- name: string, NAME
 --     from class_body_member.name

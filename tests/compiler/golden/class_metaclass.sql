@@ -17,7 +17,7 @@ where place = 1
 -- rows depend on program_definition: file_id, node_id
 -- rows depend on program_module: file_id, is_model
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- metaclass_id: int64 or null, ENTITY_IDENTITY identity
 --     from class_base_object.base_id

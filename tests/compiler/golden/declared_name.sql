@@ -16,7 +16,7 @@ where r.kind = 'attribute' and r.ctx = 'Store'
 -- rows depend on program_reference: ctx, kind, name, node_id
 -- rows depend on program_syntax_node: node_id, owner_id
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id
 -- name: string, NAME
 --     from class_member_definer.name, program_reference.name

@@ -11,7 +11,7 @@ join external_method m on c.full_name = m.full_name
 -- rows depend on external_callees: full_name
 -- rows depend on external_method: full_name
 
--- call_id: int64 or null, ENTITY_IDENTITY syntax identity
+-- call_id: int64 or null, ENTITY_IDENTITY syntax
 --     from external_callees.call_id
 -- external_method_id: int64, ENTITY_IDENTITY external_method identity
 --     from external_method.external_method_id

@@ -33,7 +33,7 @@ join call n on c.call_id = n.node_id
 -- rows depend on program_definition: file_id, node_id, qualified_name
 -- rows depend on program_module: file_id, is_model, module_name
 
--- call_id: int64 or null, ENTITY_IDENTITY syntax identity
+-- call_id: int64 or null, ENTITY_IDENTITY syntax
 --     from called_object.root, function_call.root
 -- file_id: int64, FILE_IDENTITY file
 --     from call.file_id

@@ -11,7 +11,7 @@ group by l.class_id
 -- rows depend on program_definition: file_id, name, node_id
 -- rows depend on program_module: file_id, is_model, module_name
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- field: string or null, no declared meaning
 --     from program_definition.name

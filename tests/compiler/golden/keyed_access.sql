@@ -130,5 +130,5 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 --     from model_keyed_access.is_store
 -- form: string, no declared meaning
 --     from model_keyed_access.form
--- root: int64 or null, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

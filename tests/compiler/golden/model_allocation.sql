@@ -122,7 +122,7 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 --     from class_hook.class_id, model_allocate.base, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- site: int64, no declared meaning
 --     from class_hook.class_id, model_allocate.site, static_invocation.root, static_read.root, static_special.root, static_write.root
--- root: int64 or null, ENTITY_IDENTITY syntax identity
+-- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- with_init: bool, no declared meaning
 --     from model_allocate.with_init

@@ -1,5 +1,7 @@
 select source, target from static_flow where source is not null and target is not null
 union
+select source, xxhash64('field', module_id, name) as target from star_name
+union
 select m.variable as source, l.target
 from static_read l
 join name_value p on l.base = p.variable
@@ -27,6 +29,7 @@ join name_value p on d.argument = p.variable
 -- reads decorator_application: argument, site
 -- reads module_member: module_id, name, variable
 -- reads program_module: module_id
+-- reads star_name: module_id, name, source
 -- reads static_allocation: no column, only rows
 -- reads static_flow: source, target
 -- reads static_read: base, name, target
@@ -34,11 +37,12 @@ join name_value p on d.argument = p.variable
 -- rows depend on decorator_application: argument, site
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on program_module: module_id
+-- rows depend on star_name: module_id, name, source
 -- rows depend on static_allocation: object, variable
 -- rows depend on static_flow: source, target
 -- rows depend on static_read: base, name, target
 
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from class_body_member.variable, decorator_application.argument, module_member.variable, static_allocation.object, static_flow.source, static_read.name
+--     from class_body_member.variable, decorator_application.argument, module_member.variable, star_name.source, static_allocation.object, static_flow.source, static_read.name
 -- target: int64 or null, ENTITY_IDENTITY
---     from decorator_application.site, static_flow.target, static_read.target
+--     from decorator_application.site, star_name.module_id, star_name.name, static_flow.target, static_read.target

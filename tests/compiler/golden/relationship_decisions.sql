@@ -28,7 +28,7 @@ where is_chosen
 --     from relationship_candidates.rule
 -- src: int64 or null, NODE_REFERENCE node identity
 --     from relationship_candidates.src
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node identity
 --     from relationship_candidates.dst
 -- method: string or null, no declared meaning
 --     from relationship_candidates.method

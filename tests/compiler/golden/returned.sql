@@ -10,7 +10,7 @@ where r.kind = 'Return'
 
 -- return_id: int64, ENTITY_IDENTITY syntax identity
 --     from syntax_node.node_id
--- call_id: int64, ENTITY_IDENTITY syntax identity
+-- call_id: int64 or null, ENTITY_IDENTITY syntax identity
 --     from call_bindings.call_id
 -- file_id: int64, FILE_IDENTITY file
 --     from syntax_node.file_id

@@ -11,17 +11,18 @@ select
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "returned"
 left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
+where ("call_id" is not null)
 
 -- reads returned: call_id, file_id, return_id
 -- reads syntax_quality: file_id, trust
--- rows depend on returned: file_id
+-- rows depend on returned: call_id, file_id
 -- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from returned.call_id, returned.return_id
 -- src: int64, NODE_REFERENCE node identity
 --     from returned.return_id
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node identity
 --     from returned.call_id
 -- kind: string, EDGE_KIND
 --     from nothing

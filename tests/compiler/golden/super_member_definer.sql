@@ -40,7 +40,7 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 -- rows depend on program_reference: base_id, name
 -- rows depend on super_call: call_id, class_variable
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- after_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object

@@ -6,6 +6,8 @@ with known as (
   select site as call_id from instance_created
   union
   select call_id from call_targets
+  union
+  select call_id from typed_call_targets
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable
@@ -48,6 +50,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads program_call_targets: call_id
 -- reads reference: binding_id, kind, node_id, resolution
 -- reads symbol: kind, symbol_id
+-- reads typed_call_targets: call_id
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
 -- rows depend on call_targets: call_id
 -- rows depend on expression_variable: node_id, variable
@@ -59,6 +62,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
 -- rows depend on symbol: symbol_id
+-- rows depend on typed_call_targets: call_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from call.node_id

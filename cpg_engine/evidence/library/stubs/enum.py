@@ -1,7 +1,7 @@
 """Enumerations."""
 class Enum: pass
-class IntEnum(Enum): pass
+class IntEnum(int, Enum): pass
 class Flag(Enum): pass
-class IntFlag(Enum): pass
-class StrEnum(Enum): pass
+class IntFlag(int, Flag): pass
+class StrEnum(str, Enum): pass
 def unique(cls): return cls

@@ -6,4 +6,4 @@ def no_type_check(thing): return thing
 def runtime_checkable(thing): return thing
 class NamedTuple: pass
 class Generic: pass
-class Protocol: pass
+class Protocol(Generic): pass

@@ -1,8 +1,18 @@
--- A class in whose body a member of a class is looked up, by rank: depth first, every class after all that derive
--- from it. For consistent hierarchies this is nearly always the order of C3.
+-- A class in whose body a member of a class is looked up, by rank: in the order of C3, then bases that it may have
+-- besides, object last. Object is left out where no class names it.
 -- Key: class_id, ancestor_id
+select class_id, class_id as ancestor_id, cast(1 as bigint) as rank from class_definition
+union all
 select
-  class_id,
-  ancestor_id,
-  cast(row_number() over (partition by class_id order by path) as bigint) as rank
-from (select class_id, ancestor_id, max(path) as path from class_path group by class_id, ancestor_id)
+  s.class_id,
+  s.superclass_id as ancestor_id,
+  cast(
+    1 + row_number() over (
+      partition by s.class_id
+      order by k.class_id is not null, array_position(o.classes, s.superclass_id) nulls last, s.distance, s.superclass_id
+    ) as bigint
+  ) as rank
+from superclass s
+left join class_order o on s.class_id = o.class_id
+left join object_class k on s.superclass_id = k.class_id
+where s.class_id <> s.superclass_id

@@ -3,6 +3,8 @@
 -- Fixpoint: name_value
 select source, target from static_flow where source is not null and target is not null
 union
+select source, xxhash64('field', module_id, name) as target from star_name
+union
 select m.variable as source, l.target
 from static_read l
 join name_value p on l.base = p.variable

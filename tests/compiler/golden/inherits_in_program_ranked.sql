@@ -4,9 +4,9 @@ with "pairs" as (
     "base_id" as "dst",
     "reference_id" as "contest",
     'name' as "method",
-    least(greatest(cast(1.0 / (1 + other_binders) as double), 0.01), 0.99) as "prior",
+    least(greatest(cast(1.0 / alternatives as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality"
-  from "class_inheritance"
+  from "inherited_class"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
   where ("class_id" is not null) and ("base_id" is not null)
 ),
@@ -24,7 +24,7 @@ with "pairs" as (
   )
 )
 select
-  'inherits_in_module' as "rule",
+  'inherits_in_program' as "rule",
   with_metadata("src", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "src",
   with_metadata("dst", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "dst",
   "method" as "method",
@@ -39,34 +39,34 @@ select
   case when "rivals" > 1 then "contest" end as "ambiguity_group"
 from "compared"
 
--- reads class_inheritance: base_id, class_id, file_id, other_binders, reference_id
 -- reads file_quality: file_id, quality
--- rows depend on class_inheritance: file_id
+-- reads inherited_class: alternatives, base_id, class_id, file_id, reference_id
 -- rows depend on file_quality: file_id
+-- rows depend on inherited_class: base_id, file_id
 
 -- rule: string, no declared meaning
 --     from nothing
 -- src: int64, NODE_REFERENCE node
---     from class_inheritance.class_id
--- dst: int64, NODE_REFERENCE node identity
---     from class_inheritance.base_id
+--     from inherited_class.class_id
+-- dst: int64 or null, NODE_REFERENCE node identity
+--     from inherited_class.base_id
 -- method: string, no declared meaning
 --     from nothing
 -- prior: double or null, no declared meaning
---     from class_inheritance.other_binders
+--     from inherited_class.alternatives
 -- features: string, no declared meaning
 --     from nothing
 -- quality: double, no declared meaning
 --     from file_quality.quality
 -- odds: double or null, no declared meaning
---     from class_inheritance.other_binders
+--     from inherited_class.alternatives
 -- candidates: int64, no declared meaning
---     from class_inheritance.reference_id
+--     from inherited_class.reference_id
 -- runner_up_odds: double or null, no declared meaning
---     from class_inheritance.other_binders, class_inheritance.reference_id
+--     from inherited_class.alternatives, inherited_class.reference_id
 -- confidence: float or null, CONFIDENCE
---     from class_inheritance.other_binders, class_inheritance.reference_id, file_quality.quality
+--     from file_quality.quality, inherited_class.alternatives, inherited_class.reference_id
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning
---     from class_inheritance.reference_id
+--     from inherited_class.reference_id

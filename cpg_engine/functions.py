@@ -1,0 +1,12 @@
+"""The functions that plans may call besides the engine's own. Every session that plans or runs views knows them."""
+
+from datafusion import SessionContext
+
+from cpg_engine.identity import hash_function
+from cpg_engine.linearization import c3_merge_function
+
+
+def register_functions(session: SessionContext) -> None:
+    """Makes the functions known to a session."""
+    for function in (hash_function(), c3_merge_function()):
+        session.register_udf(function)

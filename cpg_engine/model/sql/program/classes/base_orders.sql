@@ -1,0 +1,9 @@
+-- The orders of the bases of a class up to a place, as a list of them.
+-- Key: class_id, place
+-- Fixpoint: class_order
+select class_id, cast(0 as bigint) as place, cast(make_array() as bigint[][]) as orders from class_definition
+union
+select g.class_id, b.place, array_append(g.orders, o.classes) as orders
+from base_orders g
+join class_base_order b on g.class_id = b.class_id and g.place + 1 = b.place
+join class_order o on b.base_id = o.class_id

@@ -1,0 +1,6 @@
+-- A class and the number of its bases, object among them if there is no other.
+-- Key: class_id
+select d.class_id, count(b.place) as bases
+from class_definition d
+left join class_base_order b on d.class_id = b.class_id
+group by d.class_id

@@ -1,0 +1,16 @@
+select r.node_id, e.variable as base, r.name
+from reference r
+join expression_variable e on r.base_id = e.node_id
+where r.kind = 'attribute' and r.ctx = 'Store'
+
+-- reads expression_variable: node_id, variable
+-- reads reference: base_id, ctx, kind, name, node_id
+-- rows depend on expression_variable: node_id
+-- rows depend on reference: base_id, ctx, kind
+
+-- node_id: int64, ENTITY_IDENTITY syntax identity
+--     from reference.node_id
+-- base: int64, no declared meaning
+--     from expression_variable.variable
+-- name: string, NAME
+--     from reference.name

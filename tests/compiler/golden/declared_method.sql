@@ -1,0 +1,54 @@
+with member as (
+  select class_id, name, variable from class_member_definer
+  union
+  select z.ancestor_id as class_id, m.name, m.variable
+  from class_body_member m
+  join class_linearization z on m.class_id = z.class_id
+  join definition d on z.ancestor_id = d.node_id
+),
+accessor as (
+  select
+    definition_id,
+    bool_or(name in ('property', 'cached_property')) as is_getter,
+    bool_or(name = 'staticmethod') as is_static,
+    bool_or(name in ('setter', 'deleter')) as is_other
+  from decorator
+  group by definition_id
+)
+select
+  m.class_id,
+  m.name,
+  f.function_id,
+  f.result,
+  coalesce(a.is_getter, false) as is_property,
+  case when coalesce(a.is_static, false) then 0 else 1 end as unseen
+from member m
+join program_function f on m.variable = f.binding_id and not f.is_model
+left join accessor a on f.function_id = a.definition_id
+where not coalesce(a.is_other, false)
+
+-- reads class_body_member: class_id, name, variable
+-- reads class_linearization: ancestor_id, class_id
+-- reads class_member_definer: class_id, name, variable
+-- reads decorator: definition_id, name
+-- reads definition: node_id
+-- reads program_function: binding_id, function_id, is_model, result
+-- rows depend on class_body_member: class_id, name, variable
+-- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on decorator: definition_id, name
+-- rows depend on definition: node_id
+-- rows depend on program_function: binding_id, function_id, is_model
+
+-- class_id: int64 or null, ENTITY_IDENTITY
+--     from class_linearization.ancestor_id, class_member_definer.class_id
+-- name: string, NAME
+--     from class_body_member.name, class_member_definer.name
+-- function_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_function.function_id
+-- result: int64, no declared meaning
+--     from program_function.result
+-- is_property: bool, no declared meaning
+--     from decorator.name
+-- unseen: int64, no declared meaning
+--     from decorator.name

@@ -1,0 +1,36 @@
+with tested as (
+  select v.variable, c.node_id as class_node_id
+  from call k
+  join call_argument a on a.call_id = k.node_id and a.index = 0
+  join expression_variable v on a.node_id = v.node_id
+  join call_argument c on c.call_id = k.node_id and c.index = 1
+  where k.callee_name = 'isinstance'
+),
+named as (
+  select variable, class_node_id from tested
+  union
+  select t.variable, e.node_id from tested t join syntax_node e on t.class_node_id = e.parent_id and e.field = 'elts'
+)
+select distinct n.variable, o.object as class_id
+from named n
+join expression_variable e on n.class_node_id = e.node_id
+join name_value o on e.variable = o.variable
+join class_definition c on o.object = c.class_id
+
+-- reads call: callee_name, node_id
+-- reads call_argument: call_id, index, node_id
+-- reads class_definition: class_id
+-- reads expression_variable: node_id, variable
+-- reads name_value: object, variable
+-- reads syntax_node: field, node_id, parent_id
+-- rows depend on call: callee_name, node_id
+-- rows depend on call_argument: call_id, index, node_id
+-- rows depend on class_definition: class_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on name_value: object, variable
+-- rows depend on syntax_node: field, node_id, parent_id
+
+-- variable: int64, no declared meaning
+--     from expression_variable.variable
+-- class_id: int64 or null, ENTITY_IDENTITY identity
+--     from name_value.object

@@ -1,0 +1,76 @@
+select a.variable, c.class_id
+from annotation a
+join annotated_class c on a.annotation_id = c.annotation_id
+where a.variable is not null
+union
+select p.binding_id as variable, f.owner_id as class_id
+from program_function f
+join class_definition c on f.owner_id = c.class_id
+join parameter p on p.function_id = f.function_id and p.index = 0
+left anti join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
+where p.binding_id is not null and f.name not in ('__new__', '__init_subclass__', '__class_getitem__')
+union
+select i.site as variable, o.object as class_id
+from static_invocation i
+join name_value o on i.callee = o.variable
+join class_definition c on o.object = c.class_id
+union
+select variable, class_id from instance_test
+union
+select f.target as variable, t.class_id
+from typed_variable t
+join name_flow f on t.variable = f.source
+union
+select r.target as variable, t.class_id
+from typed_variable t
+join static_read r on t.variable = r.base
+where r.name = '__awaited__'
+union
+select r.target as variable, f.class_id
+from typed_variable t
+join static_read r on t.variable = r.base
+join typed_field f on t.class_id = f.owner_id and r.name = f.name
+union
+select c.site as variable, t.class_id
+from typed_call c
+join typed_variable t on c.result = t.variable
+
+-- reads annotated_class: annotation_id, class_id
+-- reads annotation: annotation_id, variable
+-- reads attribute_write: no column, only rows
+-- reads class_definition: class_id
+-- reads class_linearization: no column, only rows
+-- reads class_member_definer: no column, only rows
+-- reads declared_method: no column, only rows
+-- reads decorator: definition_id, name
+-- reads expression_variable: no column, only rows
+-- reads implicit_call: no column, only rows
+-- reads instance_test: class_id, variable
+-- reads name_flow: source, target
+-- reads name_value: object, variable
+-- reads parameter: binding_id, function_id, index
+-- reads program_function: function_id, name, owner_id
+-- reads static_invocation: callee, site
+-- reads static_read: base, name, target
+-- rows depend on annotated_class: annotation_id, class_id
+-- rows depend on annotation: annotation_id, variable
+-- rows depend on attribute_write: base, name, node_id
+-- rows depend on class_definition: class_id
+-- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on declared_method: class_id, function_id, is_property, name, result, unseen
+-- rows depend on decorator: definition_id, name
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on implicit_call: at_id, method, node_id, receiver_id
+-- rows depend on instance_test: class_id, variable
+-- rows depend on name_flow: source, target
+-- rows depend on name_value: object, variable
+-- rows depend on parameter: binding_id, function_id, index
+-- rows depend on program_function: function_id, is_model, name, owner_id, result
+-- rows depend on static_invocation: callee, root, site
+-- rows depend on static_read: base, name, root, target
+
+-- variable: int64 or null, ENTITY_IDENTITY
+--     from annotation.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, instance_test.variable, name_flow.target, parameter.binding_id, static_invocation.site, static_read.target
+-- class_id: int64 or null, ENTITY_IDENTITY
+--     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id
