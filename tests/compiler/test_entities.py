@@ -23,9 +23,9 @@ from cpg_engine.identity import stable_id
 from cpg_engine.model.declarations import Declaration, Entity, evidence_schemas
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.templates import Family
+from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.session import register_rows
 from cpg_engine.sql import quoted
-from cpg_engine.model.views import MODEL
 
 Rows = Sequence[Mapping[str, Any]]
 
