@@ -5,15 +5,16 @@ with "pairs" as (
     "call_id" as "contest",
     'declared_type' as "method",
     least(greatest(cast(1.0 / alternatives as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality"
+    coalesce("trust in file", 1.0) as "quality",
+    coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated"
   from "typed_call_targets"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
   where ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
-    '{}' as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")), -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    concat('{', '"decorated": ', round("feature decorated", 3), '}') as "features",
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 ),
 "compared" as (
@@ -40,7 +41,7 @@ select
 from "compared"
 
 -- reads file_quality: file_id, quality
--- reads typed_call_targets: alternatives, call_id, file_id, method_id
+-- reads typed_call_targets: alternatives, call_id, file_id, is_decorated, method_id
 -- rows depend on file_quality: file_id
 -- rows depend on typed_call_targets: file_id
 
@@ -54,18 +55,18 @@ from "compared"
 --     from nothing
 -- prior: double or null, no declared meaning
 --     from typed_call_targets.alternatives
--- features: string, no declared meaning
---     from nothing
+-- features: string or null, no declared meaning
+--     from typed_call_targets.is_decorated
 -- quality: double, no declared meaning
 --     from file_quality.quality
 -- odds: double or null, no declared meaning
---     from typed_call_targets.alternatives
+--     from typed_call_targets.alternatives, typed_call_targets.is_decorated
 -- candidates: int64, no declared meaning
 --     from typed_call_targets.call_id
 -- runner_up_odds: double or null, no declared meaning
---     from typed_call_targets.alternatives, typed_call_targets.call_id
+--     from typed_call_targets.alternatives, typed_call_targets.call_id, typed_call_targets.is_decorated
 -- confidence: float or null, CONFIDENCE
---     from file_quality.quality, typed_call_targets.alternatives, typed_call_targets.call_id
+--     from file_quality.quality, typed_call_targets.alternatives, typed_call_targets.call_id, typed_call_targets.is_decorated
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning

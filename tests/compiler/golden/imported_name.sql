@@ -1,6 +1,6 @@
 select distinct coalesce(target, '') || case when kind = 'from' then '.' || name else '' end as name
 from import_source
-where name is null or name <> '*'
+where (kind <> 'from' or name is not null) and coalesce(name, '') <> '*'
 
 -- reads import_source: kind, name, target
 -- rows depend on import_source: kind, name, target

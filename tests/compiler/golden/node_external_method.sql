@@ -1,7 +1,7 @@
 select
   with_metadata("external_method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   with_metadata(cast('METHOD' as string), 'cpg.semantic', 'NODE_KIND') as "kind",
-  with_metadata(cast(NULL as string), 'cpg.semantic', 'NAME') as "name",
+  with_metadata(cast(name as string), 'cpg.semantic', 'NAME') as "name",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'file', 'cpg.semantic', 'FILE_IDENTITY') as "file_id",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'SPAN_START') as "start_byte",
   with_metadata(cast(NULL as int), 'cpg.semantic', 'SPAN_END') as "end_byte",
@@ -13,14 +13,14 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'SYNTAX_KIND') as "syntax_kind"
 from "external_method"
 
--- reads external_method: external_method_id
+-- reads external_method: external_method_id, name
 
 -- node_id: int64, ENTITY_IDENTITY node identity
 --     from external_method.external_method_id
 -- kind: string, NODE_KIND
 --     from nothing
 -- name: string or null, NAME
---     from nothing
+--     from external_method.name
 -- file_id: int64 or null, FILE_IDENTITY file
 --     from nothing
 -- start_byte: int32 or null, SPAN_START
