@@ -6,11 +6,17 @@ select
   cast(
     1 + row_number() over (
       partition by s.class_id
-      order by k.class_id is not null, array_position(o.classes, s.superclass_id) nulls last, s.distance, s.superclass_id
+      order by
+        k.class_id is not null,
+        array_position(o.classes, s.superclass_id) nulls last,
+        coalesce(c.superclasses, 0) desc,
+        s.distance,
+        s.superclass_id
     ) as bigint
   ) as rank
 from superclass s
 left join class_order o on s.class_id = o.class_id
+left join (select class_id, count(*) as superclasses from superclass group by class_id) c on s.superclass_id = c.class_id
 left join object_class k on s.superclass_id = k.class_id
 where s.class_id <> s.superclass_id
 
