@@ -127,7 +127,6 @@ def by_name(node: ast.AST) -> Iterable[str]:
 
 VALIDATION, COMPILER = "cpg_engine/policy/validation.py", "cpg_engine/compiler"
 BY_NAME: Mapping[Finding, str] = {
-    (f"{VALIDATION}:derive_checks", "the table 'files'"): "the same, as the table which that check reads",
     **dict.fromkeys(
         [(f"{COMPILER}/infer_entities.py:_property_value", f"column.name == '{column}'") for column in ("node_id", "key", "value_type")],
         "columns of the graph's own table of properties, which is a fixed contract",

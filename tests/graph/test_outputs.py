@@ -65,7 +65,7 @@ def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path)
     assert stored.names == calls.schema.names
     assert not set(stored.names) & {field.name for field in calls.left_out}
     everything = catalog_of()
-    for name in ("literals", "cpg_props", "scan_rules"):
+    for name in ("file_lines", "cpg_props", "scan_rules"):
         assert name in run.catalog.program.absent
         assert table_version(run.lake.table_path(run.repository.name, everything.table(name).stage, name)) is None
 
