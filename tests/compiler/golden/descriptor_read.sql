@@ -1,5 +1,14 @@
-select r.receiver, r.class_id, r.object as descriptor, i.class_id as descriptor_class, d.variable as getter, r.target, r.root
-from member_value r join instance_class i on r.object = i.object join class_attribute d on i.class_id = d.class_id and d.name = '__get__'
+select
+  r.receiver,
+  r.class_id,
+  r.object as descriptor,
+  i.class_id as descriptor_class,
+  d.variable as getter,
+  r.target,
+  r.root
+from member_value r
+join instance_class i on r.object = i.object
+join class_attribute d on i.class_id = d.class_id and d.name = '__get__'
 
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows

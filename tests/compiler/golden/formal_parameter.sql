@@ -1,4 +1,12 @@
-select p.function_id, f.is_model, p.kind, p.name, cast(p.index as bigint) as position, p.binding_id as variable, xxhash64('rest', p.node_id) as rest, p.node_id as parameter_id
+select
+  p.function_id,
+  f.is_model,
+  p.kind,
+  p.name,
+  cast(p.index as bigint) as position,
+  p.binding_id as variable,
+  xxhash64('rest', p.node_id) as rest,
+  p.node_id as parameter_id
 from program_parameter p
 join program_function f on p.function_id = f.function_id
 

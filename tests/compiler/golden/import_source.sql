@@ -10,7 +10,17 @@ named as (
     case when level = 0 then module when kept > 0 then concat_ws('.', array_to_string(array_slice(importer, 1, kept), '.'), module) end as target
   from anchored
 )
-select n.node_id as import_id, n.importer_id, n.kind, n.name, n.alias, n.bound_name, n.binding_id, n.target, m.module_id, coalesce(m.module_id, 0) as candidate_id
+select
+  n.node_id as import_id,
+  n.importer_id,
+  n.kind,
+  n.name,
+  n.alias,
+  n.bound_name,
+  n.binding_id,
+  n.target,
+  m.module_id,
+  coalesce(m.module_id, 0) as candidate_id
 from named n
 left join named_module m on n.target = m.module_name
 

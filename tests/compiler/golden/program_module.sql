@@ -1,6 +1,7 @@
 select file_id, module_id, module_name, is_package, path, false as is_model from module
 union all
-select file_id, xxhash64('module', file_id) as module_id, module_name, is_package, path, true as is_model from library_files
+select file_id, xxhash64('module', file_id) as module_id, module_name, is_package, path, true as is_model
+from library_files
 
 -- reads library_files: file_id, is_package, module_name, path
 -- reads module: file_id, is_package, module_id, module_name, path

@@ -1,6 +1,34 @@
-select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from syntax_node
+select
+  node_id,
+  file_id,
+  parent_id,
+  owner_id,
+  statement_id,
+  kind,
+  field,
+  position,
+  name,
+  ctx,
+  operator,
+  start_byte,
+  end_byte
+from syntax_node
 union all
-select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from library_syntax_node
+select
+  node_id,
+  file_id,
+  parent_id,
+  owner_id,
+  statement_id,
+  kind,
+  field,
+  position,
+  name,
+  ctx,
+  operator,
+  start_byte,
+  end_byte
+from library_syntax_node
 
 -- reads library_syntax_node: ctx, end_byte, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, start_byte, statement_id
 -- reads syntax_node: ctx, end_byte, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, start_byte, statement_id

@@ -24,15 +24,21 @@ join named_module m on i.bound_name = m.module_name
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
 -- What is imported and not known.
-select i.binding_id as variable, xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object, i.importer_id as owner_id
+select
+  i.binding_id as variable,
+  xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
+  i.importer_id as owner_id
 from import_source i
 left join module_member m on i.module_id = m.module_id and i.name = m.name
 left join program_module k on i.module_id = k.module_id
-where i.binding_id is not null and (i.module_id is null or k.is_model and m.name is null) and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
+where i.binding_id is not null
+  and (i.module_id is null or k.is_model and m.name is null)
+  and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
 union all
 select n.node_id as variable, n.node_id as object, n.owner_id
 from program_syntax_node n
-where n.kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp') and coalesce(n.ctx, 'Load') = 'Load'
+where n.kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp')
+  and coalesce(n.ctx, 'Load') = 'Load'
 union all
 select v.variable, c.node_id as object, c.owner_id
 from program_syntax_node c

@@ -1,4 +1,7 @@
-select f.made as object, k.name, case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+select
+  f.made as object,
+  k.name,
+  case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
 union all

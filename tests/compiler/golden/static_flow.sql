@@ -11,7 +11,8 @@ select v.variable as source, p.node_id as target, p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id
 join expression_variable v on c.node_id = v.node_id
-join (values ('IfExp', 'body'), ('IfExp', 'orelse'), ('BoolOp', 'values'), ('NamedExpr', 'value')) as t (kind, field) on p.kind = t.kind and c.field = t.field
+join (values ('IfExp', 'body'), ('IfExp', 'orelse'), ('BoolOp', 'values'), ('NamedExpr', 'value')) as t (kind, field) on p.kind = t.kind
+  and c.field = t.field
 union all
 -- What a function returns, and what it gives.
 select v.variable as source, xxhash64('return', r.owner_id) as target, r.owner_id
@@ -78,13 +79,6 @@ from implicit_call i
 join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
 join expression_variable v on t.node_id = v.node_id
 where i.method = '__enter__'
-union all
--- An async context manager is entered by awaiting.
-select xxhash64('field', xxhash64('awaited', i.node_id), '[]') as source, v.variable as target, i.owner_id
-from implicit_call i
-join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
-join expression_variable v on t.node_id = v.node_id
-where false
 union all
 -- What a match subject is caught as.
 select v.variable as source, r.binding_id as target, r2.owner_id

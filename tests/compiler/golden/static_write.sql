@@ -1,12 +1,24 @@
 select base, name, source, method, min(root) as root, min(owner_id) as owner_id
 from (
-select v.variable as base, r.name, r.node_id as source, r.node_id as root, case r.ctx when 'Del' then '__delete__' else '__set__' end as method, n.owner_id
+select
+  v.variable as base,
+  r.name,
+  r.node_id as source,
+  r.node_id as root,
+  case r.ctx when 'Del' then '__delete__' else '__set__' end as method,
+  n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
 join expression_variable v on r.base_id = v.node_id
 where r.kind = 'attribute' and r.ctx in ('Store', 'Del')
 union all
-select v.variable as base, case f.form when 'at' then e.name else '[]' end as name, e.node_id as source, e.node_id as root, '' as method, e.owner_id
+select
+  v.variable as base,
+  case f.form when 'at' then e.name else '[]' end as name,
+  e.node_id as source,
+  e.node_id as root,
+  '' as method,
+  e.owner_id
 from subscript_element e
 join expression_variable v on e.base_id = v.node_id
 join (values ('at'), ('any')) as f (form) on true
@@ -20,20 +32,40 @@ join expression_variable k on e.key_id = k.node_id
 where e.ctx = 'Store' and not e.is_constant
 union all
 -- Elements of displays and comprehensions, by position or key and as any.
-select p.node_id as base, case f.form when 'any' then '[]' when 'each' then '[*]' else '[' || c.position || ']' end as name, v.variable as source, p.node_id as root, '' as method, p.owner_id
+select
+  p.node_id as base,
+  case f.form when 'any' then '[]' when 'each' then '[*]' else '[' || c.position || ']' end as name,
+  v.variable as source,
+  p.node_id as root,
+  '' as method,
+  p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id and c.field in ('elts', 'elt')
 join expression_variable v on c.node_id = v.node_id
 join (values ('elts', 'any'), ('elts', 'at'), ('elt', 'any'), ('elt', 'each')) as f (field, form) on c.field = f.field
-where p.kind in ('List', 'Tuple', 'Set', 'ListComp', 'SetComp', 'GeneratorExp') and coalesce(p.ctx, 'Load') = 'Load' and c.kind <> 'Starred'
+where p.kind in ('List', 'Tuple', 'Set', 'ListComp', 'SetComp', 'GeneratorExp')
+  and coalesce(p.ctx, 'Load') = 'Load'
+  and c.kind <> 'Starred'
 union all
-select p.node_id as base, f.name as name, xxhash64('each', c.node_id) as source, p.node_id as root, '' as method, p.owner_id
+select
+  p.node_id as base,
+  f.name as name,
+  xxhash64('each', c.node_id) as source,
+  p.node_id as root,
+  '' as method,
+  p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id and c.field = 'elts' and c.kind = 'Starred'
 join (values ('[]'), ('[*]')) as f (name) on true
 where p.kind in ('List', 'Tuple', 'Set') and coalesce(p.ctx, 'Load') = 'Load'
 union all
-select p.node_id as base, case f.form when 'any' then '[]' else case when l.node_id is null then '[*]' else '[' || l.value || ']' end end as name, v.variable as source, p.node_id as root, '' as method, p.owner_id
+select
+  p.node_id as base,
+  case f.form when 'any' then '[]' else case when l.node_id is null then '[*]' else '[' || l.value || ']' end end as name,
+  v.variable as source,
+  p.node_id as root,
+  '' as method,
+  p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id and c.field in ('values', 'value')
 join expression_variable v on c.node_id = v.node_id
@@ -49,7 +81,13 @@ join expression_variable v on c.node_id = v.node_id
 where p.kind in ('Dict', 'DictComp')
 union all
 -- The first of a starred target's names takes a list of the rest.
-select c.node_id as base, f.name as name, xxhash64('each', c.parent_id) as source, c.node_id as root, '' as method, c.owner_id
+select
+  c.node_id as base,
+  f.name as name,
+  xxhash64('each', c.parent_id) as source,
+  c.node_id as root,
+  '' as method,
+  c.owner_id
 from program_syntax_node c
 join (values ('[]'), ('[*]')) as f (name) on true
 where c.kind = 'Starred' and c.ctx = 'Store'
@@ -59,7 +97,13 @@ from subscript_element e
 join (values ('[]'), ('[*]')) as f (name) on true
 where e.is_slice and e.ctx = 'Load'
 union all
-select coalesce(r.variable, v.variable) as base, '__cause__' as name, w.variable as source, n.node_id as root, '' as method, n.owner_id
+select
+  coalesce(r.variable, v.variable) as base,
+  '__cause__' as name,
+  w.variable as source,
+  n.node_id as root,
+  '' as method,
+  n.owner_id
 from program_syntax_node n
 join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc'
 join program_syntax_node d on d.parent_id = n.node_id and d.field = 'cause'

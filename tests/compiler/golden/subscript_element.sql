@@ -1,4 +1,13 @@
-select n.node_id, b.node_id as base_id, k.node_id as key_id, n.ctx, n.owner_id, case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then '[' || l.value || ']' else '[*]' end as name, case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then '[' || l.value || ']' else '[]' end as read_name, l.node_id is not null as is_constant, k.kind = 'Slice' as is_slice
+select
+  n.node_id,
+  b.node_id as base_id,
+  k.node_id as key_id,
+  n.ctx,
+  n.owner_id,
+  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then '[' || l.value || ']' else '[*]' end as name,
+  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then '[' || l.value || ']' else '[]' end as read_name,
+  l.node_id is not null as is_constant,
+  k.kind = 'Slice' as is_slice
 from program_syntax_node n
 join program_syntax_node b on b.parent_id = n.node_id and b.field = 'value'
 join program_syntax_node k on k.parent_id = n.node_id and k.field = 'slice'

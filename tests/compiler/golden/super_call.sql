@@ -1,7 +1,10 @@
 with called as (
   select c.node_id as call_id, c.positional_count, n.owner_id
   from program_call c
-  join program_reference r on c.callee_id = r.node_id and r.kind = 'name' and r.name = 'super' and r.resolution = 'builtin'
+  join program_reference r on c.callee_id = r.node_id
+    and r.kind = 'name'
+    and r.name = 'super'
+    and r.resolution = 'builtin'
   join program_syntax_node n on c.node_id = n.node_id
 )
 select c.call_id, xxhash64('value', d.node_id) as class_variable, p.binding_id as receiver

@@ -1,5 +1,8 @@
 select xxhash64('super', q.object, p.object) as object, q.object as class_id, p.object as receiver
-from super_call s join points_to p on s.receiver = p.variable join points_to q on s.class_variable = q.variable join program_class c on q.object = c.class_id
+from super_call s
+join points_to p on s.receiver = p.variable
+join points_to q on s.class_variable = q.variable
+join program_class c on q.object = c.class_id
 
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows

@@ -11,7 +11,8 @@ from (
   from program_literal l
   join program_syntax_node c on l.node_id = c.node_id
   join program_syntax_node b on c.parent_id = b.node_id
-  where l.value_type = 'str' and (b.kind = 'BinOp' and b.operator in ('Add', 'Mod') and c.field = 'left' or b.kind = 'JoinedStr' and c.field = 'values' and c.position = 0)
+  where l.value_type = 'str'
+    and (b.kind = 'BinOp' and b.operator in ('Add', 'Mod') and c.field = 'left' or b.kind = 'JoinedStr' and c.field = 'values' and c.position = 0)
 ) p
 join (select distinct name from program_definition where kind = 'function') d on starts_with(d.name, p.prefix)
 where length(p.prefix) >= 3

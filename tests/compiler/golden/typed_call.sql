@@ -14,7 +14,12 @@ from typed_variable t
 join static_read r on t.variable = r.base
 join declared_method m on t.class_id = m.class_id and r.name = m.name and m.is_property
 union
-select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site, i.at_id as root, m.function_id, m.result, m.unseen
+select
+  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  i.at_id as root,
+  m.function_id,
+  m.result,
+  m.unseen
 from typed_variable t
 join expression_variable e on t.variable = e.variable
 join implicit_call i on e.node_id = i.receiver_id

@@ -10,7 +10,10 @@ from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
 select xxhash64('field', p.object, c.field) as source, t.target
-from value_iteration t join points_to p on t.base = p.variable join instance_class i on p.object = i.object join iterated_class c on i.class_id = c.class_id
+from value_iteration t
+join points_to p on t.base = p.variable
+join instance_class i on p.object = i.object
+join iterated_class c on i.class_id = c.class_id
 union
 select m.variable as source, l.target
 from member_lookup l
@@ -21,17 +24,26 @@ select a.variable as source, case when f.is_model then xxhash64(i.root, f.variab
 from function_call i
 join passed_argument a on i.arguments = a.site
 join followed_parameter f on i.function_id = f.function_id
-where a.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
+where a.kind = 'positional'
+  and f.kind in ('positional_only', 'positional_or_keyword')
+  and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
-  or a.kind = 'star' and f.kind = 'var_positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
+  or a.kind = 'star'
+    and f.kind = 'var_positional'
+    and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   or a.kind = 'double_star' and f.kind = 'var_keyword'
 union
 select case when r.is_model then xxhash64(i.root, r.result) else r.result end as source, i.site as target
 from function_call i
 join program_function r on i.function_id = r.function_id
 union
-select case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target
-from model_call r join model_flow a on r.function_id = a.function_id left join model_global g on a.source = g.variable left join model_global h on a.target = h.variable
+select
+  case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source,
+  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target
+from model_call r
+join model_flow a on r.function_id = a.function_id
+left join model_global g on a.source = g.variable
+left join model_global h on a.target = h.variable
 union
 -- An unknown decorator is taken to give what it is given.
 select d.argument as source, d.site as target

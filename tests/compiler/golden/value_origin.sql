@@ -9,7 +9,9 @@ union
 select c.site as variable, c.object from instance_created c
 union
 -- A function read through an instance is bound to it; read through its class it is itself, as is any other value.
-select r.target as variable, case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object
+select
+  r.target as variable,
+  case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object
 from member_value r join program_function f on r.object = f.function_id
 union
 -- What is neither a function nor a descriptor is the same whoever reads it.
@@ -19,7 +21,10 @@ join points_to p on m.variable = p.variable
 join plain_object k on p.object = k.object
 union
 select xxhash64('plain', m.variable) as variable, p.object
-from class_attribute m join points_to p on m.variable = p.variable join instance_class i on p.object = i.object left anti join descriptor_class d on i.class_id = d.class_id
+from class_attribute m
+join points_to p on m.variable = p.variable
+join instance_class i on p.object = i.object
+left anti join descriptor_class d on i.class_id = d.class_id
 union
 select xxhash64('object', r.receiver) as variable, r.receiver as object from descriptor_read r where r.receiver <> 0
 union
@@ -30,24 +35,35 @@ union
 -- The object a method is called on is its first argument.
 select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object
 from function_call i
-join followed_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind in ('positional_only', 'positional_or_keyword')
+join followed_parameter f on i.function_id = f.function_id
+  and f.position = 0
+  and f.kind in ('positional_only', 'positional_or_keyword')
 where i.receiver <> 0
 union
-select xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable, i.receiver as object
-from function_call i join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
+select
+  xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable,
+  i.receiver as object
+from function_call i
+join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
 where i.receiver <> 0
 union
 -- Arguments of models that are no constants may be any key.
 select xxhash64(i.root, f.variable) as variable, 0 as object
-from function_call i join passed_argument a on i.arguments = a.site join formal_parameter f on i.function_id = f.function_id and f.is_model
-where not a.is_constant and (a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position or a.keyword = f.name)
+from function_call i
+join passed_argument a on i.arguments = a.site
+join formal_parameter f on i.function_id = f.function_id and f.is_model
+where not a.is_constant
+  and (a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position or a.keyword = f.name)
 union
 select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object
 from member_lookup l join external_object e on l.object = e.object
 where length(e.name) < 60 and array_length(string_to_array(e.name, '.')) < 3 and not starts_with(l.name, '[')
 union
 select s.call_id as variable, xxhash64('super', q.object, p.object) as object
-from super_call s join points_to p on s.receiver = p.variable join points_to q on s.class_variable = q.variable join program_class c on q.object = c.class_id
+from super_call s
+join points_to p on s.receiver = p.variable
+join points_to q on s.class_variable = q.variable
+join program_class c on q.object = c.class_id
 union
 -- The class of an object, the classes of a metaclass, and the module of a name.
 select l.target as variable, i.class_id as object
@@ -65,14 +81,23 @@ from member_lookup l
 join text_module k on l.object = k.object
 where l.name = '__module_named__'
 union
-select case when g.variable is null then xxhash64(r.root, a.variable) else a.variable end as variable, case when a.is_local then xxhash64(r.root, a.object) else a.object end as object
-from model_call r join model_value a on r.function_id = a.function_id left join model_global g on a.variable = g.variable
+select
+  case when g.variable is null then xxhash64(r.root, a.variable) else a.variable end as variable,
+  case when a.is_local then xxhash64(r.root, a.object) else a.object end as object
+from model_call r
+join model_value a on r.function_id = a.function_id
+left join model_global g on a.variable = g.variable
 union
 select xxhash64(r.root, f.variable) as variable, xxhash64(r.root, f.rest) as object
-from model_call r join formal_parameter f on r.function_id = f.function_id where f.kind in ('var_positional', 'var_keyword')
+from model_call r
+join formal_parameter f on r.function_id = f.function_id
+where f.kind in ('var_positional', 'var_keyword')
 union
 select b.site as variable, xxhash64('bound', p.object, q.object) as object
-from model_binding b join points_to p on b.function = p.variable join program_function f on p.object = f.function_id join points_to q on b.receiver = q.variable
+from model_binding b
+join points_to p on b.function = p.variable
+join program_function f on p.object = f.function_id
+join points_to q on b.receiver = q.variable
 union
 -- An exception is caught as what is raised and of the type.
 select i.variable, r.object

@@ -88,12 +88,15 @@ method as (
     f.owner_id as class_id,
     p.binding_id,
     case
-      when f.name in ('__new__', '__init_subclass__', '__class_getitem__') or max(case when d.name = 'classmethod' then 1 else 0 end) = 1 then 'class_attribute'
+      when f.name in ('__new__', '__init_subclass__', '__class_getitem__')
+        or max(case when d.name = 'classmethod' then 1 else 0 end) = 1 then 'class_attribute'
       else 'instance_attribute'
     end as member_kind
   from definition f
   join class_definition c on f.owner_id = c.class_id
-  join parameter p on f.node_id = p.function_id and p.index = 0 and p.kind in ('positional_only', 'positional_or_keyword')
+  join parameter p on f.node_id = p.function_id
+    and p.index = 0
+    and p.kind in ('positional_only', 'positional_or_keyword')
   left join decorator d on f.node_id = d.definition_id
   where f.kind = 'function'
   group by f.node_id, f.owner_id, p.binding_id, f.name

@@ -1,10 +1,23 @@
 -- A class; whether calling it makes an instance, and whether its instances are told apart by where they are made.
 -- Key: class_id
-select d.node_id as class_id, m.is_model, mc.class_id is null as is_created, hn.class_id is not null as has_new, not m.is_model and (z.is_large or coalesce(c.calls, 0) > 12) as is_merged
+with called_metaclass as (
+  select x.class_id
+  from class_metaclass x
+  join class_member_definer y on x.metaclass_id = y.class_id and y.name = '__call__'
+  join class_body_member z on z.variable = y.variable
+  join program_definition w on z.class_id = w.node_id
+  join program_module o on w.file_id = o.file_id and not o.is_model
+)
+select
+  d.node_id as class_id,
+  m.is_model,
+  mc.class_id is null as is_created,
+  hn.class_id is not null as has_new,
+  not m.is_model and (z.is_large or coalesce(c.calls, 0) > 12) as is_merged
 from program_definition d
 cross join program_size z
 join program_module m on d.file_id = m.file_id
 left join (select callee_name, count(*) as calls from program_call group by callee_name) c on d.name = c.callee_name
-left join (select x.class_id from class_metaclass x join class_member_definer y on x.metaclass_id = y.class_id and y.name = '__call__' join class_body_member z on z.variable = y.variable join program_definition w on z.class_id = w.node_id join program_module o on w.file_id = o.file_id and not o.is_model) mc on mc.class_id = d.node_id
+left join called_metaclass mc on mc.class_id = d.node_id
 left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = d.node_id
 where d.kind = 'class'

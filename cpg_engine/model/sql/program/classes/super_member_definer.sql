@@ -6,7 +6,12 @@ with asked as (
   join program_reference r on r.base_id = s.call_id
 ),
 found as (
-  select k.class_id, a.after_id, a.name, m.variable, row_number() over (partition by k.class_id, a.after_id, a.name order by z.rank) as place
+  select
+    k.class_id,
+    a.after_id,
+    a.name,
+    m.variable,
+    row_number() over (partition by k.class_id, a.after_id, a.name order by z.rank) as place
   from asked a
   join class_linearization k on a.after_id = k.ancestor_id
   join class_linearization z on k.class_id = z.class_id and z.rank > k.rank

@@ -1,5 +1,33 @@
 -- A syntax node, of the repository or of the library's models.
 -- Key: node_id
-select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from syntax_node
+select
+  node_id,
+  file_id,
+  parent_id,
+  owner_id,
+  statement_id,
+  kind,
+  field,
+  position,
+  name,
+  ctx,
+  operator,
+  start_byte,
+  end_byte
+from syntax_node
 union all
-select node_id, file_id, parent_id, owner_id, statement_id, kind, field, position, name, ctx, operator, start_byte, end_byte from library_syntax_node
+select
+  node_id,
+  file_id,
+  parent_id,
+  owner_id,
+  statement_id,
+  kind,
+  field,
+  position,
+  name,
+  ctx,
+  operator,
+  start_byte,
+  end_byte
+from library_syntax_node

@@ -1,6 +1,13 @@
 -- The application of a decorator: a call whose argument is what the decorators below it give.
 -- Key: site
-select xxhash64('decorator', d.node_id) as site, d.node_id as decorator_id, d.definition_id, coalesce(lead(xxhash64('decorator', d.node_id)) over w, xxhash64('value', d.definition_id)) as argument, d.position, case when n.kind = 'Call' then d.node_id end as site_of_factory, n.owner_id
+select
+  xxhash64('decorator', d.node_id) as site,
+  d.node_id as decorator_id,
+  d.definition_id,
+  coalesce(lead(xxhash64('decorator', d.node_id)) over w, xxhash64('value', d.definition_id)) as argument,
+  d.position,
+  case when n.kind = 'Call' then d.node_id end as site_of_factory,
+  n.owner_id
 from program_decorator d
 join program_syntax_node n on d.node_id = n.node_id
 window w as (partition by d.definition_id order by d.position)

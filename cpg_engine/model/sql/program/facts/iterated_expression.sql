@@ -2,7 +2,9 @@
 -- Key: node_id, target
 select v.node_id as node_id, va.variable as base, ta.variable as target, p.kind = 'AsyncFor' as is_async, v.owner_id
 from program_syntax_node v
-join program_syntax_node p on v.parent_id = p.node_id and p.kind in ('For', 'AsyncFor', 'comprehension') and v.field = 'iter'
+join program_syntax_node p on v.parent_id = p.node_id
+  and p.kind in ('For', 'AsyncFor', 'comprehension')
+  and v.field = 'iter'
 join program_syntax_node t on t.parent_id = p.node_id and t.field = 'target'
 join expression_variable va on v.node_id = va.node_id
 join expression_variable ta on t.node_id = ta.node_id

@@ -1,6 +1,16 @@
 -- A function or lambda, and the variable of what calling it gives: what it returns, or a generator or coroutine.
 -- Key: function_id
-select n.node_id as function_id, n.owner_id, n.file_id, m.is_model, xxhash64('return', n.node_id) as returned, xxhash64('result', n.node_id) as result, xxhash64('made', n.node_id) as made, case when coalesce(d.is_generator, false) then 'generator' when coalesce(d.is_async, false) then 'coroutine' else 'function' end as kind, d.binding_id, d.name
+select
+  n.node_id as function_id,
+  n.owner_id,
+  n.file_id,
+  m.is_model,
+  xxhash64('return', n.node_id) as returned,
+  xxhash64('result', n.node_id) as result,
+  xxhash64('made', n.node_id) as made,
+  case when coalesce(d.is_generator, false) then 'generator' when coalesce(d.is_async, false) then 'coroutine' else 'function' end as kind,
+  d.binding_id,
+  d.name
 from program_syntax_node n
 join program_module m on n.file_id = m.file_id
 left join program_definition d on n.node_id = d.node_id

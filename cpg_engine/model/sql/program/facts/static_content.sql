@@ -1,5 +1,8 @@
 -- What an object holds from the start: a generator what it yields, a module what it imports by a star.
-select f.made as object, k.name, case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+select
+  f.made as object,
+  k.name,
+  case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
 union all

@@ -9,7 +9,12 @@ join program_syntax_node p on n.parent_id = p.node_id
 join expression_variable v on r.base_id = v.node_id
 where r.kind = 'attribute' and (r.ctx = 'Load' or p.kind = 'AugAssign' and n.field = 'target')
 union all
-select v.variable as base, case f.form when 'at' then e.read_name else '[*]' end as name, e.node_id as target, e.node_id as root, e.owner_id
+select
+  v.variable as base,
+  case f.form when 'at' then e.read_name else '[*]' end as name,
+  e.node_id as target,
+  e.node_id as root,
+  e.owner_id
 from subscript_element e
 join expression_variable v on e.base_id = v.node_id
 join program_syntax_node n on e.node_id = n.node_id
@@ -23,7 +28,12 @@ join expression_variable v on e.base_id = v.node_id
 where e.is_slice and e.ctx = 'Load'
 union all
 -- Unpacking, by position.
-select v.variable as base, case f.form when 'at' then '[' || c.position || ']' else '[*]' end as name, w.variable as target, p.node_id as root, p.owner_id
+select
+  v.variable as base,
+  case f.form when 'at' then '[' || c.position || ']' else '[*]' end as name,
+  w.variable as target,
+  p.node_id as root,
+  p.owner_id
 from program_syntax_node p
 join expression_variable v on p.node_id = v.node_id
 join program_syntax_node c on c.parent_id = p.node_id and c.field = 'elts' and c.kind <> 'Starred'
@@ -31,20 +41,35 @@ join expression_variable w on c.node_id = w.node_id
 join (values ('at'), ('any')) as f (form) on true
 where p.kind in ('Tuple', 'List') and p.ctx = 'Store'
 union all
-select v.variable as base, case n.kind when 'Await' then '__awaited__' else '__returned__' end as name, n.node_id as target, n.node_id as root, n.owner_id
+select
+  v.variable as base,
+  case n.kind when 'Await' then '__awaited__' else '__returned__' end as name,
+  n.node_id as target,
+  n.node_id as root,
+  n.owner_id
 from program_syntax_node n
 join program_syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join expression_variable v on c.node_id = v.node_id
 where n.kind in ('Await', 'YieldFrom')
 union all
 -- What __await__ and asynchronous context managers give is awaited in turn.
-select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as base, case i.method when '__await__' then '__returned__' else '__awaited__' end as name, coalesce(v.variable, i.node_id) as target, i.at_id as root, i.owner_id
+select
+  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as base,
+  case i.method when '__await__' then '__returned__' else '__awaited__' end as name,
+  coalesce(v.variable, i.node_id) as target,
+  i.at_id as root,
+  i.owner_id
 from implicit_call i
 left join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
 left join expression_variable v on t.node_id = v.node_id
 where i.method in ('__await__', '__aenter__')
 union all
-select xxhash64('module', m.module_id) as base, m.name, m.binding_id as target, m.import_id as root, m.importer_id as owner_id
+select
+  xxhash64('module', m.module_id) as base,
+  m.name,
+  m.binding_id as target,
+  m.import_id as root,
+  m.importer_id as owner_id
 from import_source m
 where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
 )

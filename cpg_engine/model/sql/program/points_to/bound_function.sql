@@ -5,4 +5,7 @@ select xxhash64('bound', r.object, r.receiver) as object, r.object as function_i
 from member_value r join program_function f on r.object = f.function_id where r.receiver <> 0
 union
 select xxhash64('bound', p.object, q.object) as object, p.object as function_id, q.object as receiver
-from model_binding b join points_to p on b.function = p.variable join program_function f on p.object = f.function_id join points_to q on b.receiver = q.variable
+from model_binding b
+join points_to p on b.function = p.variable
+join program_function f on p.object = f.function_id
+join points_to q on b.receiver = q.variable

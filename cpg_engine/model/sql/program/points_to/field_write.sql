@@ -7,24 +7,45 @@ union
 select p.object, s.name, s.source from value_write s join points_to p on s.base = p.variable
 union
 -- Arguments beyond the parameters.
-select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, case when k.form = 'any' then '[]' else '[' || (a.position + case when i.receiver <> 0 then 1 else 0 end - f.position) || ']' end as name, a.variable as source
-from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'positional' join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+select
+  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  case when k.form = 'any' then '[]' else '[' || (a.position + case when i.receiver <> 0 then 1 else 0 end - f.position) || ']' end as name,
+  a.variable as source
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'positional'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
 cross join (values ('any'), ('at')) as k (form)
 where a.position + case when i.receiver <> 0 then 1 else 0 end >= f.position
 union
-select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, case when k.form = 'any' then '[]' else '[''' || a.keyword || ''']' end as name, a.variable as source
-from function_call i join passed_argument a on i.arguments = a.site and a.kind = 'keyword' join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
+select
+  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  case when k.form = 'any' then '[]' else '[''' || a.keyword || ''']' end as name,
+  a.variable as source
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
 cross join (values ('any'), ('at')) as k (form)
-left anti join formal_parameter n on n.function_id = i.function_id and n.name = a.keyword and n.kind in ('positional_or_keyword', 'keyword_only')
+left anti
+join formal_parameter n on n.function_id = i.function_id
+  and n.name = a.keyword
+  and n.kind in ('positional_or_keyword', 'keyword_only')
 union
-select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, k.form as name, xxhash64('elements', a.variable) as source
-from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star' join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+select
+  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  k.form as name,
+  xxhash64('elements', a.variable) as source
+from function_call i
+join spread_argument a on i.arguments = a.site and a.kind = 'star'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
 cross join (values ('[*]'), ('[]')) as k (form)
 where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
 union
 -- A part of a dictionary that another one takes over.
 select p.object, h.name, xxhash64('field', q.object, h.name) as source
-from mapping_share s join points_to p on s.base = p.variable join points_to q on s.shared = q.variable join field_name h on q.object = h.object
+from mapping_share s
+join points_to p on s.base = p.variable
+join points_to q on s.shared = q.variable
+join field_name h on q.object = h.object
 where p.object <> q.object
 union
 -- What a data class is made of.

@@ -2,12 +2,16 @@
 -- Key: object, class_id, name, variable, target, root
 -- Fixpoint: points_to
 select l.object, i.class_id, l.name, d.variable, l.target, l.root
-from member_lookup l join instance_class i on l.object = i.object join class_attribute d on i.class_id = d.class_id and d.name = '__getattr__'
+from member_lookup l
+join instance_class i on l.object = i.object
+join class_attribute d on i.class_id = d.class_id and d.name = '__getattr__'
 left anti join declared_name n on n.class_id = i.class_id and n.name = l.name
 where not starts_with(l.name, '[') and not starts_with(l.name, '__')
 union
 select l.object, i.class_id, l.name, d.variable, l.target, l.root
-from member_lookup l join instance_class i on l.object = i.object join class_attribute d on i.class_id = d.class_id and d.name = '__getattribute__'
+from member_lookup l
+join instance_class i on l.object = i.object
+join class_attribute d on i.class_id = d.class_id and d.name = '__getattribute__'
 where not starts_with(l.name, '[')
 union
 select l.object, l.object as class_id, l.name, d.variable, l.target, l.root

@@ -3,12 +3,17 @@
 -- Fixpoint: points_to
 select variable, receiver, class_id, xxhash64('class_hook', class_id, name) as target, class_id as root from class_hook
 union
--- The variable of a member of a class that is read: through an instance, or, if the receiver is 0, through the class.
 select d.variable, l.object as receiver, i.class_id, l.target, l.root
-from member_lookup l join instance_class i on l.object = i.object join class_attribute d on i.class_id = d.class_id and l.name = d.name
+from member_lookup l
+join instance_class i on l.object = i.object
+join class_attribute d on i.class_id = d.class_id and l.name = d.name
 union
 select d.variable, p.object as receiver, i.class_id, l.target, l.root
-from special_lookup l join points_to p on l.base = p.variable join instance_class i on p.object = i.object join class_attribute d on i.class_id = d.class_id and l.name = d.name left anti join class_member_definer u on u.class_id = i.class_id and u.name = l.unless
+from special_lookup l
+join points_to p on l.base = p.variable
+join instance_class i on p.object = i.object
+join class_attribute d on i.class_id = d.class_id and l.name = d.name
+left anti join class_member_definer u on u.class_id = i.class_id and u.name = l.unless
 union
 select d.variable, cast(0 as bigint) as receiver, l.object as class_id, l.target, l.root
 from member_lookup l join class_attribute d on l.object = d.class_id and l.name = d.name
@@ -19,17 +24,25 @@ where c.arguments <> 0
 union
 -- What __new__ gives is initialised if it is an instance of the class.
 select d.variable, p.object as receiver, i.class_id, xxhash64('init', c.site) as target, c.root
-from called_object c join class_with_new k on c.object = k.class_id join points_to p on c.site = p.variable join instance_class i on p.object = i.object
-join class_linearization z on i.class_id = z.class_id and z.ancestor_id = k.class_id join class_attribute d on i.class_id = d.class_id and d.name = '__init__'
+from called_object c
+join class_with_new k on c.object = k.class_id
+join points_to p on c.site = p.variable
+join instance_class i on p.object = i.object
+join class_linearization z on i.class_id = z.class_id and z.ancestor_id = k.class_id
+join class_attribute d on i.class_id = d.class_id and d.name = '__init__'
 union
 select d.variable, c.object as receiver, c.class_id, xxhash64('post', c.site) as target, c.root
 from instance_created c join class_attribute d on c.class_id = d.class_id and d.name = '__post_init__'
 union
 select d.variable, c.object as receiver, c.object as class_id, xxhash64('init', c.site) as target, c.root
-from called_object c join class_with_new k on c.object = k.class_id and k.is_created join class_attribute d on c.object = d.class_id and d.name = '__new__'
+from called_object c
+join class_with_new k on c.object = k.class_id and k.is_created
+join class_attribute d on c.object = d.class_id and d.name = '__new__'
 union
 select d.variable, p.object as receiver, p.object as class_id, l.target, l.root
-from special_lookup l join points_to p on l.base = p.variable join class_attribute d on p.object = d.class_id and l.name = d.name
+from special_lookup l
+join points_to p on l.base = p.variable
+join class_attribute d on p.object = d.class_id and l.name = d.name
 where l.name = '__class_getitem__'
 union
 select d.variable, v.object as receiver, i.class_id, xxhash64('call', v.site) as target, v.root
@@ -43,10 +56,20 @@ select d.variable, s.receiver, s.receiver as class_id, l.target, l.root
 from member_lookup l join super_object s on l.object = s.object
 join super_member_definer d on s.receiver = d.class_id and s.class_id = d.after_id and l.name = d.name
 union
-select r.getter as variable, r.descriptor as receiver, r.descriptor_class as class_id, xxhash64('getter', r.root, r.descriptor) as target, r.root
+select
+  r.getter as variable,
+  r.descriptor as receiver,
+  r.descriptor_class as class_id,
+  xxhash64('getter', r.root, r.descriptor) as target,
+  r.root
 from descriptor_read r
 union
-select r.setter as variable, r.descriptor as receiver, r.descriptor_class as class_id, xxhash64('setter', r.root, r.descriptor) as target, r.root
+select
+  r.setter as variable,
+  r.descriptor as receiver,
+  r.descriptor_class as class_id,
+  xxhash64('setter', r.root, r.descriptor) as target,
+  r.root
 from descriptor_write r
 union
 select l.variable, l.object as receiver, l.class_id, xxhash64('hook', l.target) as target, l.root from hooked_lookup l

@@ -14,24 +14,41 @@ select l.base, k.form as name, l.target, l.root
 from keyed_access l join points_to p on l.key = p.variable cross join (values ('[]'), ('[*]')) as k (form)
 where not l.is_store and l.form = 'element' and (p.object = 0 or k.form = '[*]')
 union
-select a.variable as base, case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
+select
+  a.variable as base,
+  case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name,
+  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join followed_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
 select a.variable as base, '[]' as name, xxhash64('elements', a.variable) as target, i.root
-from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star' join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
+from function_call i
+join spread_argument a on i.arguments = a.site and a.kind = 'star'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
 where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
 union
-select a.variable as base, case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target, i.root
+select
+  a.variable as base,
+  case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name,
+  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join followed_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where i.receiver = 0 or f.position > 0
 union
-select case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base, a.name, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, r.root
-from model_call r join model_read a on r.function_id = a.function_id left join model_global g on a.base = g.variable left join model_global h on a.target = h.variable
+select
+  case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base,
+  a.name,
+  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target,
+  r.root
+from model_call r
+join model_read a on r.function_id = a.function_id
+left join model_global g on a.base = g.variable
+left join model_global h on a.target = h.variable
 union
 -- A hook that asks another object for the attribute: told apart by name, unlike what it does otherwise.
 select g.base, l.name, l.target, l.root

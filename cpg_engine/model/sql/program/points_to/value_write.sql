@@ -6,7 +6,12 @@ from static_write x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.name is not null and x.source is not null
 union
-select l.base, case when l.form = 'attribute' then k.attribute else k.element end as name, l.source, l.root, case when l.form = 'attribute' then '__set__' else '' end as method
+select
+  l.base,
+  case when l.form = 'attribute' then k.attribute else k.element end as name,
+  l.source,
+  l.root,
+  case when l.form = 'attribute' then '__set__' else '' end as method
 from keyed_access l join points_to p on l.key = p.variable join text_constant k on p.object = k.object
 where l.is_store and (case when l.form = 'attribute' then k.attribute else k.element end) is not null
 union

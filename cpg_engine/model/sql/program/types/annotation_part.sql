@@ -11,4 +11,5 @@ join syntax_node c on c.parent_id = n.node_id
 left join syntax_node g on g.parent_id = n.node_id and n.kind = 'Subscript' and g.field = 'value'
 where n.kind = 'BinOp' and n.operator = 'BitOr'
   or n.kind = 'Tuple'
-  or c.field = 'slice' and g.name in ('Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'Awaitable', 'Coroutine')
+  or c.field = 'slice'
+    and g.name in ('Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'Awaitable', 'Coroutine')
