@@ -70,7 +70,7 @@ def test_an_edited_file_leaves_tables_alone_that_do_not_depend_on_it(workshop: W
     (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\ndef net(price):\n    return price / (1 + RATE)\n", encoding="utf-8")
     build = workshop.build(name)
     assert build.succeeded
-    surroundings = {*CATALOG.tasks.tasks["environment"].tables, "dependencies"}
+    surroundings = {*CATALOG.tasks.tasks["environment"].tables, *CATALOG.tasks.tasks["library"].tables, "dependencies"}
     assert build.with_status("unchanged") == {"repositories", "scan_rules", "scan_errors", *surroundings}
     assert build.tables["definitions"]["dagster/row_count"] == 6
 
