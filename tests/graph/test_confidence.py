@@ -137,7 +137,7 @@ def compared(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> 
     behaviour = run_programs(directory / "source", directory / "runs")
     calls, classes, imports = list[Prediction](), list[Prediction](), list[Prediction]()
     predicted: defaultdict[Span, set[Place]] = defaultdict(set)
-    for row in built.rows(ENDS.format(rule="call_in_module")):
+    for row in built.rows(ENDS.format(rule="call_in_program")):
         site = row["path"], row["line"], row["column"], row["end_line"], row["end_column"]
         target = row["to_path"], row["to_line"], row["to_name"]
         predicted[site].add(target)
@@ -155,7 +155,7 @@ def compared(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> 
     for rows in statements.values():
         held = any((row["path"], row["line"], row["to_path"]) in behaviour.imports for row in rows)
         imports.append(Prediction(rows[0]["method"], rows[0]["confidence"], float(held), f"{rows[0]['path']} -> {rows[0]['to_path']}"))
-    return Compared(behaviour, {"call_in_module": calls, "inherits_in_program": classes, "imports_module": imports}, predicted)
+    return Compared(behaviour, {"call_in_program": calls, "inherits_in_program": classes, "imports_module": imports}, predicted)
 
 
 # ------------------------------------------------------------------------------------------------- figures
@@ -228,7 +228,7 @@ def recall(compared: Compared, within_file: bool) -> tuple[int, int]:
     return sum(place in compared.predicted_calls[site] for site, place in pairs), len(pairs)
 
 
-RULES = ("call_in_module", "inherits_in_program", "imports_module")
+RULES = ("call_in_program", "inherits_in_program", "imports_module")
 
 
 # --------------------------------------------------------------------------------------------------- tests
@@ -266,7 +266,7 @@ def test_what_is_surer_holds_more_often(compared: Compared, rule: str) -> None:
 
 
 def test_calls_are_told_apart_by_confidence(compared: Compared) -> None:
-    values = {round(prediction.confidence, 3) for prediction in compared.predictions["call_in_module"]}
+    values = {round(prediction.confidence, 3) for prediction in compared.predictions["call_in_program"]}
     assert len(values) >= 3, values
 
 
