@@ -1,11 +1,16 @@
 """Shared by the whole suite: the package's own model, compiled once with the default sources and once with all."""
 
 import pytest
+from hypothesis import settings
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
 from cpg_engine.evidence.extractors import extractors_of
 from cpg_engine.evidence.sources import SOURCES, SourceChoice
 from cpg_engine.model.views import MODEL
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
