@@ -7,7 +7,9 @@ repository is. Repositories share nothing, so no writer waits for another one, a
 import json
 import os
 import re
+import shutil
 import tempfile
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,6 +20,9 @@ from cpg_engine.errors import EvidenceError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 
 LONGEST_NAME = 100
+_RETIRED = ".retired-"
+"""Beginning of the name of a folder whose repository is gone."""
+
 _NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")
 
 
@@ -100,7 +105,38 @@ class Lake:
 
     def repositories(self) -> tuple[str, ...]:
         """Names of all registered repositories, in alphabetical order."""
-        return tuple(sorted(path.parent.name for path in self.root.glob("*/repository.json")))
+        return tuple(sorted(path.parent.name for path in self.root.glob("*/repository.json") if _NAME.fullmatch(path.parent.name)))
+
+    def retire(self, name: str) -> None:
+        """Removes everything of a repository: its registration, tables and remembered results. Its source is not touched.
+
+        It is gone at once, whatever interrupts the rest: its folder is renamed before anything is deleted, and what an
+        earlier interruption left over is deleted too.
+
+        Raises:
+            LakeError: it is not in the lake, or the file system refuses.
+        """
+        folder = self._directory(name)
+        if not folder.is_dir():
+            raise LakeError(f"{name!r} is not in {self.root}, so there is nothing to wipe. It has: {', '.join(self.repositories()) or 'nothing'}.")
+        try:
+            folder.rename(self.root / f"{_RETIRED}{name}-{uuid.uuid4().hex}")
+            for retired in self.root.glob(f"{_RETIRED}{name}-*"):
+                shutil.rmtree(retired)
+        except OSError as error:
+            raise LakeError(f"cannot remove {folder}: {error.strerror}. Give this user the right to write there, then wipe {name!r} again.") from error
+
+    def registration(self, name: str) -> str:
+        """What tells one registration of a name from the next: changes when it is registered otherwise, or anew.
+
+        Raises:
+            LakeError: it is not registered.
+        """
+        try:
+            status = self._descriptor(name).stat()
+        except OSError as error:
+            raise LakeError(f"repository {name!r} is not registered in {self.root}. Register it: cpg-build PATH --name {name}.") from error
+        return f"{status.st_ino}-{status.st_mtime_ns}"
 
     def table_path(self, repository: str, stage: str, table: str) -> str:
         """Where a table lies."""
