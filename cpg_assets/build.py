@@ -147,6 +147,7 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
     from cpg_assets.definitions import definitions
     from cpg_assets.jobs import BUILD_GRAPH
     from cpg_assets.progress import Progress
+    from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
 
@@ -160,6 +161,7 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
         instance=instance,
         partition_key=repository.name,
         run_id=run_id,
+        tags=state_of(lake.lake(), repository.name, catalog)[1],
         raise_on_error=False,
         run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
     )

@@ -5,8 +5,10 @@ import dagster as dg
 from cpg_assets.assets import table_assets
 from cpg_assets.checks import late_checks
 from cpg_assets.io_managers import delta_io_manager
-from cpg_assets.jobs import build_graph
+from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
 from cpg_assets.resources import LakeResource
+from cpg_assets.schedules import nightly_build, weekly_maintenance
+from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
 from cpg_engine.catalog import default_catalog
 
@@ -16,10 +18,13 @@ def definitions() -> dg.Definitions:
     """Definitions of the default catalog, built when Dagster asks for them."""
     translator = AssetTranslator(default_catalog())
     assets = table_assets(translator)
+    build = build_graph(assets)
     return dg.Definitions(
         assets=assets,
         asset_checks=late_checks(translator),
-        jobs=[build_graph(assets)],
+        jobs=[build, add_repository, wipe_repository, maintain_lake],
+        sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
+        schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
         resources={"lake": LakeResource(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=dg.in_process_executor,
     )

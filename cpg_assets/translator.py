@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from cpg_assets.automation import refresh_when_code_or_inputs_change
 from cpg_assets.partitions import REPOSITORIES
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
@@ -38,6 +39,7 @@ class AssetTranslator:
 
     def __init__(self, catalog: PlanCatalog) -> None:
         self.catalog = catalog
+        self._automation = refresh_when_code_or_inputs_change()
 
     # ------------------------------------------------------------------------------------------- assets
 
@@ -132,6 +134,10 @@ class AssetTranslator:
             return Path(tables.__file__)
         return query if query.exists() else model
 
+    def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
+        """When the table is refreshed by itself, once the sensor for it is switched on."""
+        return self._automation
+
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""
         return dg.AssetSpec(
@@ -145,6 +151,7 @@ class AssetTranslator:
             tags=self.tags(entry),
             kinds=self.kinds(entry),
             partitions_def=REPOSITORIES,
+            automation_condition=self.automation(entry),
         ).with_io_manager_key(IO_MANAGER_KEY)
 
     def op_tags(self, task: str) -> dict[str, str]:

@@ -52,13 +52,21 @@ class Workshop:
         self.instance.add_dynamic_partitions(str(REPOSITORIES.name), [name])
         return name
 
-    def build(self, repository: str, only: Sequence[str] | None = None, defs: dg.Definitions | None = None, job: str = "build_graph") -> "Build":
+    def build(
+        self,
+        repository: str,
+        only: Sequence[str] | None = None,
+        defs: dg.Definitions | None = None,
+        job: str = "build_graph",
+        tags: Mapping[str, str] | None = None,
+    ) -> "Build":
         defs = defs or loaded_definitions()
         keys = [key for key in defs.resolve_all_asset_keys() if key.path[-1] in only] if only else None
         result = defs.resolve_job_def(job).execute_in_process(
             instance=self.instance,
             partition_key=repository,
             asset_selection=keys,
+            tags=dict(tags or {}),
             raise_on_error=False,
             run_config={
                 "resources": {"lake": {"config": {"root": str(self.lake.root), "workers": 1}}},

@@ -1,0 +1,20 @@
+"""When a table is refreshed by itself."""
+
+from typing import Any
+
+import dagster as dg
+
+
+def refresh_when_code_or_inputs_change() -> dg.AutomationCondition[dg.AssetKey]:
+    """A table is refreshed when its code version changed, when an input has another data version, or when it is new.
+
+    An input that was found unchanged keeps its data version, so what depends on it is left alone. What a run has
+    refreshed already, or is about to, is not requested again; and what failed waits for something to change.
+    """
+    condition = dg.AutomationCondition
+    changed = condition.code_version_changed() | condition.any_deps_match(condition.data_version_changed() | condition.will_be_requested())
+    added = condition.newly_missing() & ~condition.execution_failed()
+    # Dagster's types tell conditions of assets and of checks apart, but not this method's.
+    due: Any = changed | added
+    found = due.since_last_handled() & ~condition.any_deps_missing() & ~condition.any_deps_in_progress() & ~condition.in_progress()
+    return found.with_label("code or inputs changed")

@@ -1,0 +1,33 @@
+"""Tags of runs: what was built, from which state of it, by which code."""
+
+import hashlib
+from collections.abc import Mapping
+
+from cpg_engine.catalog import PlanCatalog
+from cpg_engine.evidence.scan.work_tree import WorkTree, work_tree
+from cpg_engine.runtime.lake import Lake
+
+REPOSITORY, COMMIT, STATE, CATALOG = "cpg/repository", "cpg/commit", "cpg/state", "cpg/catalog"
+MAX_RUNTIME = "dagster/max_runtime"
+MAX_RUNTIME_SECONDS = str(6 * 3600)
+"""After this Dagster's daemon ends a run that says nothing any more; the next one goes on from its last commit."""
+
+
+def state_of(lake: Lake, repository: str, catalog: PlanCatalog) -> tuple[WorkTree, dict[str, str]]:
+    """What a repository is now, and the tags of a run that builds it.
+
+    The tag `STATE` is equal for two runs exactly if nothing they could see of source, registration and code differs.
+
+    Raises:
+        CpgError: it is not registered, or its directory is gone.
+    """
+    known = lake.repository(repository)
+    tree = work_tree(known.root, known.options)
+    state = hashlib.sha256("\0".join((tree.commit or "", tree.content, lake.registration(repository), catalog.fingerprint)).encode()).hexdigest()
+    tags = {REPOSITORY: repository, STATE: state[:16], CATALOG: catalog.fingerprint[:16]}
+    return tree, tags | ({COMMIT: tree.commit} if tree.commit else {})
+
+
+def place_of(tree: WorkTree, tags: Mapping[str, str]) -> str:
+    """What a state is called in a message: its commit, or its hash where there is none."""
+    return f"commit {tree.commit[:12]}" if tree.commit else f"state {tags[STATE]}"
