@@ -5,14 +5,21 @@ from typing import Any
 import dagster as dg
 
 
-def refresh_when_code_or_inputs_change() -> dg.AutomationCondition[dg.AssetKey]:
+def refresh_when_code_or_inputs_change(has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey]:
     """A table is refreshed when its code version changed, when an input has another data version, or when it is new.
 
     An input that was found unchanged keeps its data version, so what depends on it is left alone. What a run has
-    refreshed already, or is about to, is not requested again; and what failed waits for something to change.
+    refreshed already, or is about to, is not requested again; and what failed waits for something to change. A new
+    repository is not begun here, but by the sensor that looks at repositories: what reads no tables is never missing.
+
+    Args:
+        has_inputs: whether the table is made from others.
     """
     condition = dg.AutomationCondition
     changed = condition.code_version_changed() | condition.any_deps_match(condition.data_version_changed() | condition.will_be_requested())
+    if not has_inputs:
+        roots: Any = condition.code_version_changed()
+        return (roots.since_last_handled() & ~condition.in_progress()).with_label("code changed")
     added = condition.newly_missing() & ~condition.execution_failed()
     # Dagster's types tell conditions of assets and of checks apart, but not this method's.
     due: Any = changed | added

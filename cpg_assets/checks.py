@@ -14,9 +14,9 @@ from typing import Any
 import dagster as dg
 import rustworkx as rx
 
+from cpg_assets.failures import told
 from cpg_assets.translator import AssetTranslator, code, rows_table
 from cpg_engine.catalog import PlanCatalog, TableEntry
-from cpg_engine.errors import CpgError
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import CheckResult, validate
 
@@ -48,11 +48,9 @@ def _late_checks(translator: AssetTranslator, entry: TableEntry) -> dg.AssetChec
     )
     def check_table(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
         op_context = context.op_execution_context
-        try:
+        with told(op_context.retry_number):
             run = op_context.resources.lake.run(translator.catalog, op_context.partition_key)
-        except CpgError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
-        yield from check_results(translator, run, entry, op_context.selected_asset_check_keys)
+            yield from check_results(translator, run, entry, op_context.selected_asset_check_keys)
 
     return check_table
 
@@ -63,10 +61,7 @@ def check_results(translator: AssetTranslator, run: Run, entry: TableEntry, sele
     wanted = {name: rules for name, rules in translator.checks(entry).items() if dg.AssetCheckKey(key, name) in selected}
     if not wanted:
         return
-    try:
-        results = {result.check.name: result for result in validate(run, entry.name)}
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
+    results = {result.check.name: result for result in validate(run, entry.name)}
     for name, rules in wanted.items():
         yield _result(key, name, [results[rule.name] for rule in rules])
 

@@ -16,14 +16,14 @@ import dagster as dg
 import datafusion
 import pyarrow as pa
 
+from cpg_assets.failures import told
 from cpg_assets.resources import LakeResource
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.errors import CpgError
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import TableOutcome, finish
+from cpg_engine.runtime.tasks import finish
 
 
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
@@ -56,7 +56,9 @@ class DeltaIOManager(dg.IOManager):
                 "Give the asset another io_manager_key.",
                 allow_retries=False,
             )
-        context.add_output_metadata(self._translator.materialization(committed(obj)))
+        with told(context.step_context.previous_attempt_count):
+            outcome = finish(obj)
+        context.add_output_metadata(self._translator.materialization(outcome))
 
     def load_input(self, context: dg.InputContext) -> Any:
         """Opens the newest version of a table."""
@@ -64,11 +66,9 @@ class DeltaIOManager(dg.IOManager):
         if entry is None:
             raise dg.Failure(f"{context.asset_key.to_user_string()!r} is no table of the catalog; read it with the IO manager that wrote it.")
         wanted = context.dagster_type.typing_type
-        try:
+        with told(context.step_context.previous_attempt_count):
             run = self._lake.run(self._translator.catalog, context.asset_partition_key)
             query = open_table(run, entry.name)
-        except CpgError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
         if wanted is datafusion.DataFrame:
             return query
         reader = merged_stream(query, entry.schema)
@@ -88,11 +88,3 @@ def open_table(run: Run, table: str) -> datafusion.DataFrame:
     version, session = run.pinned(table, "a reader"), task_session(run.memory_bytes)
     register_table(session, table, version.path, version.version, run.catalog.table(table).schema)
     return session.table(table)
-
-
-def committed(write: TableWrite) -> TableOutcome:
-    """What became of a table. What is wrong with the data or the disk is not tried again."""
-    try:
-        return finish(write)
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error

@@ -8,10 +8,10 @@ import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 from pydantic import Field
 
+from cpg_assets.failures import told
 from cpg_assets.instance import add_partition, wipe
 from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.run_tags import MAX_RUNTIME, MAX_RUNTIME_SECONDS
-from cpg_engine.errors import CpgError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.runtime.maintenance import maintain
 
@@ -47,10 +47,8 @@ def register(context: dg.OpExecutionContext, config: NewRepository) -> None:
     """Registers a repository in the lake and makes it a partition."""
     options = ScanOptions(include=tuple(config.include), exclude=tuple(config.exclude)) if config.include or config.exclude else None
     environment = Path(config.environment).expanduser() if config.environment else None
-    try:
+    with told(context.retry_number):
         repository = context.resources.lake.lake().register(Path(config.path).expanduser(), config.name, options, environment)
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
     add_partition(context.instance, repository.name)
     context.log.info(f"{repository.name}: {repository.root}. Materialise its partition to build it.")
 
@@ -64,10 +62,8 @@ def add_repository() -> None:
 @dg.op(required_resource_keys={"lake"})
 def remove(context: dg.OpExecutionContext) -> None:
     """Removes everything of a repository but its source."""
-    try:
+    with told(context.retry_number):
         context.log.info(wipe(context.instance, context.resources.lake.lake(), context.partition_key, own_run=context.run_id))
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
 
 
 @dg.job(partitions_def=REPOSITORIES, description="Removes a repository: its tables, registration and partition. Its source stays.")
@@ -90,10 +86,8 @@ class Retention(dg.Config):
 def remove_unused_files(context: dg.OpExecutionContext, config: Retention) -> None:
     """Removes data files that no version in use names, table by table."""
     retention = None if config.hours is None else timedelta(hours=config.hours)
-    try:
+    with told(context.retry_number):
         done = list(maintain(context.resources.lake.lake(), context.partition_key, retention))
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
     removed, size = sum(table.removed_files for table in done), sum(table.removed_bytes for table in done)
     context.log.info(f"{len(done)} tables: {removed} files of {size / 1e6:.1f} MB removed")
     context.add_output_metadata({"tables": len(done), "removed files": removed, "removed bytes": size})

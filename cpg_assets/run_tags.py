@@ -3,9 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 
+import dagster as dg
+
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.evidence.scan.git_listing import git_listing
 from cpg_engine.evidence.scan.work_tree import WorkTree, work_tree
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.run import Run
 
 REPOSITORY, COMMIT, STATE, CATALOG = "cpg/repository", "cpg/commit", "cpg/state", "cpg/catalog"
 MAX_RUNTIME = "dagster/max_runtime"
@@ -26,6 +30,17 @@ def state_of(lake: Lake, repository: str, catalog: PlanCatalog) -> tuple[WorkTre
     state = hashlib.sha256("\0".join((tree.commit or "", tree.content, lake.registration(repository), catalog.fingerprint)).encode()).hexdigest()
     tags = {REPOSITORY: repository, STATE: state[:16], CATALOG: catalog.fingerprint[:16]}
     return tree, tags | ({COMMIT: tree.commit} if tree.commit else {})
+
+
+def tag_run(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> None:
+    """Tags a run that a person started with the repository, its commit and the code, so that it is found by them.
+
+    It gets no tag of the state: who started it may have asked for some tables only.
+    """
+    if REPOSITORY not in run.tags:
+        commit = git_listing(build.repository.root).commit if build.repository.options.use_git else None
+        tags = {REPOSITORY: build.repository.name, CATALOG: build.catalog.fingerprint[:16]}
+        instance.add_run_tags(run.run_id, tags | ({COMMIT: commit} if commit else {}))
 
 
 def place_of(tree: WorkTree, tags: Mapping[str, str]) -> str:

@@ -39,7 +39,7 @@ class AssetTranslator:
 
     def __init__(self, catalog: PlanCatalog) -> None:
         self.catalog = catalog
-        self._automation = refresh_when_code_or_inputs_change()
+        self._automation = {has_inputs: refresh_when_code_or_inputs_change(has_inputs) for has_inputs in (True, False)}
 
     # ------------------------------------------------------------------------------------------- assets
 
@@ -136,7 +136,7 @@ class AssetTranslator:
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
         """When the table is refreshed by itself, once the sensor for it is switched on."""
-        return self._automation
+        return self._automation[bool(entry.inputs)]
 
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""

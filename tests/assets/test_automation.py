@@ -253,6 +253,14 @@ class TestRefresh:
         third = self.evaluate(workshop, of(replace(CATALOG, tables=tables)), second.cursor)
         assert self.requested(third, name) == self.below("class_bases")
 
+    def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
+        defs = loaded_definitions()
+        first = self.evaluate(workshop, defs)
+        name = workshop.register(shop)
+        second = self.evaluate(workshop, defs, first.cursor)
+        third = self.evaluate(workshop, defs, second.cursor)
+        assert self.requested(second, name) == set() and self.requested(third, name) == set()
+
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
         name, defs = workshop.register(shop), loaded_definitions()
         first = self.evaluate(workshop, defs)
