@@ -20,8 +20,10 @@ def refresh_when_code_or_inputs_change(has_inputs: bool) -> dg.AutomationConditi
     if not has_inputs:
         roots: Any = condition.code_version_changed()
         return (roots.since_last_handled() & ~condition.in_progress()).with_label("code changed")
-    added = condition.newly_missing() & ~condition.execution_failed()
     # Dagster's types tell conditions of assets and of checks apart, but not this method's.
-    due: Any = changed | added
-    found = due.since_last_handled() & ~condition.any_deps_missing() & ~condition.any_deps_in_progress() & ~condition.in_progress()
+    due: Any = changed
+    # The first look at a table finds it new to the code; a repository that is new is none.
+    added: Any = condition.initial_evaluation() & condition.missing()
+    handled: Any = condition.newly_requested() | condition.newly_updated()
+    found = (due.since_last_handled() | added.since(handled)) & ~condition.any_deps_missing() & ~condition.any_deps_in_progress() & ~condition.in_progress()
     return found.with_label("code or inputs changed")

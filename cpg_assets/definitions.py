@@ -4,8 +4,10 @@ import dagster as dg
 
 from cpg_assets.assets import table_assets
 from cpg_assets.checks import late_checks
+from cpg_assets.drift import DriftLimits
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
+from cpg_assets.report import report_asset
 from cpg_assets.resources import LakeResource
 from cpg_assets.schedules import nightly_build, weekly_maintenance
 from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
@@ -18,6 +20,7 @@ def definitions() -> dg.Definitions:
     """Definitions of the default catalog, built when Dagster asks for them."""
     translator = AssetTranslator(default_catalog())
     assets = table_assets(translator)
+    assets.append(report_asset(translator))
     build = build_graph(assets)
     return dg.Definitions(
         assets=assets,
@@ -25,6 +28,6 @@ def definitions() -> dg.Definitions:
         jobs=[build, add_repository, wipe_repository, maintain_lake],
         sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
-        resources={"lake": LakeResource(), IO_MANAGER_KEY: delta_io_manager(translator)},
+        resources={"lake": LakeResource(), "drift": DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=dg.in_process_executor,
     )

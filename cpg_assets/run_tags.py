@@ -20,14 +20,14 @@ MAX_RUNTIME_SECONDS = str(6 * 3600)
 def state_of(lake: Lake, repository: str, catalog: PlanCatalog) -> tuple[WorkTree, dict[str, str]]:
     """What a repository is now, and the tags of a run that builds it.
 
-    The tag `STATE` is equal for two runs exactly if nothing they could see of source, registration and code differs.
+    The tag `STATE` is equal for two runs exactly if nothing they could see of source and registration differs.
 
     Raises:
         CpgError: it is not registered, or its directory is gone.
     """
     known = lake.repository(repository)
     tree = work_tree(known.root, known.options)
-    state = hashlib.sha256("\0".join((tree.commit or "", tree.content, lake.registration(repository), catalog.fingerprint)).encode()).hexdigest()
+    state = hashlib.sha256("\0".join((tree.commit or "", tree.content, lake.registration(repository))).encode()).hexdigest()
     tags = {REPOSITORY: repository, STATE: state[:16], CATALOG: catalog.fingerprint[:16]}
     return tree, tags | ({COMMIT: tree.commit} if tree.commit else {})
 

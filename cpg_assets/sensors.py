@@ -147,7 +147,7 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
         minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
         default_status=status_of_sensors(),
         required_resource_keys={"lake"},
-        description=f"Builds a repository {settled:g} s after the last change to its commit, its source files, its registration or this code.",
+        description=f"Builds a repository {settled:g} s after the last change to its commit, its source files or its registration.",
     )
     def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         lake: Lake = context.resources.lake.lake()

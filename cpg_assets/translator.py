@@ -45,7 +45,11 @@ class AssetTranslator:
 
     def key(self, entry: TableEntry) -> dg.AssetKey:
         """Key of the asset: stage and table."""
-        return dg.AssetKey([entry.stage, entry.name])
+        return self.key_in(entry.stage, entry.name)
+
+    def key_in(self, stage: str, name: str) -> dg.AssetKey:
+        """Key of something in a stage."""
+        return dg.AssetKey([stage, name])
 
     def key_of(self, table: str) -> dg.AssetKey:
         """Key of a table's asset, by the table's name."""
@@ -136,7 +140,11 @@ class AssetTranslator:
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
         """When the table is refreshed by itself, once the sensor for it is switched on."""
-        return self._automation[bool(entry.inputs)]
+        return self.automation_of(bool(entry.inputs))
+
+    def automation_of(self, has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey] | None:
+        """When something is refreshed by itself that is made from tables, or from nothing in the lake."""
+        return self._automation[has_inputs]
 
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""
@@ -177,18 +185,21 @@ class AssetTranslator:
     def check_spec(self, entry: TableEntry, name: str, rules: Sequence[Check]) -> dg.AssetCheckSpec:
         """The asset check that applies some rules to a table."""
         reads = {table for rule in rules for table in rule.reads if table != entry.name}
+        return self.partitioned_check(
+            name,
+            self.key(entry),
+            "\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
+            additional_deps=[self.key_of(table) for table in sorted(reads)],
+            blocking=any(rule.is_blocking for rule in rules),
+            metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
+        )
+
+    def partitioned_check(self, name: str, key: dg.AssetKey, description: str, **arguments: Any) -> dg.AssetCheckSpec:
+        """A check of an asset, for each repository on its own."""
         with warnings.catch_warnings():
             # Dagster says so of partitioned checks; without partitions, repositories would hide each other's results.
             warnings.simplefilter("ignore", dg.PreviewWarning)
-            return dg.AssetCheckSpec(
-                name,
-                asset=self.key(entry),
-                description="\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
-                additional_deps=[self.key_of(table) for table in sorted(reads)],
-                blocking=any(rule.is_blocking for rule in rules),
-                partitions_def=REPOSITORIES,
-                metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
-            )
+            return dg.AssetCheckSpec(name, asset=key, description=description, partitions_def=REPOSITORIES, **arguments)
 
     # -------------------------------------------------------------------------------------- materialisations
 

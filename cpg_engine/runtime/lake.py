@@ -146,6 +146,10 @@ class Lake:
         """Where the results of a table's checks are remembered."""
         return self._directory(repository) / "checks" / f"{table}.json"
 
+    def report(self, repository: str, name: str) -> Path:
+        """Where a file of a repository's report lies."""
+        return self._directory(repository) / "report" / name
+
     def _directory(self, repository: str) -> Path:
         if not _NAME.fullmatch(repository):
             raise LakeError(f"repository name {repository!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
@@ -161,12 +165,21 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     Raises:
         LakeError: the file system refuses.
     """
+    write_text(path, json.dumps(content, indent=2, sort_keys=True))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a small file so that readers see the old or the new one, never a part.
+
+    Raises:
+        LakeError: the file system refuses.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=2, sort_keys=True)
+                file.write(text)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -99,7 +99,7 @@ class Build:
     def tables(self) -> dict[str, dict[str, Any]]:
         """Metadata of every materialisation, by table."""
         events = [event.step_materialization_data.materialization for event in self.result.all_events if event.is_step_materialization]
-        return {event.asset_key.path[-1]: {name: value.value for name, value in event.metadata.items()} for event in events}
+        return {event.asset_key.path[-1]: {name: value.value for name, value in event.metadata.items()} for event in events if "status" in event.metadata}
 
     def with_status(self, status: str) -> set[str]:
         return {table for table, metadata in self.tables.items() if metadata["status"] == status}

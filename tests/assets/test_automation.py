@@ -261,6 +261,18 @@ class TestRefresh:
         third = self.evaluate(workshop, defs, second.cursor)
         assert self.requested(second, name) == set() and self.requested(third, name) == set()
 
+    def test_a_table_that_is_new_to_the_code_is_built_for_every_repository_that_is(self, workshop: Workshop, shop: Path):
+        name, new = workshop.register(shop), self.below("class_bases")
+        older = [asset for asset in of(CATALOG).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
+        without = dg.Definitions(older, resources=definitions().resources)
+        first = self.evaluate(workshop, without)
+        assert workshop.build(name, only=[key.path[-1] for asset in older for key in asset.keys]).succeeded
+        second = self.evaluate(workshop, without, first.cursor)
+        third = self.evaluate(workshop, of(CATALOG), second.cursor)
+        whole = {table for asset in older for table in [key.path[-1] for key in asset.keys]}
+        assert self.requested(third, name) == set(CATALOG.tables) - whole
+        assert "cpg_edges" in self.requested(third, name)
+
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
         name, defs = workshop.register(shop), loaded_definitions()
         first = self.evaluate(workshop, defs)

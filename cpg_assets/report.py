@@ -1,0 +1,111 @@
+"""The asset ``repository_report``: what a person wants to know after a build, on one page, and whether it is unusual."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+from dagster import DagsterEventType
+
+from cpg_assets.drift import builds_before, changes, remember
+from cpg_assets.failures import told
+from cpg_assets.figures import figures, inputs_of_figures
+from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.report_page import confidence, page, unresolved
+from cpg_assets.run_tags import COMMIT
+from cpg_assets.translator import PRIORITY_TAG, AssetTranslator, rows_table
+from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.runtime.lake import write_text
+from cpg_engine.runtime.run import DATA, Run
+
+REPORT, DRIFT = "repository_report", "drift"
+PAGE, HISTORY = "report.md", "builds.json"
+LAST = "-1000000"
+"""Priority: after all tables that do not wait for each other."""
+
+
+def report_key(translator: AssetTranslator) -> dg.AssetKey:
+    """Key of the report's asset."""
+    return translator.key_in("report", REPORT)
+
+
+def report_asset(translator: AssetTranslator) -> dg.AssetsDefinition:
+    """One page about a repository, and the check that compares it with the builds before."""
+    key, read = report_key(translator), inputs_of_figures(translator.catalog)
+    spec = dg.AssetSpec(
+        key,
+        deps=[translator.key_of(table) for table in read],
+        description="What a person wants to know after a build: what is in the graph, what is missing and why, how sure it is, what took long.",
+        group_name="report",
+        kinds={"markdown"},
+        partitions_def=REPOSITORIES,
+        code_version="1",
+        automation_condition=translator.automation_of(bool(read)),
+    )
+
+    @dg.multi_asset(
+        name=REPORT,
+        specs=[spec],
+        check_specs=[translator.partitioned_check(DRIFT, key, "Counts and shares are about what they were in the builds before. Limits: resource `drift`.")],
+        required_resource_keys={"lake", "drift"},
+        op_tags={PRIORITY_TAG: LAST},
+        can_subset=True,
+    )
+    def write_report(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
+        with told(context.retry_number):
+            run: Run = context.resources.lake.run(translator.catalog, context.partition_key, context.log)
+            yield from _report(run, context, key, read)
+
+    return write_report
+
+
+def _report(run: Run, context: dg.AssetExecutionContext, key: dg.AssetKey, read: tuple[str, ...]) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
+    path, history = (run.lake.report(run.repository.name, name) for name in (PAGE, HISTORY))
+    of = fingerprint("report", [(table, run.pinned(table, REPORT).metadata[DATA]) for table in read])
+    found, builds = figures(run), builds_before(history)
+    is_new = not builds or builds[-1]["of"] != of
+    before = builds if is_new else builds[:-1]
+    text = page(run.repository.name, _place(context), found, _seconds(context)) if is_new or not path.exists() else path.read_text(encoding="utf-8")
+    if key in context.selected_asset_keys:
+        write_text(path, text)
+        if is_new:
+            remember(history, builds, of, context.run.run_id, found.measures)
+        measures = {name: value if name.startswith("share") else int(value) for name, value in found.measures.items()}
+        shown: dict[str, Any] = {"report": dg.MetadataValue.md(text), "path": dg.MetadataValue.path(str(path))}
+        if any(found.confidence):
+            shown["confidence"] = dg.MetadataValue.md(confidence(found))
+        if reasons := unresolved(found):
+            shown["unresolved by reason"] = dg.MetadataValue.md(reasons)
+        yield dg.MaterializeResult(key, metadata=shown | measures, data_version=dg.DataVersion(of))
+    if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
+        limits = context.resources.drift
+        moved = changes(before, found.measures, limits)
+        beyond = [change for change in moved if not change.is_within]
+        rows = [{"measure": c.measure, "usual": c.usual, "now": c.now, "change": c.change, "limit": c.limit, "within": c.is_within} for c in moved]
+        said = "; ".join(f"{c.measure} is {c.now:,.6g}, usual is {c.usual:,.6g}" for c in beyond)
+        yield dg.AssetCheckResult(
+            passed=not beyond,
+            asset_key=key,
+            check_name=DRIFT,
+            severity=dg.AssetCheckSeverity.ERROR if limits.is_error else dg.AssetCheckSeverity.WARN,
+            description=said or (f"As usual in the last {min(len(before), limits.builds)} builds." if before else "There is no build before to compare with."),
+            metadata={"measures": rows_table(rows)},
+        )
+
+
+def _place(context: dg.AssetExecutionContext) -> str:
+    run = context.instance.get_run_by_id(context.run.run_id) or context.run
+    return f"Commit {run.tags[COMMIT]}" if COMMIT in run.tags else "No commit: the work tree as it was."
+
+
+def _seconds(context: dg.AssetExecutionContext) -> dict[str, float]:
+    """Time the tables took that this run has written."""
+    logged = context.instance.all_logs(context.run.run_id, of_type=DagsterEventType.ASSET_MATERIALIZATION)
+    found: dict[str, float] = {}
+    for entry in logged:
+        event = entry.dagster_event
+        if event is not None:
+            materialization = event.step_materialization_data.materialization
+            values: dict[str, Any] = {name: value.value for name, value in materialization.metadata.items()}
+            if values.get("status") == "written":
+                found["/".join(materialization.asset_key.path)] = float(values["seconds"])
+    return found
