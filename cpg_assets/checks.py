@@ -39,17 +39,19 @@ def late_checks(translator: AssetTranslator) -> list[dg.AssetChecksDefinition]:
 
 
 def _late_checks(translator: AssetTranslator, entry: TableEntry) -> dg.AssetChecksDefinition:
+    lake = translator.place.name("lake")
+
     @dg.multi_asset_check(
-        name=f"{entry.name}_checks",
+        name=translator.place.name(f"{entry.name}_checks"),
         specs=[translator.check_spec(entry, name, rules) for name, rules in translator.checks(entry).items()],
         op_tags=translator.op_tags(entry.task),
-        required_resource_keys={"lake"},
+        required_resource_keys={lake},
         can_subset=True,
     )
     def check_table(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
         op_context = context.op_execution_context
         with told(op_context.retry_number):
-            run = op_context.resources.lake.run(translator.catalog, op_context.partition_key)
+            run = getattr(op_context.resources, lake).run(translator.catalog, translator.place.repository_of(op_context))
             yield from check_results(translator, run, entry, op_context.selected_asset_check_keys)
 
     return check_table

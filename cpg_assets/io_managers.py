@@ -29,9 +29,11 @@ from cpg_engine.runtime.tasks import finish
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
     """The IO manager of a catalog's tables."""
 
-    @dg.io_manager(required_resource_keys={"lake"}, description="Delta tables of the lake, one directory per repository.")
+    lake = translator.place.name("lake")
+
+    @dg.io_manager(required_resource_keys={lake}, description="Delta tables of the lake, one directory per repository.")
     def delta(context: dg.InitResourceContext) -> DeltaIOManager:
-        return DeltaIOManager(context.resources.lake, translator)
+        return DeltaIOManager(getattr(context.resources, lake), translator)
 
     return delta
 
@@ -67,7 +69,7 @@ class DeltaIOManager(dg.IOManager):
             raise dg.Failure(f"{context.asset_key.to_user_string()!r} is no table of the catalog; read it with the IO manager that wrote it.")
         wanted = context.dagster_type.typing_type
         with told(context.step_context.previous_attempt_count):
-            run = self._lake.run(self._translator.catalog, context.asset_partition_key)
+            run = self._lake.run(self._translator.catalog, self._translator.place.repository_of(context))
             query = open_table(run, entry.name)
         if wanted is datafusion.DataFrame:
             return query

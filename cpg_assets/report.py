@@ -6,10 +6,9 @@ from typing import Any
 import dagster as dg
 from dagster import DagsterEventType
 
-from cpg_assets.drift import builds_before, changes, remember
+from cpg_assets.drift import DriftLimits, builds_before, changes, remember
 from cpg_assets.failures import told
 from cpg_assets.figures import figures, inputs_of_figures
-from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.report_page import confidence, page, unresolved
 from cpg_assets.run_tags import COMMIT
 from cpg_assets.translator import PRIORITY_TAG, AssetTranslator, rows_table
@@ -31,42 +30,46 @@ def report_key(translator: AssetTranslator) -> dg.AssetKey:
 def report_asset(translator: AssetTranslator) -> dg.AssetsDefinition:
     """One page about a repository, and the check that compares it with the builds before."""
     key, read = report_key(translator), inputs_of_figures(translator.catalog)
+    lake, drift = translator.place.name("lake"), translator.place.name("drift")
     spec = dg.AssetSpec(
         key,
         deps=[translator.key_of(table) for table in read],
         description="What a person wants to know after a build: what is in the graph, what is missing and why, how sure it is, what took long.",
-        group_name="report",
+        group_name=translator.place.name("report"),
         kinds={"markdown"},
-        partitions_def=REPOSITORIES,
+        partitions_def=translator.place.partitions,
         code_version="1",
         automation_condition=translator.automation_of(bool(read)),
     )
 
     @dg.multi_asset(
-        name=REPORT,
+        name=translator.place.name(REPORT),
         specs=[spec],
         check_specs=[translator.partitioned_check(DRIFT, key, "Counts and shares are about what they were in the builds before. Limits: resource `drift`.")],
-        required_resource_keys={"lake", "drift"},
+        required_resource_keys={lake, drift},
         op_tags={PRIORITY_TAG: LAST},
         can_subset=True,
     )
     def write_report(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
         with told(context.retry_number):
-            run: Run = context.resources.lake.run(translator.catalog, context.partition_key, context.log)
-            yield from _report(run, context, key, read)
+            run: Run = getattr(context.resources, lake).run(translator.catalog, translator.place.repository_of(context), context.log)
+            yield from _report(run, context, key, read, getattr(context.resources, drift))
 
     return write_report
 
 
-def _report(run: Run, context: dg.AssetExecutionContext, key: dg.AssetKey, read: tuple[str, ...]) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
+def _report(
+    run: Run, context: dg.AssetExecutionContext, key: dg.AssetKey, read: tuple[str, ...], limits: DriftLimits
+) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
     path, history = (run.lake.report(run.repository.name, name) for name in (PAGE, HISTORY))
     of = fingerprint("report", [(table, run.pinned(table, REPORT).metadata[DATA]) for table in read])
     found, builds = figures(run), builds_before(history)
     is_new = not builds or builds[-1]["of"] != of
     before = builds if is_new else builds[:-1]
-    text = page(run.repository.name, _place(context), found, _seconds(context)) if is_new or not path.exists() else path.read_text(encoding="utf-8")
+    if is_new or not path.exists():
+        write_text(path, page(run.repository.name, _place(context), found, _seconds(context)))
+    text = path.read_text(encoding="utf-8")
     if key in context.selected_asset_keys:
-        write_text(path, text)
         if is_new:
             remember(history, builds, of, context.run.run_id, found.measures)
         measures = {name: value if name.startswith("share") else int(value) for name, value in found.measures.items()}
@@ -77,7 +80,6 @@ def _report(run: Run, context: dg.AssetExecutionContext, key: dg.AssetKey, read:
             shown["unresolved by reason"] = dg.MetadataValue.md(reasons)
         yield dg.MaterializeResult(key, metadata=shown | measures, data_version=dg.DataVersion(of))
     if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
-        limits = context.resources.drift
         moved = changes(before, found.measures, limits)
         beyond = [change for change in moved if not change.is_within]
         rows = [{"measure": c.measure, "usual": c.usual, "now": c.now, "change": c.change, "limit": c.limit, "within": c.is_within} for c in moved]

@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 
 from cpg_assets.automation import refresh_when_code_or_inputs_change
-from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.place import SHARED, Place
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
 from cpg_engine.evidence import tables
@@ -35,10 +35,11 @@ class AssetTranslator:
 
     Args:
         catalog: everything compiled.
+        place: names under which the assets live, and the repository they are of.
     """
 
-    def __init__(self, catalog: PlanCatalog) -> None:
-        self.catalog = catalog
+    def __init__(self, catalog: PlanCatalog, place: Place = SHARED) -> None:
+        self.catalog, self.place = catalog, place
         self._automation = {has_inputs: refresh_when_code_or_inputs_change(has_inputs) for has_inputs in (True, False)}
 
     # ------------------------------------------------------------------------------------------- assets
@@ -49,7 +50,7 @@ class AssetTranslator:
 
     def key_in(self, stage: str, name: str) -> dg.AssetKey:
         """Key of something in a stage."""
-        return dg.AssetKey([stage, name])
+        return dg.AssetKey([*self.place.prefix, stage, name])
 
     def key_of(self, table: str) -> dg.AssetKey:
         """Key of a table's asset, by the table's name."""
@@ -57,7 +58,7 @@ class AssetTranslator:
 
     def group(self, entry: TableEntry) -> str:
         """Group of the asset."""
-        return entry.stage
+        return self.place.name(entry.stage)
 
     def kinds(self, entry: TableEntry) -> set[str]:
         """What computes the table and what stores it."""
@@ -158,9 +159,9 @@ class AssetTranslator:
             owners=self.owners(entry),
             tags=self.tags(entry),
             kinds=self.kinds(entry),
-            partitions_def=REPOSITORIES,
+            partitions_def=self.place.partitions,
             automation_condition=self.automation(entry),
-        ).with_io_manager_key(IO_MANAGER_KEY)
+        ).with_io_manager_key(self.place.name(IO_MANAGER_KEY))
 
     def op_tags(self, task: str) -> dict[str, str]:
         """Tags of the step that runs a task: its place in the schedule."""
@@ -199,7 +200,7 @@ class AssetTranslator:
         with warnings.catch_warnings():
             # Dagster says so of partitioned checks; without partitions, repositories would hide each other's results.
             warnings.simplefilter("ignore", dg.PreviewWarning)
-            return dg.AssetCheckSpec(name, asset=key, description=description, partitions_def=REPOSITORIES, **arguments)
+            return dg.AssetCheckSpec(name, asset=key, description=description, partitions_def=self.place.partitions, **arguments)
 
     # -------------------------------------------------------------------------------------- materialisations
 

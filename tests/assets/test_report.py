@@ -65,6 +65,7 @@ def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_
     workshop.build(name)
     before, history = written(workshop, name), workshop.lake.report(name, "builds.json").read_text()
     build = workshop.build(name)
+    assert build.succeeded, build.messages
     assert (written(workshop, name), workshop.lake.report(name, "builds.json").read_text()) == (before, history)
     assert drift(build).passed
 
