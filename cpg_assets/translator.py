@@ -3,8 +3,10 @@
 Nothing here knows a table by name: every decision is read off the entry and the catalog.
 """
 
+import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,6 @@ from cpg_assets.automation import refresh_when_code_or_inputs_change
 from cpg_assets.place import SHARED, Place
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
-from cpg_engine.evidence import tables
 from cpg_engine.model import views
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.delta import TableVersion
@@ -109,11 +110,14 @@ class AssetTranslator:
 
     def metadata(self, entry: TableEntry) -> dict[str, Any]:
         """What the catalog knows of a table without looking at data."""
+        file, line = self.declared_at(entry)
+        reference = dg.LocalFileCodeReference(file_path=str(file), line_number=line, label=f"declaration of {entry.name}")
         found: dict[str, Any] = {
+            "dagster/code_references": dg.CodeReferencesMetadataValue(code_references=[reference]),
             "dagster/column_schema": self.column_schema(entry),
             "dagster/storage_kind": "deltalake",
             "code fingerprint": entry.fingerprint,
-            "declared in": dg.MetadataValue.path(str(self.declared_in(entry))),
+            "declared in": dg.MetadataValue.path(f"{file}:{line}"),
         }
         if lineage := self.column_lineage(entry):
             found["dagster/column_lineage"] = lineage
@@ -131,13 +135,15 @@ class AssetTranslator:
             found["decisions"] = _decisions(entry.decisions)
         return found
 
-    def declared_in(self, entry: TableEntry) -> Path:
-        """File that declares the table: that of its row type, its query, or the model."""
+    def declared_at(self, entry: TableEntry) -> tuple[Path, int]:
+        """File and line that declare the table: its row type, its query, or the statement of the model that names it."""
+        row = next((row for rows in self.catalog.program.model.evidence.values() for row in rows if row.table == entry.name), None)
+        if entry.bundle is None and row is not None:
+            file = Path(str(sys.modules[row.__module__].__file__))
+            return file, _line(file, f"class {row.__name__}(")
         model = Path(views.__file__)
         query = model.parent / "sql" / f"{entry.name}.sql"
-        if entry.bundle is None:
-            return Path(tables.__file__)
-        return query if query.exists() else model
+        return (query, 1) if query.exists() else (model, _line(model, f'"{entry.name}"'))
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
         """When the table is refreshed by itself, once the sensor for it is switched on."""
@@ -228,6 +234,16 @@ class AssetTranslator:
 def rows_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
     """Rows of a query as a table that Dagster can show."""
     return _table([{name: _shown(value) for name, value in row.items()} for row in rows], {})
+
+
+def _line(file: Path, text: str) -> int:
+    """Number of the first line that holds a text; the first of the file if none does."""
+    return next((number for number, line in enumerate(_lines(file), 1) if text in line), 1)
+
+
+@cache
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split("\n")
 
 
 def _shown(value: object) -> str | int | float | bool | None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import dagster as dg
 import pytest
@@ -96,3 +97,15 @@ def test_a_subclass_of_the_translator_changes_one_decision():
 def test_importing_the_package_imports_nothing_heavy():
     code = "import sys, cpg_assets; print(sorted({'dagster', 'datafusion', 'pyarrow', 'cpg_engine'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_every_asset_leads_to_the_line_that_declares_it():
+    declared: dict[str, tuple[str, str]] = {}
+    for table, spec in specs().items():
+        (reference,) = spec.metadata["dagster/code_references"].code_references
+        declared[table] = (Path(reference.file_path).name, Path(reference.file_path).read_text(encoding="utf-8").split("\n")[reference.line_number - 1])
+    assert declared["files"][0] == "tables.py" and declared["files"][1].startswith("class File(Row")
+    assert declared["class_ancestors"][0] == "class_ancestors.sql" and declared["class_ancestors"][1].startswith("--")
+    views = {table: line for table, (file, line) in declared.items() if file == "views.py"}
+    unnamed = [table for table, line in views.items() if f'"{table}"' not in line]
+    assert len(unnamed) < len(CATALOG.tables) / 10, "relations that templates name are declared by the model as a whole"
