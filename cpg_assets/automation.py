@@ -25,5 +25,7 @@ def refresh_when_code_or_inputs_change(has_inputs: bool) -> dg.AutomationConditi
     # The first look at a table finds it new to the code; a repository that is new is none.
     added: Any = condition.initial_evaluation() & condition.missing()
     handled: Any = condition.newly_requested() | condition.newly_updated()
-    found = (due.since_last_handled() | added.since(handled)) & ~condition.any_deps_missing() & ~condition.any_deps_in_progress() & ~condition.in_progress()
+    # A run that ends while tables are looked at is no longer in progress, but what it has written is seen the next time.
+    idle: Any = ~condition.in_progress()
+    found = (due.since_last_handled() | added.since(handled)) & ~condition.any_deps_missing() & ~condition.any_deps_in_progress() & idle & ~idle.newly_true()
     return found.with_label("code or inputs changed")
