@@ -175,8 +175,14 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
 
 
 def _what_next(lake: Path, home: Path, repository: str) -> str:
-    settings = f"CPG_LAKE={shlex.quote(str(lake))} DAGSTER_HOME={shlex.quote(str(home))}"
-    query = "select kind, count(*) as edges from cpg_edges group by kind order by edges desc"
+    from cpg_assets.instance import HOME_VARIABLE
+    from cpg_engine.catalog import default_catalog
+
+    catalog = default_catalog()
+    tables, graph = catalog.tables, catalog.program.model.graph_tables
+    kinds = next((row.table for row in (graph.edges, graph.nodes) if row.table in tables), None)
+    settings = f"CPG_LAKE={shlex.quote(str(lake))} {HOME_VARIABLE}={shlex.quote(str(home))}"
+    query = f"select kind, count(*) as found from {kinds} group by kind order by found desc" if kinds else f"select * from {list(tables)[-1]} limit 5"
     return (
         f"\nNext:\n  query the graph     cpg query {repository} --lake {_shell(lake)} '{query}'\n"
         f"  see it in Dagster   {settings} dagster dev -m cpg_assets.definitions"

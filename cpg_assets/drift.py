@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
+from cpg_assets.figures import Measures
 from cpg_engine.runtime.lake import write_json
 
 KEPT_BUILDS = 50
@@ -52,25 +53,24 @@ def builds_before(history: Path) -> list[dict[str, Any]]:
     """What builds measured, the oldest first; none where the file is missing or damaged."""
     try:
         found: Any = json.loads(history.read_text(encoding="utf-8"))
-        return [build for build in found["builds"] if isinstance(build["measures"], dict) and isinstance(build["of"], str)]
+        return [build for build in found["builds"] if isinstance(build["of"], str) and {type(build["counts"]), type(build["shares"])} == {dict}]
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return []
 
 
-def remember(history: Path, builds: Sequence[Mapping[str, Any]], of: str, run: str, measures: Mapping[str, float]) -> None:
+def remember(history: Path, builds: Sequence[Mapping[str, Any]], of: str, run: str, measures: Measures) -> None:
     """Adds what a build measured."""
-    write_json(history, {"builds": [*builds, {"of": of, "run": run, "measures": dict(measures)}][-KEPT_BUILDS:]})
+    write_json(history, {"builds": [*builds, {"of": of, "run": run, **asdict(measures)}][-KEPT_BUILDS:]})
 
 
-def changes(builds: Sequence[Mapping[str, Any]], measures: Mapping[str, float], limits: DriftLimits) -> list[Change]:
+def changes(builds: Sequence[Mapping[str, Any]], measures: Measures, limits: DriftLimits) -> list[Change]:
     """How each measure moved against the last builds; one that none of them has is left out."""
-    found: list[Change] = []
-    for name, now in measures.items():
-        known = [float(build["measures"][name]) for build in builds[-limits.builds :] if name in build["measures"]]
-        if not known:
-            continue
-        usual = median(known)
-        is_share = name.startswith("share")
-        moved = now - usual if is_share else (now - usual) / usual if usual else float(now != usual)
-        found.append(Change(name, usual, now, moved, limits.share_change if is_share else limits.count_change))
+    last, found = builds[-limits.builds :], list[Change]()
+    for name, now in measures.counts.items():
+        if known := [build["counts"][name] for build in last if name in build["counts"]]:
+            usual = median(known)
+            found.append(Change(name, usual, now, (now - usual) / usual if usual else float(now != usual), limits.count_change))
+    for name, share in measures.shares.items():
+        if known := [build["shares"][name] for build in last if name in build["shares"]]:
+            found.append(Change(name, median(known), share, share - median(known), limits.share_change))
     return found

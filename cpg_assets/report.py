@@ -72,13 +72,12 @@ def _report(
     if key in context.selected_asset_keys:
         if is_new:
             remember(history, builds, of, context.run.run_id, found.measures)
-        measures = {name: value if name.startswith("share") else int(value) for name, value in found.measures.items()}
         shown: dict[str, Any] = {"report": dg.MetadataValue.md(text), "path": dg.MetadataValue.path(str(path))}
         if any(found.confidence):
             shown["confidence"] = dg.MetadataValue.md(confidence(found))
         if reasons := unresolved(found):
             shown["unresolved by reason"] = dg.MetadataValue.md(reasons)
-        yield dg.MaterializeResult(key, metadata=shown | measures, data_version=dg.DataVersion(of))
+        yield dg.MaterializeResult(key, metadata={**shown, **found.measures.counts, **found.measures.shares}, data_version=dg.DataVersion(of))
     if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
         moved = changes(before, found.measures, limits)
         beyond = [change for change in moved if not change.is_within]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cpg_assets.figures import SHOWN_ERRORS, Figures
+from cpg_assets.figures import BINS, Figures
 
 BAR = 24
 MOST_KINDS = 15
 SLOWEST = 10
+SHOWN_ERRORS = 20
 
 
 def page(repository: str, place: str, figures: Figures, seconds: Mapping[str, float]) -> str:
@@ -23,7 +24,7 @@ def page(repository: str, place: str, figures: Figures, seconds: Mapping[str, fl
 
 def _parts(repository: str, place: str, figures: Figures, seconds: Mapping[str, float]) -> Iterator[str]:
     yield f"# {_text(repository)}\n\n{_text(place)}"
-    yield counts_table("In short", {name: _number(name, value) for name, value in figures.measures.items()})
+    yield counts_table("In short", _in_short(figures))
     yield bars("Nodes by kind", figures.nodes)
     yield bars("Edges by kind", figures.edges)
     yield confidence(figures)
@@ -35,7 +36,7 @@ def _parts(repository: str, place: str, figures: Figures, seconds: Mapping[str, 
 
 def confidence(figures: Figures) -> str:
     """How many edges are how likely."""
-    names = [f"{place / 10:.1f} to {(place + 1) / 10:.1f}" for place in range(10)]
+    names = [f"{place / 10:.1f} to {(place + 1) / 10:.1f}" for place in range(BINS)]
     return bars("Confidence of edges", dict(zip(names, figures.confidence, strict=True)), drop_nothing=False) if any(figures.confidence) else ""
 
 
@@ -64,19 +65,20 @@ def counts_table(title: str, values: Mapping[str, str]) -> str:
 
 
 def _errors(figures: Figures) -> str:
-    count = figures.rows.get("extraction_errors", 0)
+    count = len(figures.errors)
     if not count:
         return "## Errors\n\nEvery file was read and parsed."
     rows: Sequence[str] = [
         f"| {_text(error['path'])}{':' + str(error['line']) if error['line'] else ''} | {_text(error['error_type'])} | {_text(error['message'])} |"
-        for error in figures.errors
+        for error in figures.errors[:SHOWN_ERRORS]
     ]
-    more = f"\n\nand {count - SHOWN_ERRORS} more in table extraction_errors" if count > SHOWN_ERRORS else ""
+    more = f"\n\nand {count - SHOWN_ERRORS} more in the tables of errors" if count > SHOWN_ERRORS else ""
     return "\n".join([f"## Errors: {count}", "", "| file | error | |", "|---|---|---|", *rows]) + more
 
 
-def _number(name: str, value: float) -> str:
-    return f"{value:.1%}" if name.startswith("share") else f"{value:,.0f}"
+def _in_short(figures: Figures) -> dict[str, str]:
+    measures = figures.measures
+    return {name: f"{count:,}" for name, count in measures.counts.items()} | {name: f"{share:.1%}" for name, share in measures.shares.items()}
 
 
 def _text(text: object) -> str:

@@ -114,11 +114,11 @@ class Cursor:
     """What the sensor remembers.
 
     Args:
-        repositories: what is known of each.
+        known: what is known of each.
         next: the repository to look at first.
     """
 
-    repositories: dict[str, Known] = field(default_factory=dict[str, Known])
+    known: dict[str, Known] = field(default_factory=dict[str, Known])
     next: str = ""
 
     @staticmethod
@@ -126,7 +126,7 @@ class Cursor:
         """The cursor as it was written; an empty one where it is missing or of another version, so that all is looked at anew."""
         try:
             found = json.loads(text or "")
-            return Cursor({name: Known(**known) for name, known in found["repositories"].items()}, found["next"])
+            return Cursor({name: Known(**known) for name, known in found["known"].items()}, found["next"])
         except (ValueError, KeyError, TypeError, AttributeError):
             return Cursor()
 
@@ -156,7 +156,7 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
         names = [name for name in lake.repositories() if name in partitions]
         names = [name for name in names if name >= cursor.next] + [name for name in names if name < cursor.next]
         # What is not registered any more is forgotten: registered again, it is new.
-        known = {name: cursor.repositories.get(name, Known()) for name in names}
+        known = {name: cursor.known.get(name, Known()) for name in names}
         verdicts: dict[str, Verdict] = {}
         first = ""
         for name in names:
@@ -165,7 +165,7 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
                 break
             verdicts[name] = _verdict(context.instance, lake, translator, name, known[name], settled)
         known |= {name: verdict.known for name, verdict in verdicts.items()}
-        text = json.dumps({"repositories": {name: asdict(one) for name, one in sorted(known.items())}, "next": first})
+        text = json.dumps({"known": {name: asdict(one) for name, one in sorted(known.items())}, "next": first})
         requests = [verdict.request for verdict in verdicts.values() if verdict.request]
         why = "\n".join(f"{name}: {verdict.reason}" for name, verdict in sorted(verdicts.items()))
         for verdict in verdicts.values():

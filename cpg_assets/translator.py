@@ -111,9 +111,8 @@ class AssetTranslator:
     def metadata(self, entry: TableEntry) -> dict[str, Any]:
         """What the catalog knows of a table without looking at data."""
         file, line = self.declared_at(entry)
-        reference = dg.LocalFileCodeReference(file_path=str(file), line_number=line, label=f"declaration of {entry.name}")
         found: dict[str, Any] = {
-            "dagster/code_references": dg.CodeReferencesMetadataValue(code_references=[reference]),
+            "dagster/code_references": _code_reference(file, line, f"declaration of {entry.name}"),
             "dagster/column_schema": self.column_schema(entry),
             "dagster/storage_kind": "deltalake",
             "code fingerprint": entry.fingerprint,
@@ -234,6 +233,13 @@ class AssetTranslator:
 def rows_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
     """Rows of a query as a table that Dagster can show."""
     return _table([{name: _shown(value) for name, value in row.items()} for row in rows], {})
+
+
+def _code_reference(file: Path, line: int, label: str) -> dg.CodeReferencesMetadataValue:
+    with warnings.catch_warnings():
+        # Dagster says so of each of them.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        return dg.CodeReferencesMetadataValue(code_references=[dg.LocalFileCodeReference(file_path=str(file), line_number=line, label=label)])
 
 
 def _line(file: Path, text: str) -> int:

@@ -2,7 +2,7 @@
 
 ``CPG_REPOSITORIES`` names a TOML file, or directories separated like those of ``PATH``, each one repository::
 
-    [repositories.flask]                # its name in the lake
+    [repository.flask]                  # its name in the lake
     path = "~/src/flask"                # relative paths start from this file
     exclude = ["tests/", "examples/"]   # patterns of .gitignore; so is include
     environment = "~/src/flask/.venv"   # where its dependencies are installed
@@ -24,7 +24,7 @@ from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 REPOSITORIES_VARIABLE = "CPG_REPOSITORIES"
 WORDS_OF_A_REPOSITORY = {"path": str, "include": list, "exclude": list, "environment": str}
-SECTIONS = {"repositories": dict, "discover": dict}
+SECTIONS = {"repository": dict, "discover": dict}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def configured_repositories(setting: str) -> tuple[ConfiguredRepository, ...]:
     Raises:
         LakeError: the file cannot be read, or says something else than it may.
     """
-    if setting.endswith(".toml"):
+    if Path(setting).suffix == ".toml":
         return tuple(_of_file(Path(setting).expanduser().absolute()))
     return tuple(ConfiguredRepository(Path(part).expanduser().absolute()) for part in setting.split(os.pathsep) if part)
 
@@ -98,7 +98,7 @@ def _of_file(file: Path) -> Iterator[ConfiguredRepository]:
     except ValueError as error:
         raise LakeError(f"{file} is no TOML: {error}.") from error
     _check(file, "the file", content, SECTIONS)
-    for name, said in content.get("repositories", {}).items():
+    for name, said in content.get("repository", {}).items():
         yield _named(file, name, said)
     discover = content.get("discover", {})
     _check(file, "[discover]", discover, {"directories": list})
@@ -107,7 +107,7 @@ def _of_file(file: Path) -> Iterator[ConfiguredRepository]:
 
 
 def _named(file: Path, name: str, said: Mapping[str, Any]) -> ConfiguredRepository:
-    place = f"[repositories.{name}]"
+    place = f"[repository.{name}]"
     _check(file, place, said, WORDS_OF_A_REPOSITORY)
     if "path" not in said:
         raise LakeError(f'{file}: {place} has no path. Add path = "DIRECTORY OF ITS SOURCE".')

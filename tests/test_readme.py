@@ -47,7 +47,7 @@ def test_the_first_command_builds_the_graph_of_this_project(clone: Path) -> None
 @pytest.mark.slow
 def test_the_second_command_installs_what_is_locked_and_passes_tests(clone: Path) -> None:
     # The whole suite is running already: the part of it that is quick stands for it here.
-    run(command("test"), clone, PYTEST_ADDOPTS="-m 'not slow' tests/compiler tests/test_catalog.py tests/test_identity.py")
+    run(command("test"), clone, PYTEST_ADDOPTS="-m 'not slow' tests/semantics tests/plan tests/test_catalog.py tests/test_identity.py")
 
 
 def test_the_commands_it_names_exist() -> None:

@@ -14,7 +14,7 @@ from cpg_engine.evidence.libcst.tables import COMMENT_TABLES, LIBCST_TABLES
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.scip.tables import SCIP_TABLES
-from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES
+from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES, ErrorColumns
 from cpg_engine.evidence.tree_sitter.tables import TREE_SITTER_TABLES
 
 SOURCES_VARIABLE = "CPG_SOURCES"
@@ -81,6 +81,9 @@ PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PY
 
 SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, SCIP, PYREFLY)}
 """All sources by name."""
+
+ERROR_TABLES = tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns))
+"""Tables of what could not be read, parsed or analysed."""
 
 
 @dataclass(frozen=True)

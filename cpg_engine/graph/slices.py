@@ -11,6 +11,7 @@ from enum import StrEnum
 import pyarrow as pa
 from datafusion import SessionContext
 
+from cpg_engine.errors import LakeError
 from cpg_engine.runtime.session import register_rows
 from cpg_engine.sql import literal
 
@@ -18,6 +19,9 @@ DEPENDENCES: tuple[str, ...] = ("REACHING_DEF", "CDG", "PARAMETER_LINK", "RETURN
 """Edges that say the node they enter depends on the one they leave."""
 
 _STEPS, _KNOWN, _FRONTIER = "_slice_steps", "_slice_known", "_slice_frontier"
+
+
+_READ = ("cpg_nodes", "cpg_edges", "syntax_node")
 
 
 class Direction(StrEnum):
@@ -44,7 +48,12 @@ def slice_of(session: SessionContext, nodes: Sequence[int], direction: Direction
 
     Returns:
         Columns node_id and distance, the steps from the nearest start; each node once, nearest first.
+
+    Raises:
+        LakeError: nodes, edges or the statements they belong to are not built.
     """
+    if missing := [name for name in _READ if not session.table_exist(name)]:
+        raise LakeError(f"a slice reads {missing[0]!r}, which is not built; build everything, or ask for {', '.join(_READ[:2])} and syntax_nodes.")
     here, there = ("target", "source") if direction is Direction.BACKWARD else ("source", "target")
     listed = ", ".join(map(literal, kinds)) or "''"
     place = "case when {0}.kind in ('arg', 'Module') then {0}.node_id else coalesce({0}.statement_id, e.{1}) end"

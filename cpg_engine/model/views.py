@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from cpg_engine.evidence.sources import SOURCES
-from cpg_engine.evidence.tables import ErrorColumns
+from cpg_engine.evidence.sources import ERROR_TABLES, SOURCES
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
@@ -191,7 +190,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
     ),
     Collect(
         "extraction_errors",
-        tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns)),
+        ERROR_TABLES,
         "A file that some extractor could not read, parse or analyse, and why. Its facts are missing from the graph.",
         ("path", "extractor", "error_type"),
         expect={"false": "No file failed."},

@@ -84,7 +84,7 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)
-    for task, views in _view_tasks(program).items():
+    for task, views in views_by_task(program).items():
         if len(views) == 1 and views[0] in inlined:
             query, _ = planner.plan(program.bundles[views[0]].sql)
             planner.publish_view(views[0], query)
@@ -102,7 +102,7 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
     return TaskGraph(tasks, producers, graph)
 
 
-def _view_tasks(program: SemanticProgram) -> dict[str, list[str]]:
+def views_by_task(program: SemanticProgram) -> dict[str, list[str]]:
     """Views by the task that would write them, in an order in which inputs come first."""
     found: dict[str, list[str]] = {}
     for name, statement in program.statements.items():

@@ -9,8 +9,7 @@ from cpg_engine.errors import CpgError
 from cpg_engine.evidence.extractors import Extractor, Reading
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.tables import ErrorColumns
-from cpg_engine.model.declarations import Fixpoint
-from cpg_engine.tasks.graph import TaskGraph
+from cpg_engine.tasks.graph import TaskGraph, views_by_task
 
 OUTPUTS_VARIABLE = "CPG_OUTPUTS"
 """Environment variable: names of tables, as ``cpg_nodes,cpg_edges``. Without it everything is built."""
@@ -51,10 +50,7 @@ def needed_for(outputs: Collection[str], program: SemanticProgram, extractors: t
 
 def _with_inputs(outputs: Collection[str], program: SemanticProgram) -> set[str]:
     """Tables and views that some need, themselves among them. Relations of a fixpoint are needed together."""
-    groups: dict[str, list[str]] = {}
-    for name, statement in program.statements.items():
-        if isinstance(statement.declaration, Fixpoint):
-            groups.setdefault(statement.declaration.group, []).append(name)
+    together = {view: views for views in views_by_task(program).values() for view in views}
     needed, open_names = set[str](), list(outputs)
     while open_names:
         name = open_names.pop()
@@ -62,15 +58,12 @@ def _with_inputs(outputs: Collection[str], program: SemanticProgram) -> set[str]
             continue
         needed.add(name)
         if name in program.bundles:
-            declaration = program.statements[name].declaration
-            open_names += program.bundles[name].inputs
-            open_names += groups[declaration.group] if isinstance(declaration, Fixpoint) else ()
+            open_names += (*program.bundles[name].inputs, *together[name])
     return needed
 
 
 def _only(extractor: Extractor, needed: set[str]) -> Extractor:
     """The extractor with the tables needed; what it reads itself is then needed too."""
-
     if needed.intersection(extractor.tables):
         needed.update(extractor.always_made)
 

@@ -137,18 +137,18 @@ class TestChanges:
         name = workshop.register(shop)
         watcher = Watcher(workshop)
         request = watcher.requested()
-        assert json.loads(watcher.cursor)["repositories"]["shop"]["built"] == ""
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
         blocked = Path(workshop.lake.table_path(name, "scan", "files"))
         blocked.parent.mkdir(parents=True)
         blocked.write_text("a file where a table should be")
         assert not watcher.build(request).success
         again = watcher.requested()
         assert again.run_key != request.run_key
-        assert json.loads(watcher.cursor)["repositories"]["shop"]["built"] == ""
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
         blocked.unlink()
         assert watcher.build(again).success
         watcher.tick()
-        assert json.loads(watcher.cursor)["repositories"]["shop"]["built"] == request.tags[STATE]
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == request.tags[STATE]
 
     def test_what_fails_again_and_again_is_left_alone_until_it_changes(self, workshop: Workshop, shop: Path):
         name = workshop.register(shop)
@@ -166,7 +166,7 @@ class TestChanges:
         workshop.register(shop)
         watcher = Watcher(workshop)
         watcher.build(watcher.requested())
-        for lost in ("", "no json", '{"repositories": {"shop": {"unknown": 1}}}'):
+        for lost in ("", "no json", '{"known": {"shop": {"unknown": 1}}}'):
             watcher.cursor = lost
             assert "has built" in watcher.why()
 

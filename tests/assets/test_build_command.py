@@ -21,19 +21,20 @@ def shop(tmp_path: Path) -> Path:
     return write_sources(tmp_path / "shop")
 
 
-def call(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command in a directory, with lake and Dagster home below it."""
+def call(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command in a directory, with lake and Dagster home below it, and further environment variables."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("CPG_", "DAGSTER_"))},
         "PYTHONPATH": str(PROJECT),
         "CPG_LAKE": str(cwd / ".cpg/lake"),
         "DAGSTER_HOME": str(cwd / ".cpg/dagster"),
+        **settings,
     }
     return subprocess.run([sys.executable, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
 
 
-def build(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return call("-m", "cpg_assets.build", *arguments, cwd=cwd)
+def build(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return call("-m", "cpg_assets.build", *arguments, cwd=cwd, **settings)
 
 
 def dagster(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -76,6 +77,18 @@ def test_one_command_builds_the_project_in_the_current_directory(shop: Path):
     assert done.stderr == ""
     again = build(cwd=shop)
     assert f"0 tables written, {len(default_catalog().tables)} unchanged" in again.stdout
+
+
+@pytest.mark.slow
+def test_outputs_asked_for_are_built_alone(shop: Path, tmp_path: Path):
+    write_sources(shop, {"shop/broken.py": "def f(:\n"})
+    done = build(shop, cwd=tmp_path, CPG_OUTPUTS="cpg_nodes")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{nodes(tmp_path, 'shop'):,} nodes: " in done.stdout and " edges: " not in done.stdout
+    assert "graph/cpg_edges" not in done.stdout and "cpg_edges" not in done.stdout.partition("Next:")[2]
+    assert "shop/broken.py:1: SyntaxError" in done.stdout
+    asked = build(shop, cwd=tmp_path, CPG_OUTPUTS="cpg_node")
+    assert asked.returncode == 1 and "there is no table 'cpg_node'" in asked.stderr and "Traceback" not in asked.stderr
 
 
 @pytest.mark.slow

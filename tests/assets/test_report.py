@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_repository import Build, Workshop, write_sources
 
 from cpg_assets.drift import KEPT_BUILDS, DriftLimits, builds_before, changes, remember
-from cpg_assets.figures import Figures, figures
+from cpg_assets.figures import Figures, Measures, figures
 from cpg_assets.report_page import page
 
 
@@ -41,9 +41,11 @@ def test_its_figures_are_those_of_the_tables(workshop: Workshop, tmp_path: Path)
     found, edges = figures(workshop.run(name)), rows(workshop, name, "cpg_edges")
     assert found.edges == {kind: sum(edge["kind"] == kind for edge in edges) for kind in {edge["kind"] for edge in edges}}
     assert found.confidence == [sum(min(int(edge["confidence"] * 10 + 1e-6), 9) == place for edge in edges) for place in range(10)]
-    assert sum(found.nodes.values()) == found.rows["cpg_nodes"]
+    assert sum(found.nodes.values()) == len(rows(workshop, name, "cpg_nodes"))
     assert {reason for reasons in found.unresolved.values() for reason in reasons} >= {row["reason"] for row in rows(workshop, name, "unresolved_calls")}
-    assert found.files["files"] == 3 and found.measures["share of files parsed"] == 1.0
+    calls = [node for node in rows(workshop, name, "cpg_nodes") if node["kind"] == "CALL"]
+    assert found.subjects["unresolved_calls"] == len(calls)
+    assert found.files == 3 and found.measures.shares["files without errors"] == 1.0
 
 
 def test_a_build_writes_a_page_a_person_can_read_and_shows_it(workshop: Workshop, tmp_path: Path):
@@ -57,7 +59,7 @@ def test_a_build_writes_a_page_a_person_can_read_and_shows_it(workshop: Workshop
     (event,) = [event for event in build.result.get_asset_materialization_events() if event.asset_key and event.asset_key.path[-1] == "repository_report"]
     metadata = event.step_materialization_data.materialization.metadata
     assert metadata["report"].value == text
-    assert metadata["share of files parsed"].value == 0.5, "numbers are plotted over time"
+    assert metadata["files without errors"].value == 0.5, "numbers are plotted over time"
 
 
 def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_path: Path):
@@ -78,28 +80,28 @@ def test_a_build_unlike_those_before_warns_with_what_moved(workshop: Workshop, t
     (root / "shop/basket.py").write_text("def broken(:\n")
     second = drift(workshop.build(name))
     assert not second.passed and second.severity is dg.AssetCheckSeverity.WARN
-    assert "share of files parsed is 0.666667, usual is 1" in (second.description or "")
+    assert "files without errors is 0.666667, usual is 1" in (second.description or "")
     again = drift(workshop.build(name))
     assert not again.passed, "looking again at the same build compares it with the same builds"
 
 
 def test_limits_are_configured(workshop: Workshop, tmp_path: Path):
     limits = DriftLimits(count_change=0.5, share_change=0.2, builds=3)
-    builds = [{"measures": {"nodes": 100.0, "share": 0.5}}] * 2
-    within = {change.measure: change.is_within for change in changes(builds, {"nodes": 151.0, "share": 0.69, "new": 1.0}, limits)}
-    assert within == {"nodes": False, "share": True}
+    builds = [{"counts": {"nodes": 100}, "shares": {"certain": 0.5}}] * 2
+    within = {change.measure: change.is_within for change in changes(builds, Measures({"nodes": 151, "new": 1}, {"certain": 0.69}), limits)}
+    assert within == {"nodes": False, "certain": True}
 
 
 def test_usual_is_the_median_of_the_last_builds_so_that_one_odd_build_is_none():
-    builds = [{"measures": {"nodes": float(count)}} for count in (1, 1, 100, 5000, 102)]
-    (change,) = changes(builds, {"nodes": 103.0}, DriftLimits(builds=3))
+    builds = [{"counts": {"nodes": count}} for count in (1, 1, 100, 5000, 102)]
+    (change,) = changes(builds, Measures({"nodes": 103}, {}), DriftLimits(builds=3))
     assert change.usual == 102 and change.is_within
 
 
 def test_history_is_bounded_and_a_damaged_one_is_begun_anew(tmp_path: Path):
     history = tmp_path / "builds.json"
     for number in range(KEPT_BUILDS + 5):
-        remember(history, builds_before(history), str(number), "run", {"nodes": 1.0})
+        remember(history, builds_before(history), str(number), "run", Measures({"nodes": 1}, {}))
     assert [build["of"] for build in builds_before(history)] == [str(number) for number in range(5, KEPT_BUILDS + 5)]
     for damaged in ("", "no json", json.dumps({"builds": [{"of": 1}]}), json.dumps([])):
         history.write_text(damaged)
@@ -109,7 +111,7 @@ def test_history_is_bounded_and_a_damaged_one_is_begun_anew(tmp_path: Path):
 @given(st.text(max_size=60))
 def test_text_of_the_analysed_code_stays_text(text: str):
     error = {"path": text, "line": 1, "error_type": "E", "message": text}
-    found = Figures({text: 1}, {}, {}, [0] * 10, {}, [error], {"extraction_errors": 1}, 0)
+    found = Figures({text: 1}, {}, {}, {}, [0] * 10, 0, 1, [error])
     lines = page("repository", "Commit", found, {}).split("\n")
     bare = [line.replace("\\|", "") for line in lines]
     assert not any("<" in line or ">" in line for line in lines)

@@ -55,7 +55,7 @@ class TestConfiguration:
         (tmp_path / "src/link").symlink_to(tmp_path / "src/found")
         write_sources(tmp_path / "elsewhere/shop")
         file = tmp_path / "repositories.toml"
-        file.write_text('[repositories.store]\npath = "elsewhere/shop"\nexclude = ["tests/"]\n\n[discover]\ndirectories = ["src", "not-there"]\n')
+        file.write_text('[repository.store]\npath = "elsewhere/shop"\nexclude = ["tests/"]\n\n[discover]\ndirectories = ["src", "not-there"]\n')
         done = register_all(Lake(tmp_path / "lake"), configured_repositories(str(file)))
         assert done.problems == ()
         assert {(r.name, r.root, r.options.exclude) for r in done.repositories} == {
@@ -84,12 +84,12 @@ class TestConfiguration:
     @pytest.mark.parametrize(
         ("text", "complaint"),
         [
-            ("[repositories.a]\n", r"\[repositories.a\] has no path"),
-            ("[repositories.a]\npath = 7\n", "'path' of .* is 7; give a str"),
-            ('[repositories.a]\npath = "."\nexcludes = []\n', "says 'excludes', which nothing reads. It may say: path, include, exclude, environment"),
-            ('[repositories.a]\npath = "."\nexclude = [1]\n', "give a list of texts"),
-            ("[repository.a]\n", "says 'repository', which nothing reads"),
-            ("repositories = 1\n", "give a dict"),
+            ("[repository.a]\n", r"\[repository.a\] has no path"),
+            ("[repository.a]\npath = 7\n", "'path' of .* is 7; give a str"),
+            ('[repository.a]\npath = "."\nexcludes = []\n', "says 'excludes', which nothing reads. It may say: path, include, exclude, environment"),
+            ('[repository.a]\npath = "."\nexclude = [1]\n', "give a list of texts"),
+            ("[repositories.a]\n", "says 'repositories', which nothing reads"),
+            ("repository = 1\n", "give a dict"),
             ("not toml", "is no TOML"),
         ],
     )

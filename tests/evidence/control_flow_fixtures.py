@@ -24,12 +24,12 @@ L loop, R return, B break, C continue, nothing for next. A tilde says that the n
     x@3              x on line 3, where several things are written alike
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from drawn_fixtures import Fixture, drawings
 from python_evidence import source
 
 from cpg_engine.evidence.flow.control_flow import build_control_flow
@@ -44,41 +44,10 @@ LETTERS = {"next": "", "true": "T ", "false": "F ", "exception": "E ", "loop": "
 
 
 @dataclass(frozen=True)
-class FlowFixture:
+class FlowFixture(Fixture):
     """Source of one method and what is expected of it, as facts: edges, and nodes that are unreachable."""
 
-    name: str
-    code: str
     method: str
-    needs: tuple[int, ...]
-    expected: frozenset[str]
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether this interpreter has the syntax."""
-        return sys.version_info >= self.needs
-
-
-def read_fixtures(path: Path) -> Iterator[FlowFixture]:
-    """Fixtures of a file.
-
-    Raises:
-        ValueError: one does not follow the notation.
-    """
-    _, *sections = path.read_text(encoding="utf-8").split("\n=== ")
-    for section in sections:
-        header, _, body = section.partition("\n")
-        name, *words = header.split()
-        options = dict(word.partition("=")[::2] for word in words)
-        code, facts = list[str](), set[str]()
-        for line in body.rstrip().split("\n"):
-            written, _, notes = line.partition(BAR)
-            if written.strip() or not notes:
-                code.append(written.rstrip())
-            for note in filter(None, map(str.strip, notes.split(" ; "))):
-                facts |= set(_facts(f"{path.stem}/{name}", note))
-        needs = tuple(int(part) for part in options.get("needs", "3.11").split("."))
-        yield FlowFixture(f"{path.stem}/{name}", "\n".join(code) + "\n", options.get("method", ""), needs, frozenset(facts))
 
 
 def _facts(name: str, note: str) -> Iterator[str]:
@@ -94,8 +63,15 @@ def _facts(name: str, note: str) -> Iterator[str]:
 
 
 def all_flow_fixtures() -> list[FlowFixture]:
-    """All fixtures, by file."""
-    return [fixture for path in sorted(FIXTURES.glob("*.txt")) for fixture in read_fixtures(path)]
+    """All fixtures, by file.
+
+    Raises:
+        ValueError: one does not follow the notation.
+    """
+    return [
+        FlowFixture(d.name, d.code, d.needs, frozenset(fact for _, note in d.notes for fact in _facts(d.name, note)), d.options.get("method", ""))
+        for d in drawings(FIXTURES, BAR, " ; ")
+    ]
 
 
 def flow_of(code: str) -> tuple[Syntax, FlowGraphs]:

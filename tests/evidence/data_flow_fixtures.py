@@ -16,13 +16,13 @@ read anywhere are numbered alike: ``5#2`` is the second of the variable on line 
 approximate, ``'`` deferred. Facts are separated by ``;``. A use that no definition reaches is not written.
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drawn_fixtures import Fixture, drawings
 from python_evidence import source
 
 from cpg_engine.evidence.flow.control_flow import build_control_flow
@@ -78,49 +78,27 @@ def flow_of_data(code: str) -> DataFlow:
     return DataFlow(syntax, definitions_reaching(syntax, names, graphs).to_pylist())
 
 
-@dataclass(frozen=True)
-class DataFixture:
-    """Source and the facts expected of it."""
+def _facts(name: str, line: int, note: str) -> Iterator[str]:
+    variable, colon, definitions = note.partition(":")
+    if not colon:
+        raise ValueError(f"{name}: {note!r} has no colon; write 'variable: line kind, line kind'.")
+    for definition in definitions.split(","):
+        line_of, _, kind = definition.strip().partition(" ")
+        yield f"{line} {variable.strip()}: {line_of}{' ' + kind if kind else ''}"
 
-    name: str
-    code: str
-    needs: tuple[int, ...]
-    expected: frozenset[str]
 
-
-def read_fixtures(path: Path) -> Iterator[DataFixture]:
-    """Fixtures of a file.
+def all_data_fixtures() -> list[Fixture]:
+    """All fixtures, by file.
 
     Raises:
         ValueError: one does not follow the notation.
     """
-    _, *sections = path.read_text(encoding="utf-8").split("\n=== ")
-    for section in sections:
-        header, _, body = section.partition("\n")
-        name, *words = header.split()
-        options = dict(word.partition("=")[::2] for word in words)
-        code, facts = list[str](), set[str]()
-        for line in body.rstrip().split("\n"):
-            written, _, notes = line.partition(BAR)
-            if written.strip() or not notes:
-                code.append(written.rstrip())
-            for note in filter(None, map(str.strip, notes.split(";"))):
-                variable, colon, definitions = note.partition(":")
-                if not colon:
-                    raise ValueError(f"{path.stem}/{name}: {note!r} has no colon; write 'variable: line kind, line kind'.")
-                for definition in definitions.split(","):
-                    line_of, _, kind = definition.strip().partition(" ")
-                    facts.add(f"{len(code)} {variable.strip()}: {line_of}{' ' + kind if kind else ''}")
-        needs = tuple(int(part) for part in options.get("needs", "3.11").split("."))
-        yield DataFixture(f"{path.stem}/{name}", "\n".join(code) + "\n", needs, frozenset(facts))
+    return [
+        Fixture(d.name, d.code, d.needs, frozenset(fact for line, note in d.notes for fact in _facts(d.name, line, note))) for d in drawings(FIXTURES, BAR, ";")
+    ]
 
 
-def all_data_fixtures() -> list[DataFixture]:
-    """All fixtures, by file."""
-    return [fixture for path in sorted(FIXTURES.glob("*.txt")) for fixture in read_fixtures(path)]
-
-
-def observed(fixture: DataFixture) -> frozenset[str]:
+def observed(fixture: Fixture) -> frozenset[str]:
     """The facts found, in the notation of fixtures."""
     found = flow_of_data(fixture.code)
     uses = _numbered({(row["variable"], *found.place(row["use"])) for row in found.rows} | set(_unseen(found)))
@@ -154,8 +132,3 @@ def _numbered(places: set[tuple[str, int, int]]) -> dict[tuple[str, int, int], s
         number = count[variable, line]
         numbers[variable, line, column] = f"#{number}" if number > 1 else ""
     return numbers
-
-
-def is_readable(fixture: DataFixture) -> bool:
-    """Whether this interpreter has the syntax."""
-    return sys.version_info >= fixture.needs

@@ -2,6 +2,7 @@
 
 import pytest
 from control_flow_fixtures import FlowFixture, all_flow_fixtures, observed
+from drawn_fixtures import assert_as_drawn, skip_unless_readable
 
 FIXTURES = all_flow_fixtures()
 NEEDED_FIXTURES = 100
@@ -9,13 +10,8 @@ NEEDED_FIXTURES = 100
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=[fixture.name for fixture in FIXTURES])
 def test_flow_is_as_drawn(fixture: FlowFixture) -> None:
-    if not fixture.is_readable:
-        pytest.skip(f"needs Python {'.'.join(map(str, fixture.needs))}")
-    found = observed(fixture)
-    missing, unexpected = sorted(fixture.expected - found), sorted(found - fixture.expected)
-    assert not missing and not unexpected, "\n".join(
-        ["", fixture.code, *(f"missing     {fact}" for fact in missing), *(f"unexpected  {fact}" for fact in unexpected)]
-    )
+    skip_unless_readable(fixture)
+    assert_as_drawn(fixture, observed(fixture))
 
 
 def test_there_are_enough_fixtures_and_names_are_unique() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "cpg_engine"
+PACKAGE = Path(__file__).parents[2] / "cpg_engine" / "evidence" / "python"
 
 EXTRACT = """
 import hashlib, sys

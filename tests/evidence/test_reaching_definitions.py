@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyarrow as pa
 import pytest
-from data_flow_fixtures import all_data_fixtures, flow_of_data, is_readable
+from data_flow_fixtures import all_data_fixtures, flow_of_data
 from python_evidence import source
 
 from cpg_engine.evidence.flow.control_flow import build_control_flow
@@ -58,7 +58,7 @@ def test_more_definitions_than_are_listed_meet_in_a_merge() -> None:
 
 
 def test_a_batch_has_the_rows_of_its_files() -> None:
-    codes = [fixture.code for fixture in all_data_fixtures() if is_readable(fixture)]
+    codes = [fixture.code for fixture in all_data_fixtures() if fixture.is_readable]
     files = [source(code, file_id=number) for number, code in enumerate(codes)]
     together = batch_of(files).to_pylist()
     alone = [row for file in files for row in batch_of([file]).to_pylist()]
@@ -66,7 +66,7 @@ def test_a_batch_has_the_rows_of_its_files() -> None:
 
 
 def test_keys_are_unique_and_columns_as_declared() -> None:
-    files = [source(fixture.code, file_id=number) for number, fixture in enumerate(all_data_fixtures()) if is_readable(fixture)]
+    files = [source(fixture.code, file_id=number) for number, fixture in enumerate(all_data_fixtures()) if fixture.is_readable]
     table = pa.Table.from_batches([batch_of(files)]).cast(arrow_schema(DefinitionReaching))
     keys = [tuple(row[column] for column in DefinitionReaching.primary_key) for row in table.to_pylist()]
     assert len(set(keys)) == len(keys) > 100

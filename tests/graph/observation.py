@@ -123,7 +123,7 @@ class _Labels:
                 self._scope_of[edge["src"]] = edge["dst"]
             elif edge["kind"] == "CONTAINS" and ends == ("SCOPE", "SCOPE"):
                 self._outer[edge["dst"]] = edge["src"]
-            elif ends == ("METHOD_REF", "METHOD"):
+            elif edge["kind"] == "REF" and ends == ("METHOD_REF", "METHOD"):
                 self._makes[edge["src"]] = edge["dst"]
             elif edge["kind"] == "DECLARES":
                 self._holder[edge["dst"]] = edge["src"]

@@ -9,13 +9,12 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from datafusion import SessionContext
+from small_build import built as built_of
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
 from cpg_engine.identity import hash_function
-from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
-from cpg_engine.runtime.tasks import run_all
 from cpg_engine.runtime.validation import validate
 
 DIAGNOSTICS = ("file_quality", "file_coverage", "relationship_quality", "relationship_ambiguity", "cross_extractor_differences")
@@ -83,15 +82,8 @@ class Built:
 
 def build(catalog: PlanCatalog, directory: Path, sources: Mapping[str, str]) -> Built:
     """Builds a repository of the given files."""
-    root = directory / "source"
-    for path, text in sources.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(dedent(text))
-    lake = Lake(directory / "lake")
-    run = Run(catalog, lake, lake.register(root, "small"), workers=1)
-    for _ in run_all(run):
-        pass
-    return Built(run, open_graph(lake, "small", catalog))
+    run = built_of(catalog, directory, {path: dedent(text) for path, text in sources.items()})
+    return Built(run, open_graph(run.lake, run.repository.name, catalog))
 
 
 def upside_down(table: pa.Table) -> pa.Table:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from datafusion import SessionContext
+from small_build import built
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import EvidenceError
@@ -17,7 +18,6 @@ from cpg_engine.evidence.scip.messages import message_class
 from cpg_engine.evidence.sources import INDEX_VARIABLE, SourceChoice, choose_sources
 from cpg_engine.graph import open_graph
 from cpg_engine.model.views import MODEL
-from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import run_all
 from cpg_engine.runtime.validation import validate
@@ -54,18 +54,10 @@ def catalog_with(sources: str) -> PlanCatalog:
 
 
 def build(catalog: PlanCatalog, directory: Path, files: Mapping[str, str] = PROGRAM, **others: bytes) -> tuple[Run, SessionContext]:
-    root, lake = directory / "source", Lake(directory / "lake")
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    for name, data in others.items():
-        (root / name).write_bytes(data)
-    run = Run(catalog, lake, lake.register(root, "small"), workers=1)
-    for _ in run_all(run):
-        pass
+    run = built(catalog, directory, {**files, **others})
     broken = [(table, result.check.name) for table in catalog.tables for result in validate(run, table) if result.check.is_blocking and not result.passed]
     assert broken == []
-    return run, open_graph(lake, "small", catalog)
+    return run, open_graph(run.lake, run.repository.name, catalog)
 
 
 def rows(session: SessionContext, sql: str) -> list[tuple[Any, ...]]:

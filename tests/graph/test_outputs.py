@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from small_build import built
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import CpgError
@@ -11,9 +12,7 @@ from cpg_engine.evidence.extractors import DEFAULT_CHOICE, EXTRACTORS
 from cpg_engine.graph import open_graph
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.delta import table_version
-from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
-from cpg_engine.runtime.tasks import run_all
 
 SOURCES = {
     "shapes.py": (
@@ -28,18 +27,6 @@ def catalog_of(*outputs: str) -> PlanCatalog:
     return build_catalog(MODEL, EXTRACTORS, DEFAULT_CHOICE.absent, outputs)
 
 
-def built(directory: Path, catalog: PlanCatalog) -> Run:
-    root = directory / "shapes"
-    root.mkdir(parents=True, exist_ok=True)
-    for name, text in SOURCES.items():
-        (root / name).write_text(text)
-    lake = Lake(directory / "lake")
-    run = Run(catalog, lake, lake.register(root), workers=1)
-    for _ in run_all(run):
-        pass
-    return run
-
-
 def rows(run: Run, table: str) -> list[object]:
     found = open_graph(run.lake, run.repository.name, run.catalog).table(table).to_arrow_table()
     return sorted(map(repr, found.to_pylist()))
@@ -47,12 +34,12 @@ def rows(run: Run, table: str) -> list[object]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return built(tmp_path_factory.mktemp("whole"), catalog_of())
+    return built(catalog_of(), tmp_path_factory.mktemp("whole"), SOURCES)
 
 
 @pytest.mark.parametrize("outputs", [("cpg_nodes", "cpg_edges"), ("cpg_props",), ("definitions_reaching", "class_ancestors"), ("call_properties",)])
 def test_outputs_are_what_they_are_in_a_whole_build(whole: Run, tmp_path: Path, outputs: tuple[str, ...]) -> None:
-    run = built(tmp_path, catalog_of(*outputs))
+    run = built(catalog_of(*outputs), tmp_path, SOURCES)
     assert len(run.catalog.tables) < len(whole.catalog.tables)
     for table in outputs:
         assert rows(run, table) == rows(whole, table)
@@ -71,7 +58,7 @@ def test_edges_of_a_file_that_does_not_parse_are_less_sure(whole: Run) -> None:
 
 
 def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path) -> None:
-    run = built(tmp_path, catalog_of("cpg_edges"))
+    run = built(catalog_of("cpg_edges"), tmp_path, SOURCES)
     calls = run.catalog.table("calls")
     assert {field.name for field in calls.left_out} >= {"code", "has_star"}
     stored = open_graph(run.lake, run.repository.name, run.catalog).table("calls").schema()
@@ -84,7 +71,7 @@ def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path)
 
 
 def test_a_column_left_out_is_unknown_rather_than_null(tmp_path: Path) -> None:
-    run = built(tmp_path, catalog_of("cpg_edges"))
+    run = built(catalog_of("cpg_edges"), tmp_path, SOURCES)
     session = open_graph(run.lake, run.repository.name, run.catalog)
     for query in ("select code from calls", "select last_descendant from syntax_node"):
         with pytest.raises(Exception, match=r"No field named|not found"):
@@ -100,8 +87,8 @@ def test_evidence_asked_for_is_whole_and_failures_are_always_told() -> None:
 
 
 def test_asking_for_more_later_completes_what_is_stored(whole: Run, tmp_path: Path) -> None:
-    built(tmp_path, catalog_of("cpg_edges"))
-    run = built(tmp_path, catalog_of())
+    built(catalog_of("cpg_edges"), tmp_path, SOURCES)
+    run = built(catalog_of(), tmp_path, SOURCES)
     for table in ("calls", "syntax_nodes", "cpg_edges", "cpg_props"):
         assert rows(run, table) == rows(whole, table)
 

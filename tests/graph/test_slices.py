@@ -2,13 +2,11 @@
 
 import pytest
 from datafusion import SessionContext
+from small_build import built
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
 from cpg_engine.graph.slices import Direction, slice_of
-from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.run import Run
-from cpg_engine.runtime.tasks import run_all
 
 PROGRAM = """\
 def scaled(value, factor):
@@ -31,13 +29,8 @@ def main(lines):
 
 @pytest.fixture(scope="module")
 def session(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> SessionContext:
-    root = tmp_path_factory.mktemp("sliced") / "source"
-    root.mkdir()
-    (root / "program.py").write_text(PROGRAM)
-    lake = Lake(tmp_path_factory.mktemp("lake"))
-    for _ in run_all(Run(catalog, lake, lake.register(root, "small"), workers=1)):
-        pass
-    return open_graph(lake, "small", catalog)
+    run = built(catalog, tmp_path_factory.mktemp("sliced"), {"program.py": PROGRAM})
+    return open_graph(run.lake, run.repository.name, catalog)
 
 
 def lines(session: SessionContext, line: int, direction: Direction, depth: int = 10) -> set[int]:
