@@ -120,6 +120,8 @@ class AssetTranslator:
         }
         if lineage := self.column_lineage(entry):
             found["dagster/column_lineage"] = lineage
+            # Dagster's own open UI keeps lineage of columns without showing it.
+            found["columns come from"] = _origins(lineage)
         if reads := self.catalog.tasks.tasks[entry.task].deps.columns:
             rows = [{"table": table, "columns": ", ".join(columns)} for table, columns in reads.items()]
             found["reads"] = _table(rows, {"table": "Table it reads", "columns": "Columns its plan needs"})
@@ -269,6 +271,14 @@ def _column(field: Any, is_key: bool) -> dg.TableColumn:
         " ".join(part for part in described if part) or None,
         dg.TableColumnConstraints(nullable=field.nullable, unique=is_key, other=limits),
     )
+
+
+def _origins(lineage: dg.TableColumnLineage) -> dg.TableMetadataValue:
+    rows = [
+        {"column": column, "comes from": ", ".join(f"{dep.asset_key.path[-1]}.{dep.column_name}" for dep in deps)}
+        for column, deps in lineage.deps_by_column.items()
+    ]
+    return _table(rows, {"comes from": "Columns of the tables read that its values are computed from"})
 
 
 def _decisions(decisions: Sequence[Decision]) -> dg.TableMetadataValue:

@@ -1,83 +1,35 @@
 """What the UI does, asked of a real webserver through GraphQL while a real daemon runs the queue."""
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from deltalake import DeltaTable
-from servers import Webserver, daemon, postgres, wait_for, webserver
+from servers import postgres
 from small_repository import SOURCES, write_sources
+from station import Station, key, station
 
-import cpg_assets
 from cpg_engine.catalog import default_catalog
-from cpg_engine.runtime.lake import Lake
 
 pytestmark = pytest.mark.slow
 
-SETTINGS = Path(str(cpg_assets.__file__)).parent / "settings"
-LOCATION = {"repositoryLocationName": "cpg_assets.definitions", "repositoryName": "__repository__"}
-LAUNCH = """mutation ($params: ExecutionParams!) { launchRun(executionParams: $params) {
-    __typename ... on LaunchRunSuccess { run { runId } } ... on RunConfigValidationInvalid { errors { message } } ... on PythonError { message } } }"""
-RUN = "query ($id: ID!) { runOrError(runId: $id) { ... on Run { status startTime endTime tags { key value } } } }"
 CHECK = """query ($key: AssetKeyInput!, $name: String!) { assetCheckExecutions(assetKey: $key, checkName: $name, limit: 1) {
     status evaluation { success severity description metadataEntries { label ... on TableMetadataEntry { table { records } } } } } }"""
 LINEAGE = """query ($key: AssetKeyInput!, $partition: String!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
     assetMaterializations(partitions: [$partition], limit: 1) { metadataEntries {
         ... on TableColumnLineageMetadataEntry { lineage { columnName columnDeps { assetKey { path } columnName } } } } } } } }"""
-FINISHED = {"SUCCESS", "FAILURE", "CANCELED"}
-
-
-@dataclass(frozen=True)
-class Station:
-    """A lake, with everything that serves it."""
-
-    lake: Lake
-    web: Webserver
-
-    def launch(self, job: str, partition: str | None = None, config: dict[str, Any] | None = None) -> str:
-        tags = [{"key": "dagster/partition", "value": partition}] if partition else []
-        params = {"selector": {**LOCATION, "jobName": job}, "executionMetadata": {"tags": tags}, "runConfigData": config or {}}
-        answer = self.web.ask(LAUNCH, params=params)["launchRun"]
-        assert answer["__typename"] == "LaunchRunSuccess", answer
-        return answer["run"]["runId"]
-
-    def outcome(self, run: str) -> dict[str, Any]:
-        def ended() -> dict[str, Any] | None:
-            found = self.web.ask(RUN, id=run)["runOrError"]
-            return found if found["status"] in FINISHED else None
-
-        return wait_for(f"run {run} ends", ended)
-
-    def partitions(self) -> list[str]:
-        asked = "query ($key: AssetKeyInput!) { assetNodeOrError(assetKey: $key) { ... on AssetNode { partitionKeys } } }"
-        return self.web.ask(asked, key=key("cpg_nodes"))["assetNodeOrError"]["partitionKeys"]
-
-
-def key(table: str) -> dict[str, list[str]]:
-    return {"path": [default_catalog().table(table).stage, table]}
-
-
-def station(directory: Path, settings: str, **more: str) -> Iterator[Station]:
-    home, lake = directory / "home", directory / "lake"
-    home.mkdir(), lake.mkdir()
-    shutil.copy(SETTINGS / settings, home / "dagster.yaml")
-    with webserver(lake, home, **more) as web, daemon(lake, home, **more):
-        yield Station(Lake(lake), web)
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
     """One machine, as `cpg-build` sets it up."""
-    yield from station(tmp_path_factory.mktemp("alone"), "dagster.yaml")
+    with station(tmp_path_factory.mktemp("alone")) as found:
+        yield found
 
 
 def test_a_repository_is_added_built_looked_at_and_wiped(alone: Station, tmp_path: Path):
     root = write_sources(tmp_path / "shop", {**SOURCES, "shop/broken.py": "def broken(:\n"})
-    added = alone.launch("add_repository", config={"ops": {"register": {"config": {"path": str(root)}}}})
-    assert alone.outcome(added)["status"] == "SUCCESS"
+    alone.add(root)
     assert alone.partitions() == ["shop"]
 
     built = alone.outcome(alone.launch("build_graph", "shop"))
@@ -106,17 +58,15 @@ def test_a_repository_is_added_built_looked_at_and_wiped(alone: Station, tmp_pat
 
 def test_the_settings_of_a_team_remember_runs_in_postgresql_and_let_one_run_at_a_time_write_a_repository(tmp_path: Path):
     psycopg2 = pytest.importorskip("psycopg2", reason="dagster-postgres is not installed (pip install 'cpg-assets[postgres]')")
-    with postgres() as url:
-        for team in station(tmp_path, "team.yaml", DAGSTER_PG_URL=url):
-            for name in ("shop", "store"):
-                root = write_sources(tmp_path / name)
-                assert team.outcome(team.launch("add_repository", config={"ops": {"register": {"config": {"path": str(root)}}}}))["status"] == "SUCCESS"
-            runs = {run: name for name in ("shop", "shop", "store") for run in [team.launch("build_graph", name)]}
-            ended = {run: team.outcome(run) for run in runs}
-            assert {run: found["status"] for run, found in ended.items()} == dict.fromkeys(runs, "SUCCESS")
-            first, second = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
-            assert first[1] <= second[0], "the second run of a repository waits for the first"
-            with psycopg2.connect(url.replace("+psycopg2", "")) as connection, connection.cursor() as cursor:
-                cursor.execute("select run_id, status from runs where partition is not null")
-                assert dict(cursor.fetchall()) == dict.fromkeys(runs, "SUCCESS")
-            assert team.partitions() == ["shop", "store"]
+    with postgres() as url, station(tmp_path, "team.yaml", DAGSTER_PG_URL=url) as team:
+        for name in ("shop", "store"):
+            team.add(write_sources(tmp_path / name))
+        runs = {run: name for name in ("shop", "shop", "store") for run in [team.launch("build_graph", name)]}
+        ended = {run: team.outcome(run) for run in runs}
+        assert {run: found["status"] for run, found in ended.items()} == dict.fromkeys(runs, "SUCCESS")
+        first, second = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
+        assert first[1] <= second[0], "the second run of a repository waits for the first"
+        with psycopg2.connect(url.replace("+psycopg2", "")) as connection, connection.cursor() as cursor:
+            cursor.execute("select run_id, status from runs where partition is not null")
+            assert dict(cursor.fetchall()) == dict.fromkeys(runs, "SUCCESS")
+        assert team.partitions() == ["shop", "store"]
