@@ -1,5 +1,7 @@
 """Everything Dagster loads. Only gathers; each part is in the module named after it."""
 
+import os
+
 import dagster as dg
 
 from cpg_assets.assets import table_assets
@@ -12,13 +14,21 @@ from cpg_assets.resources import LakeResource
 from cpg_assets.schedules import nightly_build, weekly_maintenance
 from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
+from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_choices
 from cpg_engine.catalog import default_catalog
+
+
+def configured_translator() -> AssetTranslator:
+    """The translator of the default catalog, with what the configuration decides about tables and checks."""
+    catalog = default_catalog()
+    choices = configured_choices(os.environ.get(REPOSITORIES_VARIABLE), catalog)
+    return AssetTranslator(choices.applied(catalog), choices=choices)
 
 
 @dg.definitions
 def definitions() -> dg.Definitions:
     """Definitions of the default catalog, built when Dagster asks for them."""
-    translator = AssetTranslator(default_catalog())
+    translator = configured_translator()
     assets = table_assets(translator)
     assets.append(report_asset(translator))
     build = build_graph(assets)

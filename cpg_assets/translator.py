@@ -13,6 +13,7 @@ from typing import Any
 import dagster as dg
 
 from cpg_assets.automation import refresh_when_code_or_inputs_change
+from cpg_assets.choices import Choices
 from cpg_assets.place import SHARED, Place
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
@@ -27,6 +28,7 @@ IO_MANAGER_KEY = "delta"
 PRIORITY_TAG = "dagster/priority"
 CONTRACT = "contract"
 """Name of the asset check that holds all blocking rules of a table."""
+NOTHING = Choices()
 LARGEST_EXACT_INTEGER = 2**53
 """Browsers round integers beyond this."""
 
@@ -37,10 +39,11 @@ class AssetTranslator:
     Args:
         catalog: everything compiled.
         place: names under which the assets live, and the repository they are of.
+        choices: what was decided about tables and checks.
     """
 
-    def __init__(self, catalog: PlanCatalog, place: Place = SHARED) -> None:
-        self.catalog, self.place = catalog, place
+    def __init__(self, catalog: PlanCatalog, place: Place = SHARED, choices: Choices = NOTHING) -> None:
+        self.catalog, self.place, self.choices = catalog, place, choices
         self._automation = {has_inputs: refresh_when_code_or_inputs_change(has_inputs) for has_inputs in (True, False)}
 
     # ------------------------------------------------------------------------------------------- assets
@@ -71,7 +74,7 @@ class AssetTranslator:
 
     def owners(self, entry: TableEntry) -> Sequence[str]:
         """E-mail addresses, or teams as ``team:name``, that answer for the asset."""
-        return ()
+        return self.choices.owners_of(entry)
 
     def deps(self, entry: TableEntry) -> Sequence[dg.AssetKey]:
         """Assets it is made from."""

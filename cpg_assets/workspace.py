@@ -9,6 +9,8 @@
 
     [discover]
     directories = ["~/src"]             # every git checkout directly below is a repository
+
+What such a file says of owners and checks is in `cpg_assets.choices`.
 """
 
 import os
@@ -18,13 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cpg_assets.choices import Choices, choices_of
+from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import CpgError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 REPOSITORIES_VARIABLE = "CPG_REPOSITORIES"
 WORDS_OF_A_REPOSITORY = {"path": str, "include": list, "exclude": list, "environment": str}
-SECTIONS = {"repository": dict, "discover": dict}
+SECTIONS = {"repository": dict, "discover": dict, "owners": dict, "checks": dict}
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,19 @@ def register_all(lake: Lake, configured: tuple[ConfiguredRepository, ...]) -> Re
     return Registration(tuple(registered), tuple(problems))
 
 
-def _of_file(file: Path) -> Iterator[ConfiguredRepository]:
+def configured_choices(setting: str | None, catalog: PlanCatalog) -> Choices:
+    """What a configuration decides about tables and checks; nothing where it is no TOML file.
+
+    Raises:
+        LakeError: the file cannot be read, or says something else than it may.
+    """
+    if not setting or Path(setting).suffix != ".toml":
+        return Choices()
+    file = Path(setting).expanduser().absolute()
+    return choices_of(str(file), _content(file), catalog)
+
+
+def _content(file: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -98,6 +114,11 @@ def _of_file(file: Path) -> Iterator[ConfiguredRepository]:
     except ValueError as error:
         raise LakeError(f"{file} is no TOML: {error}.") from error
     _check(file, "the file", content, SECTIONS)
+    return content
+
+
+def _of_file(file: Path) -> Iterator[ConfiguredRepository]:
+    content = _content(file)
     for name, said in content.get("repository", {}).items():
         yield _named(file, name, said)
     discover = content.get("discover", {})

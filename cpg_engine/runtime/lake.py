@@ -2,6 +2,8 @@
 
 Layout: ``<lake>/<repository>/<stage>/<table>`` is a Delta table; ``<lake>/<repository>/repository.json`` says what the
 repository is. Repositories share nothing, so no writer waits for another one, and wiping one is deleting a folder.
+
+Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are there instead, in the same layout.
 """
 
 import json
@@ -9,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+import tomllib
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +21,7 @@ from typing import Any
 
 from cpg_engine.errors import EvidenceError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
+from cpg_engine.runtime.object_store import check_url, remove, tables_below
 
 LONGEST_NAME = 100
 _RETIRED = ".retired-"
@@ -52,6 +56,7 @@ class Lake:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self.tables = _place_of_tables(self.root / "lake.toml")
 
     def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None, environment: Path | None = None) -> RegisteredRepository:
         """Makes a directory known as a repository, or changes what is known of it.
@@ -119,6 +124,8 @@ class Lake:
         folder = self._directory(name)
         if not folder.is_dir():
             raise LakeError(f"{name!r} is not in {self.root}, so there is nothing to wipe. It has: {', '.join(self.repositories()) or 'nothing'}.")
+        if self.tables is not None:
+            remove(f"{self.tables}/{name}")
         try:
             folder.rename(self.root / f"{_RETIRED}{name}-{uuid.uuid4().hex}")
             for retired in self.root.glob(f"{_RETIRED}{name}-*"):
@@ -139,8 +146,21 @@ class Lake:
         return f"{status.st_ino}-{status.st_mtime_ns}"
 
     def table_path(self, repository: str, stage: str, table: str) -> str:
-        """Where a table lies."""
-        return str(self._directory(repository) / stage / table)
+        """Where a table lies: a path, or a URL."""
+        directory = self._directory(repository)
+        return str(directory / stage / table) if self.tables is None else f"{self.tables}/{repository}/{stage}/{table}"
+
+    def table_paths(self, repository: str) -> tuple[str, ...]:
+        """Where the tables lie that a repository has, also those that no catalog has any more."""
+        directory = self._directory(repository)
+        if self.tables is None:
+            return tuple(str(log.parent) for log in sorted(directory.glob("*/*/_delta_log")))
+        return tuple(sorted(tables_below(f"{self.tables}/{repository}")))
+
+    def shards(self, repository: str, stage: str, table: str) -> Path:
+        """Where files are written that are to be a table's: its own directory, unless it lies elsewhere."""
+        directory = self._directory(repository)
+        return directory / stage / table if self.tables is None else directory / "shards" / table
 
     def check_results(self, repository: str, table: str) -> Path:
         """Where the results of a table's checks are remembered."""
@@ -157,6 +177,18 @@ class Lake:
 
     def _descriptor(self, repository: str) -> Path:
         return self._directory(repository) / "repository.json"
+
+
+def _place_of_tables(file: Path) -> str | None:
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise LakeError(f"{file} cannot be read: {error}. Correct it, or remove it to have tables beside it.") from error
+    if unknown := sorted(set(said) - {"tables"}):
+        raise LakeError(f"{file} says {unknown[0]!r}, which nothing reads. It may say: tables.")
+    return check_url(str(said["tables"])) if "tables" in said else None
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -89,7 +89,7 @@ def browser(pictures: Path, width: int = 1500, height: int = 950) -> Iterator[Br
     if program is None:
         pytest.skip("Chromium is not installed (Debian: chromium)")
     port = free_port()
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         arguments = [program, *ARGUMENTS, f"--user-data-dir={profile}", f"--remote-debugging-port={port}", f"--window-size={width},{height}", *QUIET]
         with process(pictures / "chromium.log", arguments, {"PATH": "/usr/bin:/bin", "HOME": profile}):
 

@@ -58,7 +58,7 @@ def test_column_lineage_is_that_of_the_plans():
         assert found == {c: {(o.table, o.column) for o in origins} for c, origins in entry.lineage.items() if origins}, table
     assert specs()["cpg_edges"].metadata["dagster/column_lineage"].deps_by_column["src"]
     (shown,) = (record.data["comes from"] for record in specs()["cpg_edges"].metadata["columns come from"].records if record.data["column"] == "src")
-    assert shown.split(", ") == [f"{origin.table}.{origin.column}" for origin in sorted(CATALOG.table("cpg_edges").lineage["src"], key=str)]
+    assert set(shown.split(", ")) == {f"{origin.table}.{origin.column}" for origin in CATALOG.table("cpg_edges").lineage["src"]}
 
 
 def test_every_table_has_one_blocking_check_for_its_contract_and_one_for_each_warning():

@@ -21,7 +21,7 @@ def test_a_person_builds_a_repository_reads_a_failed_check_follows_a_column_and_
         page = f"{alone.web.url}/locations/cpg_assets.definitions/jobs/build_graph"
 
         seen.open(page)
-        seen.click("Materialize all…")
+        seen.click("Materialize all", exact=False)
         seen.wait_for_text("Partition selection", "Missing")
         seen.click("Missing")
         seen.wait_for_text("1 partition", "shop", "Launch 1 run")
