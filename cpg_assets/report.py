@@ -1,6 +1,6 @@
 """The asset ``repository_report``: what a person wants to know after a build, on one page, and whether it is unusual."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -8,8 +8,9 @@ from dagster import DagsterEventType
 
 from cpg_assets.drift import DriftLimits, builds_before, changes, remember
 from cpg_assets.failures import told
-from cpg_assets.figures import figures, inputs_of_figures
-from cpg_assets.report_page import confidence, page, unresolved
+from cpg_assets.figures import BINS, Figures, figures, inputs_of_figures
+from cpg_assets.pictures import bar_chart
+from cpg_assets.report_page import page
 from cpg_assets.run_tags import COMMIT
 from cpg_assets.translator import PRIORITY_TAG, AssetTranslator, rows_table
 from cpg_engine.plan.bundle import fingerprint
@@ -67,16 +68,13 @@ def _report(
     is_new = not builds or builds[-1]["of"] != of
     before = builds if is_new else builds[:-1]
     if is_new or not path.exists():
-        write_text(path, page(run.repository.name, _place(context), found, _seconds(context)))
+        write_text(path, page(run.repository.name, _place(context), found, {"/".join(path): took for path, took in _seconds(context).items()}))
     text = path.read_text(encoding="utf-8")
     if key in context.selected_asset_keys:
         if is_new:
             remember(history, builds, of, context.run.run_id, found.measures)
         shown: dict[str, Any] = {"report": dg.MetadataValue.md(text), "path": dg.MetadataValue.path(str(path))}
-        if any(found.confidence):
-            shown["confidence"] = dg.MetadataValue.md(confidence(found))
-        if reasons := unresolved(found):
-            shown["unresolved by reason"] = dg.MetadataValue.md(reasons)
+        shown |= {name: dg.MetadataValue.md(picture) for name, picture in _pictures(found, _seconds(context)).items() if picture}
         yield dg.MaterializeResult(key, metadata={**shown, **found.measures.counts, **found.measures.shares}, data_version=dg.DataVersion(of))
     if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
         moved = changes(before, found.measures, limits)
@@ -93,20 +91,31 @@ def _report(
         )
 
 
+def _pictures(found: Figures, seconds: Mapping[tuple[str, ...], float]) -> dict[str, str]:
+    """Distributions, and what the stages of this run cost."""
+    by_stage: dict[str, float] = {}
+    for path, took in seconds.items():
+        by_stage[path[-2]] = by_stage.get(path[-2], 0.0) + took
+    confidence = {f"≥ {place / BINS:.1f}": count for place, count in enumerate(found.confidence)}
+    pictures = {"confidence of edges": bar_chart("edges by confidence", confidence)}
+    pictures |= {f"{table.replace('_', ' ')} by reason": bar_chart("by reason", reasons) for table, reasons in found.unresolved.items()}
+    return pictures | {"seconds by stage": bar_chart("seconds by stage", dict(sorted(by_stage.items(), key=lambda item: -item[1])), " s")}
+
+
 def _place(context: dg.AssetExecutionContext) -> str:
     run = context.instance.get_run_by_id(context.run.run_id) or context.run
     return f"Commit {run.tags[COMMIT]}" if COMMIT in run.tags else "No commit: the work tree as it was."
 
 
-def _seconds(context: dg.AssetExecutionContext) -> dict[str, float]:
-    """Time the tables took that this run has written."""
+def _seconds(context: dg.AssetExecutionContext) -> dict[tuple[str, ...], float]:
+    """Time the tables took that this run has written, by their keys."""
     logged = context.instance.all_logs(context.run.run_id, of_type=DagsterEventType.ASSET_MATERIALIZATION)
-    found: dict[str, float] = {}
+    found: dict[tuple[str, ...], float] = {}
     for entry in logged:
         event = entry.dagster_event
         if event is not None:
             materialization = event.step_materialization_data.materialization
             values: dict[str, Any] = {name: value.value for name, value in materialization.metadata.items()}
             if values.get("status") == "written":
-                found["/".join(materialization.asset_key.path)] = float(values["seconds"])
+                found[tuple(materialization.asset_key.path)] = float(values["seconds"])
     return found

@@ -27,20 +27,20 @@ def _parts(repository: str, place: str, figures: Figures, seconds: Mapping[str, 
     yield counts_table("In short", _in_short(figures))
     yield bars("Nodes by kind", figures.nodes)
     yield bars("Edges by kind", figures.edges)
-    yield confidence(figures)
-    yield unresolved(figures)
+    yield _confidence(figures)
+    yield _unresolved(figures)
     yield _errors(figures)
     slowest = dict(sorted(seconds.items(), key=lambda item: -item[1])[:SLOWEST])
     yield counts_table("Slowest tables", {table: f"{took:.2f} s" for table, took in slowest.items()})
 
 
-def confidence(figures: Figures) -> str:
+def _confidence(figures: Figures) -> str:
     """How many edges are how likely."""
     names = [f"{place / 10:.1f} to {(place + 1) / 10:.1f}" for place in range(BINS)]
     return bars("Confidence of edges", dict(zip(names, figures.confidence, strict=True)), drop_nothing=False) if any(figures.confidence) else ""
 
 
-def unresolved(figures: Figures) -> str:
+def _unresolved(figures: Figures) -> str:
     """What is not resolved, by reason."""
     return "\n\n".join(bars(table.replace("_", " ").capitalize(), reasons) for table, reasons in figures.unresolved.items() if reasons)
 

@@ -76,6 +76,11 @@ class Browser:
             self.command("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left" if kind != "mouseMoved" else "none", buttons=buttons, clickCount=1)
         time.sleep(0.5)
 
+    def show(self, text: str) -> None:
+        """Brings the innermost thing with exactly this text into view."""
+        assert self.evaluate(f"({FIND})({json.dumps(text)}, true)"), f"nothing says {text!r}"
+        time.sleep(0.5)
+
     def picture(self, name: str) -> Path:
         path = self.pictures / f"{name}.png"
         path.write_bytes(base64.b64decode(self.command("Page.captureScreenshot", format="png")["data"]))

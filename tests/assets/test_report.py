@@ -1,8 +1,10 @@
 """The page about a build, and the check that compares it with the builds before."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import dagster as dg
 import pytest
@@ -13,6 +15,7 @@ from small_repository import Build, Workshop, write_sources
 
 from cpg_assets.drift import KEPT_BUILDS, DriftLimits, builds_before, changes, remember
 from cpg_assets.figures import Figures, Measures, figures
+from cpg_assets.pictures import MOST, bar_chart
 from cpg_assets.report_page import page
 
 
@@ -116,3 +119,17 @@ def test_text_of_the_analysed_code_stays_text(text: str):
     bare = [line.replace("\\|", "") for line in lines]
     assert not any("<" in line or ">" in line for line in lines)
     assert [line.count("|") for line in bare if line.endswith("|") and "E |" in line][-1:] == [4]
+
+
+@given(st.dictionaries(st.text(max_size=40), st.floats(min_value=0, max_value=1e9), max_size=30))
+def test_a_picture_is_well_formed_and_draws_every_value(values: dict[str, float]):
+    drawn = bar_chart("what", values)
+    if not any(values.values()):
+        assert drawn == ""
+        return
+    svg = fromstring(b64decode(drawn.removeprefix("![what](data:image/svg+xml;base64,").removesuffix(")")))
+    assert len(svg.findall("{*}text")) == min(len(values), MOST)
+
+
+def test_a_picture_of_confidence_is_short_enough_to_be_shown_at_once():
+    assert len(bar_chart("edges by confidence", {f"≥ {place / 10:.1f}": 1_234_567 for place in range(10)})) < 1000

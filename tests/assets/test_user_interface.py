@@ -43,10 +43,13 @@ def test_a_person_builds_a_repository_reads_a_failed_check_follows_a_column_and_
 
         seen.open(asset(alone.web.url, "cpg_edges", "overview"))
         seen.wait_for_text("Node it leaves.", "columns come from", "method.node_id")
+        seen.show("columns come from")
         seen.picture("columns")
 
         seen.open(f"{alone.web.url}/assets/report/repository_report")
-        seen.wait_for_text("Confidence of edges", "files without errors", "0.75")
+        seen.wait_for_text("confidence of edges", "files without errors", "0.75")
+        assert seen.evaluate("[...document.querySelectorAll('img[src^=data]')].every(picture => picture.naturalWidth > 100)")
+        seen.show("confidence of edges")
         seen.picture("report")
 
 
