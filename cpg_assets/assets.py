@@ -6,11 +6,12 @@ import dagster as dg
 
 from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.failures import told
+from cpg_assets.io_managers import finished
 from cpg_assets.run_tags import tag_run
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.run import TableWrite
-from cpg_engine.runtime.tasks import finish, prepare
+from cpg_engine.runtime.tasks import prepare
 
 RUN_LABEL = "dagster_run"
 
@@ -58,4 +59,4 @@ def _materialized(
     if key in context.selected_asset_keys:
         return dg.MaterializeResult(key, value=write, data_version=dg.DataVersion(write.data))
     partition = context.partition_key if context.has_partition_key else None
-    return dg.AssetMaterialization(key, metadata=translator.materialization(finish(write)), partition=partition)
+    return dg.AssetMaterialization(key, metadata=translator.materialization(finished(write)), partition=partition)

@@ -18,6 +18,7 @@ from datafusion import functions as f
 
 from cpg_assets.failures import told
 from cpg_assets.io_managers import open_table
+from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator, code, rows_table
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.evidence.schema import Semantic
@@ -68,7 +69,9 @@ def check_results(translator: AssetTranslator, run: Run, entry: TableEntry, sele
     wanted = {name: rules for name, rules in translator.checks(entry).items() if dg.AssetCheckKey(translator.key(entry), name) in selected}
     if not wanted:
         return
-    results = {result.check.name: result for result in validate(run, entry.name)}
+    with span("check table", table=entry.name, stage=entry.stage, repository=run.repository.name) as note:
+        results = {result.check.name: result for result in validate(run, entry.name)}
+        note(rules=len(results), broken=sum(not result.passed for result in results.values()))
     for name, rules in wanted.items():
         yield _result(translator, run, entry, name, [results[rule.name] for rule in rules])
 
@@ -80,7 +83,7 @@ def _result(translator: AssetTranslator, run: Run, entry: TableEntry, name: str,
     for result in broken:
         metadata[f"{SAMPLE} {result.check.name}"] = rows_table(result.sample)
         if places := _places(run, entry, result.sample):
-            metadata[f"look at, for {result.check.name}"] = code("text", "\n".join(places))
+            metadata[f"look at, for {result.check.name}"] = "\n".join(places)
         if result.check.sql is not None:
             metadata[f"sql of {result.check.name}"] = code("sql", result.check.sql)
     return dg.AssetCheckResult(

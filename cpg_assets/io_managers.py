@@ -18,12 +18,13 @@ import pyarrow as pa
 
 from cpg_assets.failures import told
 from cpg_assets.resources import LakeResource
+from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import finish
+from cpg_engine.runtime.tasks import TableOutcome, finish
 
 
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
@@ -59,7 +60,7 @@ class DeltaIOManager(dg.IOManager):
                 allow_retries=False,
             )
         with told(context.step_context.previous_attempt_count):
-            outcome = finish(obj)
+            outcome = finished(obj)
         context.add_output_metadata(self._translator.materialization(outcome))
 
     def load_input(self, context: dg.InputContext) -> Any:
@@ -79,6 +80,18 @@ class DeltaIOManager(dg.IOManager):
         if wanted in (pa.Table, Any):
             return reader.read_all()
         raise dg.Failure(f"input {context.name!r} is annotated {wanted}. Use pyarrow.Table, pyarrow.RecordBatchReader or datafusion.DataFrame.")
+
+
+def finished(write: TableWrite) -> TableOutcome:
+    """Commits a table unless it is up to date, as a span.
+
+    Raises:
+        LakeError: the storage refused.
+    """
+    with span("write table", table=write.entry.name, stage=write.entry.stage) as note:
+        outcome = finish(write)
+        note(unchanged=outcome.is_unchanged, rows=outcome.version.rows, bytes=outcome.version.bytes, version=outcome.version.version, path=outcome.version.path)
+    return outcome
 
 
 def open_table(run: Run, table: str) -> datafusion.DataFrame:

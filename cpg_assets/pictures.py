@@ -29,7 +29,7 @@ def bar_chart(title: str, values: Mapping[str, float], unit: str = "") -> str:
         return ""
     bars = "".join(f"M{LABEL} {y * ROW + 4}h{max(1, round(BAR * value / longest))}v10H{LABEL}" for y, value in enumerate(shown.values()) if value)
     texts = "".join(f"<text y='{y * ROW + 13}'>{escape(_short(label))} {value:,.6g}{unit}</text>" for y, (label, value) in enumerate(shown.items()))
-    head = f"<svg xmlns='http://www.w3.org/2000/svg' width='{LABEL + BAR}' height='{ROW * len(shown)}' font-size='12' fill='#888'>"
+    head = f"<svg xmlns='http://www.w3.org/2000/svg' width='{LABEL + BAR}' height='{ROW * len(shown)}' font-family='Arial' font-size='12' fill='#888'>"
     svg = f"{head}{texts}<path fill='#4f43dd' d='{bars}'/></svg>"
     return f"![{title}](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
 

@@ -96,7 +96,7 @@ def _pictures(found: Figures, seconds: Mapping[tuple[str, ...], float]) -> dict[
     by_stage: dict[str, float] = {}
     for path, took in seconds.items():
         by_stage[path[-2]] = by_stage.get(path[-2], 0.0) + took
-    confidence = {f"≥ {place / BINS:.1f}": count for place, count in enumerate(found.confidence)}
+    confidence = {f"{place / BINS:.1f}+": count for place, count in enumerate(found.confidence)}
     pictures = {"confidence of edges": bar_chart("edges by confidence", confidence)}
     pictures |= {f"{table.replace('_', ' ')} by reason": bar_chart("by reason", reasons) for table, reasons in found.unresolved.items()}
     return pictures | {"seconds by stage": bar_chart("seconds by stage", dict(sorted(by_stage.items(), key=lambda item: -item[1])), " s")}

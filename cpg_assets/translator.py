@@ -141,13 +141,15 @@ class AssetTranslator:
 
     def declared_at(self, entry: TableEntry) -> tuple[Path, int]:
         """File and line that declare the table: its row type, its query, or the statement of the model that names it."""
-        row = next((row for rows in self.catalog.program.model.evidence.values() for row in rows if row.table == entry.name), None)
-        if entry.bundle is None and row is not None:
+        model = self.catalog.program.model
+        declared = [*(row for rows in model.evidence.values() for row in rows), *vars(model.graph_tables).values()]
+        row = next((row for row in declared if row.table == entry.name), None)
+        if row is not None:
             file = Path(str(sys.modules[row.__module__].__file__))
             return file, _line(file, f"class {row.__name__}(")
-        model = Path(views.__file__)
-        query = model.parent / "sql" / f"{entry.name}.sql"
-        return (query, 1) if query.exists() else (model, _line(model, f'"{entry.name}"'))
+        statements = Path(views.__file__)
+        query = statements.parent / "sql" / f"{entry.name}.sql"
+        return (query, 1) if query.exists() else (statements, _line(statements, f'"{entry.name}"'))
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
         """When the table is refreshed by itself, once the sensor for it is switched on."""

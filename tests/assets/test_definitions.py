@@ -107,6 +107,7 @@ def test_every_asset_leads_to_the_line_that_declares_it():
         (reference,) = spec.metadata["dagster/code_references"].code_references
         declared[table] = (Path(reference.file_path).name, Path(reference.file_path).read_text(encoding="utf-8").split("\n")[reference.line_number - 1])
     assert declared["files"][0] == "tables.py" and declared["files"][1].startswith("class File(Row")
+    assert declared["cpg_edges"][1].startswith("class CpgEdge(Row")
     assert declared["class_ancestors"][0] == "class_ancestors.sql" and declared["class_ancestors"][1].startswith("--")
     views = {table: line for table, (file, line) in declared.items() if file == "views.py"}
     unnamed = [table for table, line in views.items() if f'"{table}"' not in line]
