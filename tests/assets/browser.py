@@ -27,7 +27,9 @@ FIND = """
   if (!leaf) return null;
   leaf.scrollIntoView({block: 'center'});
   const box = leaf.getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const hit = document.elementFromPoint(x, y);
+  return hit && (leaf.contains(hit) || hit.contains(leaf)) ? [x, y] : null;
 }
 """
 
@@ -67,8 +69,15 @@ class Browser:
     def click(self, text: str, exact: bool = True) -> None:
         """Clicks the innermost visible thing with this text."""
         found = f"({FIND})({json.dumps(text)}, {json.dumps(exact)})"
+
+        def at_rest() -> list[float] | None:
+            # What is still moving would be missed.
+            before = self.evaluate(found)
+            time.sleep(0.4)
+            return before if before == self.evaluate(found) else None
+
         try:
-            x, y = wait_for(f"something to click says {text!r}", lambda: self.evaluate(found))
+            x, y = wait_for(f"something to click says {text!r}", at_rest)
         except AssertionError as error:
             self.picture("unexpected")
             raise AssertionError(f"{error}. It shows:\n{self.text()[:3000]}") from None
