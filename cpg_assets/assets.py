@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import dagster as dg
 
 from cpg_assets.checks import check_results, runs_with_its_table
-from cpg_assets.io_managers import committed
+from cpg_assets.failures import told
+from cpg_assets.io_managers import finished
+from cpg_assets.run_tags import tag_run
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.errors import CpgError
+from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.run import TableWrite
 from cpg_engine.runtime.tasks import prepare
 
@@ -25,26 +27,26 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
     catalog = translator.catalog
     entries = [catalog.table(table) for table in catalog.tasks.tasks[task].tables]
     checked = [entry for entry in entries if runs_with_its_table(catalog, entry)]
-    extractor = catalog.extractors.get(task)
+    extractor, lake = catalog.extractors.get(task), translator.place.name("lake")
 
     @dg.multi_asset(
-        name=task,
+        name=translator.place.name(task),
         description=extractor.doc if extractor else entries[0].doc,
         specs=[translator.spec(entry) for entry in entries],
         check_specs=[translator.check_spec(entry, name, rules) for entry in checked for name, rules in translator.checks(entry).items()],
         op_tags=translator.op_tags(task),
-        required_resource_keys={"lake"},
+        required_resource_keys={lake},
         can_subset=True,
     )
     def build_tables(context: dg.AssetExecutionContext) -> Iterator[Event]:
-        try:
-            run = context.resources.lake.run(catalog, context.partition_key, context.log, {RUN_LABEL: context.run.run_id})
+        with told(context.retry_number):
+            run = getattr(context.resources, lake).run(catalog, translator.place.repository_of(context), context.log, {RUN_LABEL: context.run.run_id})
+            if extractor and extractor.reading is Reading.SNAPSHOT:
+                tag_run(context.instance, context.run, run)
             for write in prepare(run, task, [table for table in catalog.tasks.tasks[task].tables if translator.key_of(table) in context.selected_asset_keys]):
                 yield _materialized(translator, context, write)
-        except CpgError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
-        for entry in checked:
-            yield from check_results(translator, run, entry, context.selected_asset_check_keys)
+            for entry in checked:
+                yield from check_results(translator, run, entry, context.selected_asset_check_keys)
 
     return build_tables
 
@@ -56,4 +58,5 @@ def _materialized(
     key = translator.key(write.entry)
     if key in context.selected_asset_keys:
         return dg.MaterializeResult(key, value=write, data_version=dg.DataVersion(write.data))
-    return dg.AssetMaterialization(key, metadata=translator.materialization(committed(write)), partition=context.partition_key)
+    partition = context.partition_key if context.has_partition_key else None
+    return dg.AssetMaterialization(key, metadata=translator.materialization(finished(write)), partition=partition)

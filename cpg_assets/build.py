@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from cpg_assets.resources import LakeResource
     from cpg_engine.runtime.lake import RegisteredRepository
 
-HOME_VARIABLE = "DAGSTER_HOME"
-INSTANCE_SETTINGS = "# Written by cpg-build. See https://docs.dagster.io/deployment/oss/dagster-yaml\ntelemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 WRONG_USE, FAILED, INTERRUPTED = 2, 1, 130
 
 
@@ -111,32 +109,36 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     chosen = options.include is not None or options.exclude is not None
     scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
     repository = lake.lake().register(root, options.name, scan_options, options.environment)
-    home = _dagster_home(directory)
-    print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
+    return build_registered(lake, repository, options.register_only)
 
+
+def build_registered(lake: "LakeResource", repository: "RegisteredRepository", register_only: bool = False) -> int:
+    """Builds a repository that is registered in the lake, and says on standard output how it goes.
+
+    Args:
+        lake: the lake.
+        repository: the repository.
+        register_only: make it a partition, and build nothing.
+
+    Returns:
+        Exit status.
+    """
+    warnings.filterwarnings("ignore", module="dagster")
     from dagster import DagsterInstance
 
-    from cpg_assets.partitions import REPOSITORIES
+    from cpg_assets.instance import add_partition, dagster_home
 
+    directory = lake.lake().root
+    home = dagster_home(directory)
+    print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
     with DagsterInstance.get() as instance:
-        instance.add_dynamic_partitions(str(REPOSITORIES.name), [repository.name])
-        if options.register_only:
+        add_partition(instance, repository.name)
+        if register_only:
             print("Registered.")
             return 0
         succeeded = _run(instance, lake, repository)
     print(_what_next(directory, home, repository.name))
     return 0 if succeeded else FAILED
-
-
-def _dagster_home(lake: Path) -> Path:
-    """Directory where Dagster remembers runs: ``$DAGSTER_HOME``, else ``dagster`` beside the lake, which is created."""
-    home = Path(os.environ.get(HOME_VARIABLE) or lake.parent / "dagster").expanduser().absolute()
-    os.environ[HOME_VARIABLE] = str(home)
-    home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(INSTANCE_SETTINGS, encoding="utf-8")
-    return home
 
 
 def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "RegisteredRepository") -> bool:
@@ -145,6 +147,7 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
     from cpg_assets.definitions import definitions
     from cpg_assets.jobs import BUILD_GRAPH
     from cpg_assets.progress import Progress
+    from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
 
@@ -158,6 +161,7 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
         instance=instance,
         partition_key=repository.name,
         run_id=run_id,
+        tags=state_of(lake.lake(), repository.name, catalog)[1],
         raise_on_error=False,
         run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
     )
@@ -171,6 +175,7 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
 
 
 def _what_next(lake: Path, home: Path, repository: str) -> str:
+    from cpg_assets.instance import HOME_VARIABLE
     from cpg_engine.catalog import default_catalog
 
     catalog = default_catalog()

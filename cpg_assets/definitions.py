@@ -1,25 +1,43 @@
 """Everything Dagster loads. Only gathers; each part is in the module named after it."""
 
+import os
+
 import dagster as dg
 
 from cpg_assets.assets import table_assets
 from cpg_assets.checks import late_checks
+from cpg_assets.drift import DriftLimits
 from cpg_assets.io_managers import delta_io_manager
-from cpg_assets.jobs import build_graph
+from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
+from cpg_assets.report import report_asset
 from cpg_assets.resources import LakeResource
+from cpg_assets.schedules import nightly_build, weekly_maintenance
+from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
+from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_choices
 from cpg_engine.catalog import default_catalog
+
+
+def configured_translator() -> AssetTranslator:
+    """The translator of the default catalog, with what the configuration decides about tables and checks."""
+    catalog = default_catalog()
+    choices = configured_choices(os.environ.get(REPOSITORIES_VARIABLE), catalog)
+    return AssetTranslator(choices.applied(catalog), choices=choices)
 
 
 @dg.definitions
 def definitions() -> dg.Definitions:
     """Definitions of the default catalog, built when Dagster asks for them."""
-    translator = AssetTranslator(default_catalog())
+    translator = configured_translator()
     assets = table_assets(translator)
+    assets.append(report_asset(translator))
+    build = build_graph(assets)
     return dg.Definitions(
         assets=assets,
         asset_checks=late_checks(translator),
-        jobs=[build_graph(assets)],
-        resources={"lake": LakeResource(), IO_MANAGER_KEY: delta_io_manager(translator)},
+        jobs=[build, add_repository, wipe_repository, maintain_lake],
+        sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
+        schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
+        resources={"lake": LakeResource(), "drift": DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=dg.in_process_executor,
     )

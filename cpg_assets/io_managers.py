@@ -16,9 +16,10 @@ import dagster as dg
 import datafusion
 import pyarrow as pa
 
+from cpg_assets.failures import told
 from cpg_assets.resources import LakeResource
+from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.errors import CpgError
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import register_table
 from cpg_engine.runtime.run import Run, TableWrite
@@ -29,9 +30,11 @@ from cpg_engine.runtime.tasks import TableOutcome, finish
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
     """The IO manager of a catalog's tables."""
 
-    @dg.io_manager(required_resource_keys={"lake"}, description="Delta tables of the lake, one directory per repository.")
+    lake = translator.place.name("lake")
+
+    @dg.io_manager(required_resource_keys={lake}, description="Delta tables of the lake, one directory per repository.")
     def delta(context: dg.InitResourceContext) -> DeltaIOManager:
-        return DeltaIOManager(context.resources.lake, translator)
+        return DeltaIOManager(getattr(context.resources, lake), translator)
 
     return delta
 
@@ -56,7 +59,9 @@ class DeltaIOManager(dg.IOManager):
                 "Give the asset another io_manager_key.",
                 allow_retries=False,
             )
-        context.add_output_metadata(self._translator.materialization(committed(obj)))
+        with told(context.step_context.previous_attempt_count):
+            outcome = finished(obj)
+        context.add_output_metadata(self._translator.materialization(outcome))
 
     def load_input(self, context: dg.InputContext) -> Any:
         """Opens the newest version of a table."""
@@ -64,11 +69,9 @@ class DeltaIOManager(dg.IOManager):
         if entry is None:
             raise dg.Failure(f"{context.asset_key.to_user_string()!r} is no table of the catalog; read it with the IO manager that wrote it.")
         wanted = context.dagster_type.typing_type
-        try:
-            run = self._lake.run(self._translator.catalog, context.asset_partition_key)
+        with told(context.step_context.previous_attempt_count):
+            run = self._lake.run(self._translator.catalog, self._translator.place.repository_of(context))
             query = open_table(run, entry.name)
-        except CpgError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
         if wanted is datafusion.DataFrame:
             return query
         reader = merged_stream(query, entry.schema)
@@ -77,6 +80,18 @@ class DeltaIOManager(dg.IOManager):
         if wanted in (pa.Table, Any):
             return reader.read_all()
         raise dg.Failure(f"input {context.name!r} is annotated {wanted}. Use pyarrow.Table, pyarrow.RecordBatchReader or datafusion.DataFrame.")
+
+
+def finished(write: TableWrite) -> TableOutcome:
+    """Commits a table unless it is up to date, as a span.
+
+    Raises:
+        LakeError: the storage refused.
+    """
+    with span("write table", table=write.entry.name, stage=write.entry.stage) as note:
+        outcome = finish(write)
+        note(unchanged=outcome.is_unchanged, rows=outcome.version.rows, bytes=outcome.version.bytes, version=outcome.version.version, path=outcome.version.path)
+    return outcome
 
 
 def open_table(run: Run, table: str) -> datafusion.DataFrame:
@@ -88,11 +103,3 @@ def open_table(run: Run, table: str) -> datafusion.DataFrame:
     version, session = run.pinned(table, "a reader"), task_session(run.memory_bytes)
     register_table(session, table, version.path, version.version, run.catalog.table(table).schema)
     return session.table(table)
-
-
-def committed(write: TableWrite) -> TableOutcome:
-    """What became of a table. What is wrong with the data or the disk is not tried again."""
-    try:
-        return finish(write)
-    except CpgError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error

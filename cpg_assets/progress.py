@@ -43,6 +43,8 @@ class Progress:
             yield from self._table(event.step_materialization_data.materialization)
         elif event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION and not event.asset_check_evaluation_data.passed:
             yield from self._failed_check(event.asset_check_evaluation_data)
+        elif event.event_type is DagsterEventType.STEP_UP_FOR_RETRY:
+            yield f"  {event.step_key}: trying again{_cause(event)}"
         elif event.event_type is DagsterEventType.STEP_FAILURE:
             yield from _failed_step(event)
 
@@ -77,6 +79,11 @@ class Progress:
         yield f"Failed: {done}; {_counted(self._blocked, 'blocking check')} failed."
         if missing:
             yield f"Not built, because they rest on what failed: {', '.join(missing)}."
+
+
+def _cause(event: DagsterEvent) -> str:
+    error: Any = event.step_retry_data.error
+    return f", because {error.cause.message.strip()}" if error is not None and error.cause is not None else ""
 
 
 def _failed_step(event: DagsterEvent) -> Iterator[str]:

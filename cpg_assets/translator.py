@@ -3,17 +3,20 @@
 Nothing here knows a table by name: every decision is read off the entry and the catalog.
 """
 
+import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
-from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.automation import refresh_when_code_or_inputs_change
+from cpg_assets.choices import Choices
+from cpg_assets.place import SHARED, Place
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.compiler.statement import Decision
-from cpg_engine.evidence import tables
 from cpg_engine.model import views
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.delta import TableVersion
@@ -25,6 +28,7 @@ IO_MANAGER_KEY = "delta"
 PRIORITY_TAG = "dagster/priority"
 CONTRACT = "contract"
 """Name of the asset check that holds all blocking rules of a table."""
+NOTHING = Choices()
 LARGEST_EXACT_INTEGER = 2**53
 """Browsers round integers beyond this."""
 
@@ -34,16 +38,23 @@ class AssetTranslator:
 
     Args:
         catalog: everything compiled.
+        place: names under which the assets live, and the repository they are of.
+        choices: what was decided about tables and checks.
     """
 
-    def __init__(self, catalog: PlanCatalog) -> None:
-        self.catalog = catalog
+    def __init__(self, catalog: PlanCatalog, place: Place = SHARED, choices: Choices = NOTHING) -> None:
+        self.catalog, self.place, self.choices = catalog, place, choices
+        self._automation = {has_inputs: refresh_when_code_or_inputs_change(has_inputs) for has_inputs in (True, False)}
 
     # ------------------------------------------------------------------------------------------- assets
 
     def key(self, entry: TableEntry) -> dg.AssetKey:
         """Key of the asset: stage and table."""
-        return dg.AssetKey([entry.stage, entry.name])
+        return self.key_in(entry.stage, entry.name)
+
+    def key_in(self, stage: str, name: str) -> dg.AssetKey:
+        """Key of something in a stage."""
+        return dg.AssetKey([*self.place.prefix, stage, name])
 
     def key_of(self, table: str) -> dg.AssetKey:
         """Key of a table's asset, by the table's name."""
@@ -51,7 +62,7 @@ class AssetTranslator:
 
     def group(self, entry: TableEntry) -> str:
         """Group of the asset."""
-        return entry.stage
+        return self.place.name(entry.stage)
 
     def kinds(self, entry: TableEntry) -> set[str]:
         """What computes the table and what stores it."""
@@ -63,7 +74,7 @@ class AssetTranslator:
 
     def owners(self, entry: TableEntry) -> Sequence[str]:
         """E-mail addresses, or teams as ``team:name``, that answer for the asset."""
-        return ()
+        return self.choices.owners_of(entry)
 
     def deps(self, entry: TableEntry) -> Sequence[dg.AssetKey]:
         """Assets it is made from."""
@@ -102,14 +113,18 @@ class AssetTranslator:
 
     def metadata(self, entry: TableEntry) -> dict[str, Any]:
         """What the catalog knows of a table without looking at data."""
+        file, line = self.declared_at(entry)
         found: dict[str, Any] = {
+            "dagster/code_references": _code_reference(file, line, f"declaration of {entry.name}"),
             "dagster/column_schema": self.column_schema(entry),
             "dagster/storage_kind": "deltalake",
             "code fingerprint": entry.fingerprint,
-            "declared in": dg.MetadataValue.path(str(self.declared_in(entry))),
+            "declared in": dg.MetadataValue.path(f"{file}:{line}"),
         }
         if lineage := self.column_lineage(entry):
             found["dagster/column_lineage"] = lineage
+            # Dagster's own open UI keeps lineage of columns without showing it.
+            found["columns come from"] = _origins(lineage)
         if reads := self.catalog.tasks.tasks[entry.task].deps.columns:
             rows = [{"table": table, "columns": ", ".join(columns)} for table, columns in reads.items()]
             found["reads"] = _table(rows, {"table": "Table it reads", "columns": "Columns its plan needs"})
@@ -124,13 +139,25 @@ class AssetTranslator:
             found["decisions"] = _decisions(entry.decisions)
         return found
 
-    def declared_in(self, entry: TableEntry) -> Path:
-        """File that declares the table: that of its row type, its query, or the model."""
-        model = Path(views.__file__)
-        query = model.parent / "sql" / f"{entry.name}.sql"
-        if entry.bundle is None:
-            return Path(tables.__file__)
-        return query if query.exists() else model
+    def declared_at(self, entry: TableEntry) -> tuple[Path, int]:
+        """File and line that declare the table: its row type, its query, or the statement of the model that names it."""
+        model = self.catalog.program.model
+        declared = [*(row for rows in model.evidence.values() for row in rows), *vars(model.graph_tables).values()]
+        row = next((row for row in declared if row.table == entry.name), None)
+        if row is not None:
+            file = Path(str(sys.modules[row.__module__].__file__))
+            return file, _line(file, f"class {row.__name__}(")
+        statements = Path(views.__file__)
+        query = statements.parent / "sql" / f"{entry.name}.sql"
+        return (query, 1) if query.exists() else (statements, _line(statements, f'"{entry.name}"'))
+
+    def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
+        """When the table is refreshed by itself, once the sensor for it is switched on."""
+        return self.automation_of(bool(entry.inputs))
+
+    def automation_of(self, has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey] | None:
+        """When something is refreshed by itself that is made from tables, or from nothing in the lake."""
+        return self._automation[has_inputs]
 
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""
@@ -144,8 +171,9 @@ class AssetTranslator:
             owners=self.owners(entry),
             tags=self.tags(entry),
             kinds=self.kinds(entry),
-            partitions_def=REPOSITORIES,
-        ).with_io_manager_key(IO_MANAGER_KEY)
+            partitions_def=self.place.partitions,
+            automation_condition=self.automation(entry),
+        ).with_io_manager_key(self.place.name(IO_MANAGER_KEY))
 
     def op_tags(self, task: str) -> dict[str, str]:
         """Tags of the step that runs a task: its place in the schedule."""
@@ -170,18 +198,21 @@ class AssetTranslator:
     def check_spec(self, entry: TableEntry, name: str, rules: Sequence[Check]) -> dg.AssetCheckSpec:
         """The asset check that applies some rules to a table."""
         reads = {table for rule in rules for table in rule.reads if table != entry.name}
+        return self.partitioned_check(
+            name,
+            self.key(entry),
+            "\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
+            additional_deps=[self.key_of(table) for table in sorted(reads)],
+            blocking=any(rule.is_blocking for rule in rules),
+            metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
+        )
+
+    def partitioned_check(self, name: str, key: dg.AssetKey, description: str, **arguments: Any) -> dg.AssetCheckSpec:
+        """A check of an asset, for each repository on its own."""
         with warnings.catch_warnings():
             # Dagster says so of partitioned checks; without partitions, repositories would hide each other's results.
             warnings.simplefilter("ignore", dg.PreviewWarning)
-            return dg.AssetCheckSpec(
-                name,
-                asset=self.key(entry),
-                description="\n".join(f"* {rule.name}: {rule.doc}" for rule in rules) if len(rules) > 1 else rules[0].doc,
-                additional_deps=[self.key_of(table) for table in sorted(reads)],
-                blocking=any(rule.is_blocking for rule in rules),
-                partitions_def=REPOSITORIES,
-                metadata={f"sql of {rule.name}": code("sql", rule.sql) for rule in rules if rule.sql},
-            )
+            return dg.AssetCheckSpec(name, asset=key, description=description, partitions_def=self.place.partitions, **arguments)
 
     # -------------------------------------------------------------------------------------- materialisations
 
@@ -211,6 +242,23 @@ def rows_table(rows: Iterable[Mapping[str, Any]]) -> dg.TableMetadataValue:
     return _table([{name: _shown(value) for name, value in row.items()} for row in rows], {})
 
 
+def _code_reference(file: Path, line: int, label: str) -> dg.CodeReferencesMetadataValue:
+    with warnings.catch_warnings():
+        # Dagster says so of each of them.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        return dg.CodeReferencesMetadataValue(code_references=[dg.LocalFileCodeReference(file_path=str(file), line_number=line, label=label)])
+
+
+def _line(file: Path, text: str) -> int:
+    """Number of the first line that holds a text; the first of the file if none does."""
+    return next((number for number, line in enumerate(_lines(file), 1) if text in line), 1)
+
+
+@cache
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split("\n")
+
+
 def _shown(value: object) -> str | int | float | bool | None:
     if isinstance(value, bool | float | str) or value is None:
         return value
@@ -228,6 +276,14 @@ def _column(field: Any, is_key: bool) -> dg.TableColumn:
         " ".join(part for part in described if part) or None,
         dg.TableColumnConstraints(nullable=field.nullable, unique=is_key, other=limits),
     )
+
+
+def _origins(lineage: dg.TableColumnLineage) -> dg.TableMetadataValue:
+    rows = [
+        {"column": column, "comes from": ", ".join(f"{dep.asset_key.path[-1]}.{dep.column_name}" for dep in deps)}
+        for column, deps in lineage.deps_by_column.items()
+    ]
+    return _table(rows, {"comes from": "Columns of the tables read that its values are computed from"})
 
 
 def _decisions(decisions: Sequence[Decision]) -> dg.TableMetadataValue:

@@ -37,5 +37,9 @@ class LakeError(CpgError):
     """A table cannot be read from or written to the lake, or a repository is not registered in it."""
 
 
+class LakeBusyError(LakeError):
+    """The storage could not do it now, for a reason that passes: doing the same again may succeed."""
+
+
 class TableMissingError(LakeError):
     """A task's input table has not been built yet."""

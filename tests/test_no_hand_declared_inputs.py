@@ -136,6 +136,7 @@ BY_NAME: Mapping[Finding, str] = {
         "takes the engine's own words off its messages",
     ),
     ("cpg_assets/translator.py:AssetTranslator", "the table 'files'"): "a label: how many files a Delta table has",
+    ("cpg_assets/figures.py:Figures", "the table 'files'"): "a label: how many files a repository has",
     ("cpg_assets/progress.py:Progress", "startswith(SAMPLE)"): "finds the samples that checks of this package put among their metadata",
     ("cpg_assets/summary.py:summary", "entry.stage == 'diagnostics'"): "lists for people what is declared for people",
 }

@@ -59,6 +59,27 @@ def test_the_commands_it_names_exist() -> None:
         assert stopped.value.code == 0, name
 
 
+def test_the_commands_for_repositories_exist() -> None:
+    from cpg_assets.repositories import main
+
+    for name in sorted(set(re.findall(r"bin/cpg-repositories ([a-z]+)", README))):
+        with pytest.raises(SystemExit) as stopped:
+            main([name, "--help"])
+        assert stopped.value.code == 0, name
+
+
+def test_the_configuration_it_shows_is_read(tmp_path: Path) -> None:
+    from cpg_assets.workspace import configured_choices, configured_repositories
+    from cpg_engine.catalog import default_catalog
+
+    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    file = tmp_path / "repositories.toml"
+    file.write_text(shown)
+    assert [repository.name for repository in configured_repositories(str(file)) if not repository.is_found] == ["flask"]
+    choices = configured_choices(str(file), default_catalog())
+    assert choices.owners and [choice.tolerated for choice in choices.checks.values()] == [5]
+
+
 @pytest.mark.parametrize("picture", sorted(set(re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README))))
 def test_its_pictures_are_there(picture: str) -> None:
     assert (ROOT / picture).is_file()

@@ -21,6 +21,7 @@ from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, Wr
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from cpg_engine.errors import LakeError, TableMissingError
+from cpg_engine.runtime.object_store import make_readable
 from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import literal, quoted
@@ -216,6 +217,7 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
     if table is None:
         raise TableMissingError(f"table {name!r} has no version {version} at {path}; build it first, or pin a version that vacuum has kept.")
     _check_columns(name, path, pa.schema(table.schema().to_arrow()), expected)
+    make_readable(context, path)
     files_name = f"files of {name}"
     # The catalogue takes names as they are; the session would parse them.
     tables = context.catalog().schema()

@@ -5,7 +5,6 @@ import logging
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from pkgutil import resolve_name
 
 import pyarrow as pa
@@ -22,6 +21,8 @@ from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, register_table, write_table
 from cpg_engine.runtime.run import DATA, SECONDS_BETWEEN_REPORTS, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.storage import local_directory
+from cpg_engine.semantics.storage import contract_schema
 
 
 def _tree(run: Run) -> SourceTree:
@@ -80,11 +81,8 @@ def _extract(run: Run, task: str, inputs: Inputs, tables: Collection[str]) -> di
     extractor = run.catalog.extractors[task]
     files = _input(run, extractor, inputs)
 
-    def directory(table: str) -> Path:
-        return Path(run.path(table))
-
     reporter = _Reporter(run.log)
-    return extract(files, run.repository.root, directory, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+    return extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
 
 
 def _input(run: Run, extractor: Extractor, inputs: Inputs) -> pa.Table:
@@ -108,7 +106,7 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
         name = uuid.uuid4().hex
         files = ScannedFiles(run.repository.root, _input(run, extractor, inputs))
         (errors,) = (row for row in extractor.rows if issubclass(row, ErrorColumns))
-        with ShardFiles({table: Path(run.path(table)) / f"{name}.parquet" for table in extractor.tables}) as found:
+        with ShardFiles({table: run.shards(table) / f"{name}.parquet" for table in extractor.tables}) as found:
             found.write(errors, conforming(errors, changed_rows(errors, task, files.changed)))
             for batches in index.read(files):
                 for row in extractor.rows:
@@ -130,7 +128,21 @@ def _commit_shards(run: Run, entry: TableEntry, shards: Sequence[Shard], metadat
     files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
     found = {DATA: fingerprint("incomplete", metadata[DATA], accidents)} if accidents else {}
-    return commit_files(run.path(entry.name), entry.schema, files, {**metadata, **found})
+    path, metadata = run.path(entry.name), {**metadata, **found}
+    if local_directory(path) is not None:
+        return commit_files(path, entry.schema, files, metadata)
+    try:
+        return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata)
+    finally:
+        remove_files(shard.path for shard in shards)
+
+
+def _stream(shards: Sequence[Shard], schema: pa.Schema) -> pa.RecordBatchReader:
+    """Rows of shards, for a table that lies elsewhere."""
+    read = (batch for shard in shards for batch in pq.ParquetFile(shard.path).iter_batches())
+    return pa.RecordBatchReader.from_batches(
+        schema, (pa.RecordBatch.from_arrays([array.cast(t) for array, t in zip(batch.columns, schema.types, strict=True)], schema=schema) for batch in read)
+    )
 
 
 def _accidents(shards: Iterable[Shard]) -> list[tuple[str, str]]:

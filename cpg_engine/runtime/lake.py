@@ -2,12 +2,17 @@
 
 Layout: ``<lake>/<repository>/<stage>/<table>`` is a Delta table; ``<lake>/<repository>/repository.json`` says what the
 repository is. Repositories share nothing, so no writer waits for another one, and wiping one is deleting a folder.
+
+Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are there instead, in the same layout.
 """
 
 import json
 import os
 import re
+import shutil
 import tempfile
+import tomllib
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,8 +21,12 @@ from typing import Any
 
 from cpg_engine.errors import EvidenceError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
+from cpg_engine.runtime.object_store import check_url, remove, tables_below
 
 LONGEST_NAME = 100
+_RETIRED = ".retired-"
+"""Beginning of the name of a folder whose repository is gone."""
+
 _NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")
 
 
@@ -47,6 +56,7 @@ class Lake:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self.tables = _place_of_tables(self.root / "lake.toml")
 
     def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None, environment: Path | None = None) -> RegisteredRepository:
         """Makes a directory known as a repository, or changes what is known of it.
@@ -100,15 +110,65 @@ class Lake:
 
     def repositories(self) -> tuple[str, ...]:
         """Names of all registered repositories, in alphabetical order."""
-        return tuple(sorted(path.parent.name for path in self.root.glob("*/repository.json")))
+        return tuple(sorted(path.parent.name for path in self.root.glob("*/repository.json") if _NAME.fullmatch(path.parent.name)))
+
+    def retire(self, name: str) -> None:
+        """Removes everything of a repository: its registration, tables and remembered results. Its source is not touched.
+
+        It is gone at once, whatever interrupts the rest: its folder is renamed before anything is deleted, and what an
+        earlier interruption left over is deleted too.
+
+        Raises:
+            LakeError: it is not in the lake, or the file system refuses.
+        """
+        folder = self._directory(name)
+        if not folder.is_dir():
+            raise LakeError(f"{name!r} is not in {self.root}, so there is nothing to wipe. It has: {', '.join(self.repositories()) or 'nothing'}.")
+        if self.tables is not None:
+            remove(f"{self.tables}/{name}")
+        try:
+            folder.rename(self.root / f"{_RETIRED}{name}-{uuid.uuid4().hex}")
+            for retired in self.root.glob(f"{_RETIRED}{name}-*"):
+                shutil.rmtree(retired)
+        except OSError as error:
+            raise LakeError(f"cannot remove {folder}: {error.strerror}. Give this user the right to write there, then wipe {name!r} again.") from error
+
+    def registration(self, name: str) -> str:
+        """What tells one registration of a name from the next: changes when it is registered otherwise, or anew.
+
+        Raises:
+            LakeError: it is not registered.
+        """
+        try:
+            status = self._descriptor(name).stat()
+        except OSError as error:
+            raise LakeError(f"repository {name!r} is not registered in {self.root}. Register it: cpg-build PATH --name {name}.") from error
+        return f"{status.st_ino}-{status.st_mtime_ns}"
 
     def table_path(self, repository: str, stage: str, table: str) -> str:
-        """Where a table lies."""
-        return str(self._directory(repository) / stage / table)
+        """Where a table lies: a path, or a URL."""
+        directory = self._directory(repository)
+        return str(directory / stage / table) if self.tables is None else f"{self.tables}/{repository}/{stage}/{table}"
+
+    def table_paths(self, repository: str) -> tuple[str, ...]:
+        """Where the tables lie that a repository has, also those that no catalog has any more."""
+        directory = self._directory(repository)
+        if self.tables is None:
+            return tuple(str(log.parent) for log in sorted(directory.glob("*/*/_delta_log")))
+        return tuple(sorted(tables_below(f"{self.tables}/{repository}")))
+
+    def shards(self, repository: str, stage: str, table: str) -> Path:
+        """Where files are written that are to be a table's: its own directory, unless it lies elsewhere."""
+        directory = self._directory(repository)
+        return directory / stage / table if self.tables is None else directory / "shards" / table
 
     def check_results(self, repository: str, table: str) -> Path:
         """Where the results of a table's checks are remembered."""
         return self._directory(repository) / "checks" / f"{table}.json"
+
+    def report(self, repository: str, name: str) -> Path:
+        """Where a file of a repository's report lies."""
+        return self._directory(repository) / "report" / name
 
     def _directory(self, repository: str) -> Path:
         if not _NAME.fullmatch(repository):
@@ -119,7 +179,28 @@ class Lake:
         return self._directory(repository) / "repository.json"
 
 
+def _place_of_tables(file: Path) -> str | None:
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise LakeError(f"{file} cannot be read: {error}. Correct it, or remove it to have tables beside it.") from error
+    if unknown := sorted(set(said) - {"tables"}):
+        raise LakeError(f"{file} says {unknown[0]!r}, which nothing reads. It may say: tables.")
+    return check_url(str(said["tables"])) if "tables" in said else None
+
+
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Writes a small file so that readers see the old or the new one, never a part.
+
+    Raises:
+        LakeError: the file system refuses.
+    """
+    write_text(path, json.dumps(content, indent=2, sort_keys=True))
+
+
+def write_text(path: Path, text: str) -> None:
     """Writes a small file so that readers see the old or the new one, never a part.
 
     Raises:
@@ -130,7 +211,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=2, sort_keys=True)
+                file.write(text)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import TableMissingError
@@ -47,6 +48,10 @@ class Run:
     def path(self, table: str) -> str:
         """Where a table of this run's repository lies."""
         return self.lake.table_path(self.repository.name, self.catalog.table(table).stage, table)
+
+    def shards(self, table: str) -> Path:
+        """Where files are written that are to be a table's."""
+        return self.lake.shards(self.repository.name, self.catalog.table(table).stage, table)
 
     def built(self, table: str) -> TableVersion | None:
         """The newest version of a table, or None if it was never built."""

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
-from cpg_engine.errors import LakeError
+from cpg_engine.errors import LakeBusyError, LakeError
 
 _UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
@@ -22,6 +22,14 @@ _ADVICE = (
     (r"os error 30\b|Read-only file system", "the file system is read-only; mount it writable or move the lake"),
     (r"os error (1|13)\b|Permission denied", "access is not permitted; give this user the right to write there"),
 )
+
+
+_PASSING = re.compile(
+    r"os error (4|11|16|23|24|110|116)\b|\btimed? ?out\b|Connection (reset|refused|closed)|error sending request"
+    r"|SlowDown|Too Many Requests|Service Unavailable|Internal Server Error",
+    re.IGNORECASE,
+)
+"""What storages say when they are interrupted, busy, out of reach or out of handles."""
 
 
 def check_path(path: str) -> None:
@@ -103,8 +111,10 @@ def storage_error(path: str, error: BaseException) -> LakeError:
     said = str(error).strip()
     detail = said.splitlines()[0] if said else type(error).__name__
     if isinstance(error, CommitFailedError):
-        return LakeError(f"table {path}: another writer committed at the same time; run this task again. ({detail})")
+        return LakeBusyError(f"table {path}: another writer committed at the same time; run this task again. ({detail})")
     for pattern, advice in _ADVICE:
         if re.search(pattern, said):
             return LakeError(f"table {path}: {advice}. Readers see the last complete version. ({detail})")
+    if _PASSING.search(said):
+        return LakeBusyError(f"table {path}: the storage is busy or out of reach: {detail}. Readers see the last complete version; run again when it answers.")
     return LakeError(f"table {path}: the storage refused: {detail}. Readers see the last complete version; correct the cause, then run again.")

@@ -52,13 +52,21 @@ class Workshop:
         self.instance.add_dynamic_partitions(str(REPOSITORIES.name), [name])
         return name
 
-    def build(self, repository: str, only: Sequence[str] | None = None, defs: dg.Definitions | None = None, job: str = "build_graph") -> "Build":
+    def build(
+        self,
+        repository: str,
+        only: Sequence[str] | None = None,
+        defs: dg.Definitions | None = None,
+        job: str = "build_graph",
+        tags: Mapping[str, str] | None = None,
+    ) -> "Build":
         defs = defs or loaded_definitions()
         keys = [key for key in defs.resolve_all_asset_keys() if key.path[-1] in only] if only else None
         result = defs.resolve_job_def(job).execute_in_process(
             instance=self.instance,
             partition_key=repository,
             asset_selection=keys,
+            tags=dict(tags or {}),
             raise_on_error=False,
             run_config={
                 "resources": {"lake": {"config": {"root": str(self.lake.root), "workers": 1}}},
@@ -91,7 +99,7 @@ class Build:
     def tables(self) -> dict[str, dict[str, Any]]:
         """Metadata of every materialisation, by table."""
         events = [event.step_materialization_data.materialization for event in self.result.all_events if event.is_step_materialization]
-        return {event.asset_key.path[-1]: {name: value.value for name, value in event.metadata.items()} for event in events}
+        return {event.asset_key.path[-1]: {name: value.value for name, value in event.metadata.items()} for event in events if "status" in event.metadata}
 
     def with_status(self, status: str) -> set[str]:
         return {table for table, metadata in self.tables.items() if metadata["status"] == status}

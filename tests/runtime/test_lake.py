@@ -171,3 +171,44 @@ class TestSmallFiles:
         (tmp_path / "lake").touch()
         with pytest.raises(LakeError, match=r"cannot write .*f.json: .*. Free space, or give the lake a place that can be written."):
             write_json(tmp_path / "lake" / "f.json", {})
+
+
+class TestRetiring:
+    def test_everything_of_one_repository_goes_and_nothing_of_the_others_or_of_the_source(self, lake: Lake, source: Path) -> None:
+        (source / "a.py").write_text("x = 1\n")
+        lake.register(source), lake.register(source, "project-2")
+        table = Path(lake.table_path("project", "scan", "files"))
+        table.mkdir(parents=True)
+        (table / "part.parquet").write_bytes(b"rows")
+        lake.retire("project")
+        assert lake.repositories() == ("project-2",)
+        assert sorted(path.name for path in lake.root.iterdir()) == ["project-2"]
+        assert (source / "a.py").read_text() == "x = 1\n"
+
+    def test_what_is_not_there_is_refused_with_what_is(self, lake: Lake, source: Path) -> None:
+        lake.register(source)
+        with pytest.raises(LakeError, match=r"'elsewhere' is not in .* It has: project"):
+            lake.retire("elsewhere")
+
+    @pytest.mark.parametrize("name", ESCAPES)
+    def test_no_name_reaches_outside_of_the_lake(self, lake: Lake, source: Path, name: str) -> None:
+        lake.register(source)
+        with pytest.raises(LakeError):
+            lake.retire(name)
+        assert lake.repositories() == ("project",) and source.is_dir()
+
+    def test_what_an_interrupted_wipe_left_over_is_no_repository_and_goes_with_the_next(self, lake: Lake, source: Path) -> None:
+        lake.register(source)
+        (lake.root / "project").rename(lake.root / ".retired-project-1")
+        assert lake.repositories() == ()
+        lake.register(source)
+        lake.retire("project")
+        assert list(lake.root.iterdir()) == []
+
+    def test_a_registration_differs_from_the_one_before_it_was_wiped(self, lake: Lake, source: Path) -> None:
+        lake.register(source)
+        first = lake.registration("project")
+        lake.register(source)
+        assert lake.registration("project") == first
+        lake.register(source, options=ScanOptions(exclude=("tests/",)))
+        assert lake.registration("project") != first

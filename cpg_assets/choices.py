@@ -1,0 +1,116 @@
+"""What a team decides about tables and their checks, in the TOML file that names repositories.
+
+::
+
+    [owners]                                # of a stage, or of a table
+    graph = ["team:code-analysis"]
+    cpg_edges = ["ada@example.org"]
+
+    [checks.file_quality.expectation_1]     # a rule of a table, as its check lists it
+    severity = "error"                      # stops what is built from the table; "warning" does not
+    tolerated = 5                           # so many rows may break it
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cpg_engine.catalog import PlanCatalog, TableEntry
+from cpg_engine.errors import LakeError
+from cpg_engine.policy.validation import Check
+
+ERROR, WARNING = "error", "warning"
+WORDS_OF_A_CHECK = ("severity", "tolerated")
+
+
+@dataclass(frozen=True)
+class CheckChoice:
+    """What was decided about a rule.
+
+    Args:
+        is_blocking: whether it stops what is built from the table; as declared if None.
+        tolerated: rows that may break it.
+    """
+
+    is_blocking: bool | None = None
+    tolerated: int = 0
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything decided.
+
+    Args:
+        owners: e-mail addresses, or teams as ``team:name``, by stage or table.
+        checks: by table and rule.
+    """
+
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    checks: Mapping[tuple[str, str], CheckChoice] = field(default_factory=dict[tuple[str, str], CheckChoice])
+
+    def owners_of(self, entry: TableEntry) -> tuple[str, ...]:
+        """Who answers for a table."""
+        return self.owners.get(entry.name, self.owners.get(entry.stage, ()))
+
+    def tolerated(self, check: Check) -> int:
+        """Rows that may break a rule."""
+        found = self.checks.get((check.table, check.name))
+        return found.tolerated if found else 0
+
+    def applied(self, catalog: PlanCatalog) -> PlanCatalog:
+        """The catalog with the severities decided."""
+        return replace(catalog, tables={name: replace(entry, checks=tuple(map(self._decided, entry.checks))) for name, entry in catalog.tables.items()})
+
+    def _decided(self, check: Check) -> Check:
+        found = self.checks.get((check.table, check.name))
+        return check if found is None or found.is_blocking is None else replace(check, is_blocking=found.is_blocking)
+
+
+def choices_of(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Choices:
+    """Reads the sections ``owners`` and ``checks``.
+
+    Args:
+        place: the file, for messages.
+        said: its content.
+        catalog: what there is to decide about.
+
+    Raises:
+        LakeError: something is named that there is not, or a value is of the wrong kind.
+    """
+    known = {name for entry in catalog.tables.values() for name in (entry.name, entry.stage)}
+    owners: dict[str, tuple[str, ...]] = {}
+    for what, names in _table(place, "owners", said.get("owners", {})).items():
+        if what not in known:
+            raise LakeError(f"{place}: [owners] names {what!r}, which is neither a stage nor a table. See cpg catalog.")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise LakeError(f"{place}: owners of {what!r} are {names!r}; give a list of texts.")
+        owners[what] = tuple(names)
+    return Choices(owners, dict(_checks(place, _table(place, "checks", said.get("checks", {})), catalog)))
+
+
+def _checks(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Iterator[tuple[tuple[str, str], CheckChoice]]:
+    for table, rules in said.items():
+        if table not in catalog.tables:
+            raise LakeError(f"{place}: [checks] names {table!r}, which is no table. See cpg catalog.")
+        known = [check.name for check in catalog.table(table).checks]
+        for rule, words in _table(place, f"checks.{table}", rules).items():
+            if rule not in known:
+                raise LakeError(f"{place}: {table!r} has no rule {rule!r}. It has: {', '.join(known)}.")
+            yield (table, rule), _check(f"{place}: [checks.{table}.{rule}]", _table(place, f"checks.{table}.{rule}", words))
+
+
+def _check(place: str, words: Mapping[str, Any]) -> CheckChoice:
+    if unknown := sorted(set(words) - set(WORDS_OF_A_CHECK)):
+        raise LakeError(f"{place} says {unknown[0]!r}, which nothing reads. It may say: {', '.join(WORDS_OF_A_CHECK)}.")
+    severity, tolerated = words.get("severity"), words.get("tolerated", 0)
+    if severity not in (None, ERROR, WARNING):
+        raise LakeError(f"{place}: severity is {severity!r}; give {ERROR!r} or {WARNING!r}.")
+    if type(tolerated) is not int or tolerated < 0:
+        raise LakeError(f"{place}: tolerated is {tolerated!r}; give a number of rows.")
+    return CheckChoice(None if severity is None else severity == ERROR, tolerated)
+
+
+def _table(place: str, name: str, said: Any) -> Mapping[str, Any]:
+    if not isinstance(said, dict):
+        raise LakeError(f"{place}: [{name}] is {said!r}; give a table of words and values.")
+    return {str(word): value for word, value in said.items()}

@@ -1,0 +1,74 @@
+"""Where Dagster remembers runs, and which repositories it knows as partitions."""
+
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpg_engine.errors import LakeError
+from cpg_engine.runtime.lake import Lake
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
+
+HOME_VARIABLE = "DAGSTER_HOME"
+PARTITION_TAG = "dagster/partition"
+SINGLE_MACHINE = "dagster.yaml"
+"""Settings of an instance on one machine, in the package's folder `settings`."""
+
+
+def dagster_home(lake: Path) -> Path:
+    """Directory where Dagster remembers runs: ``$DAGSTER_HOME``, else ``dagster`` beside the lake, which is created."""
+    home = Path(os.environ.get(HOME_VARIABLE) or lake.parent / "dagster").expanduser().absolute()
+    os.environ[HOME_VARIABLE] = str(home)
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(files("cpg_assets").joinpath("settings", SINGLE_MACHINE).read_text(encoding="utf-8"), encoding="utf-8")
+    return home
+
+
+def known_partitions(instance: "DagsterInstance") -> set[str]:
+    """Names of all repositories that are partitions."""
+    from cpg_assets.partitions import REPOSITORIES
+
+    return set(instance.get_dynamic_partitions(str(REPOSITORIES.name)))
+
+
+def add_partition(instance: "DagsterInstance", repository: str) -> None:
+    """Makes a repository a partition."""
+    from cpg_assets.partitions import REPOSITORIES
+
+    instance.add_dynamic_partitions(str(REPOSITORIES.name), [repository])
+
+
+def wipe(instance: "DagsterInstance", lake: Lake, repository: str, own_run: str | None = None) -> str:
+    """Removes a repository: tables and registration from the lake, and its partition. Its source is not touched.
+
+    Args:
+        instance: Dagster's.
+        lake: the lake.
+        repository: its name.
+        own_run: identifier of the run that does it, if it is one.
+
+    Returns:
+        What was done, in a sentence.
+
+    Raises:
+        LakeError: a run works on it, or it is neither in the lake nor a partition.
+    """
+    from dagster import RunsFilter
+    from dagster._core.storage.dagster_run import IN_PROGRESS_RUN_STATUSES
+
+    from cpg_assets.partitions import REPOSITORIES
+
+    busy = instance.get_runs(RunsFilter(tags={PARTITION_TAG: repository}, statuses=IN_PROGRESS_RUN_STATUSES))
+    others = [run.run_id for run in busy if run.run_id != own_run]
+    if others:
+        raise LakeError(f"run {others[0]} works on {repository!r}. Wait for it, or terminate it, then wipe {repository!r} again.")
+    is_partition, is_stored = repository in known_partitions(instance), (lake.root / repository).is_dir()
+    if is_stored or not is_partition:
+        lake.retire(repository)
+    if is_partition:
+        instance.delete_dynamic_partition(str(REPOSITORIES.name), repository)
+    return f"Wiped {repository!r}: {'its tables and registration' if is_stored else 'nothing was stored'}{' and its partition' if is_partition else ''}."

@@ -1,0 +1,132 @@
+"""``cpg-repositories``: which repositories the lake has, one line for each thing to do with them.
+
+The lake is ``$CPG_LAKE``, else ``.cpg/lake``; Dagster remembers runs in ``$DAGSTER_HOME``, else beside the lake.
+"""
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpg_assets.build import FAILED, WRONG_USE, build_registered
+
+if TYPE_CHECKING:
+    from cpg_assets.resources import LakeResource
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command.
+
+    Returns:
+        Exit status: 0; 1 if something could not be done; 2 if the command was given wrongly.
+    """
+    options = _parser().parse_args(arguments)
+    # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
+    warnings.filterwarnings("ignore", module="dagster")
+    from cpg_assets.resources import LakeResource, default_lake
+    from cpg_engine.errors import CpgError
+
+    lake = LakeResource(root=str((options.lake or default_lake()).expanduser().absolute()))
+    does: Callable[[LakeResource, argparse.Namespace], int] = options.does
+    try:
+        return does(lake, options)
+    except CpgError as error:
+        print(f"cpg-repositories: {error}", file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cpg-repositories", description="List, add, build and wipe the repositories of a lake.")
+    parser.add_argument("--lake", type=Path, help="directory of the lake (default: $CPG_LAKE, else .cpg/lake)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    listed = commands.add_parser("list", help="name, source, commit and time of the last build of each")
+    listed.set_defaults(does=_list)
+    added = commands.add_parser("add", help="register directories, each under its own name")
+    added.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    added.set_defaults(does=_add)
+    found = commands.add_parser("discover", help="register what a TOML file names, and the git checkouts it says to look for")
+    found.add_argument("file", nargs="?", help="the file (default: $CPG_REPOSITORIES, which may also be directories)")
+    found.set_defaults(does=_discover)
+    built = commands.add_parser("build", help="bring registered repositories up to date, all if none is named")
+    built.add_argument("names", nargs="*", metavar="NAME")
+    built.set_defaults(does=_build)
+    wiped = commands.add_parser("wipe", help="remove tables, registration and partition of repositories; their source stays")
+    wiped.add_argument("names", nargs="+", metavar="NAME")
+    wiped.set_defaults(does=_wipe)
+    return parser
+
+
+def _list(lake: "LakeResource", options: argparse.Namespace) -> int:
+    lines = [("NAME", "COMMIT", "BUILT", "NODES", "SOURCE"), *_described(lake)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    for line in lines:
+        print("  ".join(f"{text:<{width}}" for text, width in zip(line, widths, strict=True)).rstrip())
+    return 0
+
+
+def _described(lake: "LakeResource") -> Iterator[tuple[str, ...]]:
+    from deltalake import DeltaTable
+
+    from cpg_engine.catalog import default_catalog
+    from cpg_engine.evidence.tables import Repository
+    from cpg_engine.runtime.maintenance import last_commit
+
+    catalog = default_catalog()
+    shown = catalog.program.model.graph_tables.nodes.table
+    nodes = shown if shown in catalog.tables else list(catalog.tables)[-1]
+    for name in lake.lake().repositories():
+        run = lake.run(catalog, name)
+        built = run.built(nodes)
+        time = f"{last_commit(built.path):%Y-%m-%d %H:%M}" if built else "never"
+        described = run.built(Repository.table) if Repository.table in catalog.tables else None
+        commits = DeltaTable(described.path).to_pyarrow_table(columns=["commit"])["commit"].to_pylist() if described else []
+        yield name, (commits[0] or "none")[:12] if commits else "", time, f"{built.rows:,}" if built else "", str(run.repository.root)
+
+
+def _add(lake: "LakeResource", options: argparse.Namespace) -> int:
+    return max(build_registered(lake, lake.lake().register(path.expanduser()), register_only=True) for path in options.paths)
+
+
+def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
+    from dagster import DagsterInstance
+
+    from cpg_assets.instance import add_partition, dagster_home
+    from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_repositories, register_all
+
+    setting = options.file or os.environ.get(REPOSITORIES_VARIABLE)
+    if not setting:
+        print(f"cpg-repositories: name a file: cpg-repositories discover FILE, or {REPOSITORIES_VARIABLE}=FILE", file=sys.stderr)
+        return WRONG_USE
+    done = register_all(lake.lake(), configured_repositories(setting))
+    dagster_home(lake.lake().root)
+    with DagsterInstance.get() as instance:
+        for repository in done.repositories:
+            add_partition(instance, repository.name)
+            print(f"{repository.name}: {repository.root}")
+    for problem in done.problems:
+        print(f"cpg-repositories: {problem}", file=sys.stderr)
+    return FAILED if done.problems else 0
+
+
+def _build(lake: "LakeResource", options: argparse.Namespace) -> int:
+    repositories = [lake.lake().repository(name) for name in options.names or lake.lake().repositories()]
+    return max((build_registered(lake, repository) for repository in repositories), default=0)
+
+
+def _wipe(lake: "LakeResource", options: argparse.Namespace) -> int:
+    from dagster import DagsterInstance
+
+    from cpg_assets.instance import dagster_home, wipe
+
+    dagster_home(lake.lake().root)
+    with DagsterInstance.get() as instance:
+        for name in options.names:
+            print(wipe(instance, lake.lake(), name))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Tables in object storage with the S3 interface: what Delta does by itself is not here, only what else must reach it.
+
+Delta and this module read the same environment: AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and for a server other
+than Amazon's AWS_ENDPOINT_URL and, if that is no https, AWS_ALLOW_HTTP=true.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from datafusion import SessionContext
+from datafusion.object_store import AmazonS3
+from pyarrow import fs
+
+from cpg_engine.errors import LakeError
+
+SCHEME = "s3"
+
+
+def check_url(url: str) -> str:
+    """The URL without a slash at its end.
+
+    Raises:
+        LakeError: it is none of a bucket.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != SCHEME or not parts.netloc:
+        raise LakeError(f"{url!r} is no place for tables. Give {SCHEME}://BUCKET/PREFIX.")
+    return url.rstrip("/")
+
+
+def make_readable(context: SessionContext, path: str) -> None:
+    """Lets a session read the data files of a table, wherever it is.
+
+    Args:
+        context: the session.
+        path: the table.
+    """
+    parts = urlsplit(path)
+    if parts.scheme == SCHEME:
+        said = {"region": os.environ.get("AWS_REGION"), "endpoint": os.environ.get("AWS_ENDPOINT_URL")}
+        given = {name: value for name, value in said.items() if value}
+        store = AmazonS3(bucket_name=parts.netloc, allow_http=os.environ.get("AWS_ALLOW_HTTP") == "true", **given)
+        context.register_object_store(f"{SCHEME}://", store, parts.netloc)
+
+
+def tables_below(url: str) -> Iterator[str]:
+    """Tables below ``url/STAGE/TABLE``.
+
+    Raises:
+        LakeError: the storage refuses.
+    """
+    storage, path = _opened(url)
+    try:
+        for stage in storage.get_file_info(fs.FileSelector(path, allow_not_found=True)):
+            for table in storage.get_file_info(fs.FileSelector(stage.path)):
+                yield f"{SCHEME}://{table.path}"
+    except OSError as error:
+        raise LakeError(f"{url}: the storage refused: {error}. Correct the cause, then run again.") from error
+
+
+def sizes_below(url: str, names: Sequence[str]) -> dict[str, int]:
+    """Sizes of those of some files below a URL that are there."""
+    storage, path = _opened(url)
+    found = storage.get_file_info([f"{path}/{name}" for name in names])
+    return {name: file.size for name, file in zip(names, found, strict=True) if file.type is fs.FileType.File}
+
+
+def remove(url: str) -> None:
+    """Deletes everything below a URL, if there is anything.
+
+    Raises:
+        LakeError: the storage refuses.
+    """
+    storage, path = _opened(url)
+    try:
+        if storage.get_file_info(path).type is not fs.FileType.NotFound:
+            storage.delete_dir(path)
+    except OSError as error:
+        raise LakeError(f"cannot remove {url}: {error}. Correct the cause, then wipe it again.") from error
+
+
+def _opened(url: str) -> tuple[fs.S3FileSystem, str]:
+    parts = urlsplit(url)
+    return fs.S3FileSystem(endpoint_override=os.environ.get("AWS_ENDPOINT_URL") or None), f"{parts.netloc}{parts.path}"

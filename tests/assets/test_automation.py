@@ -1,0 +1,351 @@
+"""Sensors and schedules, evaluated the way the daemon does, with the runs they ask for executed."""
+
+import itertools
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from dagster._core.definitions.partitions.context import partition_loading_context
+from dagster._core.definitions.sensor_definition import SensorExecutionData
+from deltalake import DeltaTable
+from small_repository import SOURCES, Workshop, loaded_definitions, write_sources
+
+from cpg_assets import sensors
+from cpg_assets.assets import table_assets
+from cpg_assets.definitions import definitions
+from cpg_assets.instance import known_partitions, wipe
+from cpg_assets.jobs import build_graph
+from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.resources import LakeResource
+from cpg_assets.run_tags import COMMIT, STATE
+from cpg_assets.sensors import repository_changes
+from cpg_assets.translator import AssetTranslator
+from cpg_engine.catalog import PlanCatalog, default_catalog
+
+CATALOG = default_catalog()
+TRANSLATOR = AssetTranslator(CATALOG)
+EVIDENCE = ["files", "definitions"]
+"""Tables that stand for a whole build where what is built does not matter."""
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Iterator[Workshop]:
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield Workshop(tmp_path, instance)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return write_sources(tmp_path / "shop")
+
+
+def commit(root: Path) -> str:
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "-q"), git("add", ".")
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "message")
+    return git("rev-parse", "HEAD")
+
+
+def evaluate(sensor: dg.SensorDefinition, workshop: Workshop, cursor: str = "") -> SensorExecutionData:
+    lake = LakeResource(root=str(workshop.lake.root))
+    context = dg.build_sensor_context(workshop.instance, cursor, definitions=loaded_definitions(), resources={"lake": lake})
+    with partition_loading_context(dynamic_partitions_store=workshop.instance):
+        return sensor.evaluate_tick(context)
+
+
+class Watcher:
+    """The sensor for changes, from one evaluation to the next."""
+
+    def __init__(self, workshop: Workshop, settle_seconds: float = 0.0) -> None:
+        self.workshop, self.cursor = workshop, ""
+        job = loaded_definitions().resolve_job_def("build_graph")
+        self._sensor = repository_changes(TRANSLATOR, job, settle_seconds)
+
+    def tick(self) -> SensorExecutionData:
+        result = evaluate(self._sensor, self.workshop, self.cursor)
+        self.cursor = result.cursor or ""
+        return result
+
+    def why(self) -> str:
+        result = self.tick()
+        assert not result.run_requests, result.run_requests
+        return result.skip_message or ""
+
+    def requested(self) -> dg.RunRequest:
+        result = self.tick()
+        assert result.run_requests, result.skip_message
+        (request,) = result.run_requests
+        return request
+
+    def build(self, request: dg.RunRequest) -> dg.ExecuteInProcessResult:
+        assert request.partition_key
+        return self.workshop.build(request.partition_key, only=EVIDENCE, tags=request.tags).result
+
+
+class TestChanges:
+    def test_a_new_repository_is_built_and_then_left_alone_for_a_reason_that_says_so(self, workshop: Workshop, shop: Path):
+        head = commit(shop)
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        request = watcher.requested()
+        assert request.partition_key == "shop" and request.tags[COMMIT] == head
+        run = watcher.build(request)
+        assert watcher.why() == f"shop: run {run.run_id[:8]} has built commit {head[:12]}."
+        assert watcher.why() == f"shop: unchanged since run {run.run_id[:8]} built commit {head[:12]}, 3 files; no step is needed."
+
+    def test_an_edit_is_seen_and_a_file_that_is_no_source_or_only_touched_is_not(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested()), watcher.tick()
+        (shop / "NOTES.txt").write_text("no source")
+        (shop / "shop/basket.py").touch()
+        assert "no step is needed" in watcher.why()
+        (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\nY = 1\n")
+        watcher.build(watcher.requested())
+        assert "has built" in watcher.why()
+
+    def test_a_commit_without_an_edit_is_seen(self, workshop: Workshop, shop: Path):
+        commit(shop)
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested()), watcher.tick()
+        head = commit(shop)
+        assert watcher.requested().tags[COMMIT] == head
+
+    def test_edits_that_follow_each_other_are_one_run(self, workshop: Workshop, shop: Path, monkeypatch: pytest.MonkeyPatch):
+        now = 1000.0
+        monkeypatch.setattr(sensors.time, "time", lambda: now)
+        workshop.register(shop)
+        watcher = Watcher(workshop, settle_seconds=20)
+        assert "waiting 20 s more for it to settle" in watcher.why()
+        now += 15
+        (shop / "shop/prices.py").write_text("RATE = 0.3\n")
+        assert "waiting 20 s" in watcher.why()
+        now += 15
+        assert "waiting 5 s" in watcher.why()
+        now += 5
+        assert watcher.requested().partition_key == "shop"
+
+    def test_the_cursor_advances_only_when_a_run_has_succeeded(self, workshop: Workshop, shop: Path):
+        name = workshop.register(shop)
+        watcher = Watcher(workshop)
+        request = watcher.requested()
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
+        blocked = Path(workshop.lake.table_path(name, "scan", "files"))
+        blocked.parent.mkdir(parents=True)
+        blocked.write_text("a file where a table should be")
+        assert not watcher.build(request).success
+        again = watcher.requested()
+        assert again.run_key != request.run_key
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
+        blocked.unlink()
+        assert watcher.build(again).success
+        watcher.tick()
+        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == request.tags[STATE]
+
+    def test_what_fails_again_and_again_is_left_alone_until_it_changes(self, workshop: Workshop, shop: Path):
+        name = workshop.register(shop)
+        watcher = Watcher(workshop)
+        blocked = Path(workshop.lake.table_path(name, "scan", "files"))
+        blocked.parent.mkdir(parents=True)
+        blocked.write_text("a file where a table should be")
+        for _ in range(sensors.ATTEMPTS):
+            assert not watcher.build(watcher.requested()).success
+        assert f"failed {sensors.ATTEMPTS} times" in watcher.why()
+        (shop / "shop/prices.py").write_text("RATE = 0.3\n")
+        assert watcher.requested()
+
+    def test_a_lost_cursor_builds_nothing_twice(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        for lost in ("", "no json", '{"known": {"shop": {"unknown": 1}}}'):
+            watcher.cursor = lost
+            assert "has built" in watcher.why()
+
+    def test_while_a_run_works_on_it_no_second_one_is_asked_for(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        request = watcher.requested()
+        job = loaded_definitions().resolve_job_def("build_graph")
+        run = workshop.instance.create_run_for_job(job, status=dg.DagsterRunStatus.STARTED, tags={"dagster/partition": "shop", **request.tags})
+        assert watcher.why().startswith(f"shop: run {run.run_id[:8]} is building state ")
+        (shop / "shop/prices.py").write_text("RATE = 0.3\n")
+        assert f"waits for run {run.run_id[:8]}" in watcher.why()
+
+    def test_a_wiped_repository_that_is_registered_again_is_built_again(self, workshop: Workshop, shop: Path):
+        name = workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested()), watcher.tick()
+        wipe(workshop.instance, workshop.lake, name)
+        assert "has no repository" in watcher.why()
+        workshop.register(shop)
+        assert watcher.requested().partition_key == name
+
+    def test_a_repository_whose_source_is_gone_is_told_and_stops_no_other(self, workshop: Workshop, shop: Path, tmp_path: Path):
+        workshop.register(write_sources(tmp_path / "gone"))
+        workshop.register(shop)
+        (tmp_path / "gone").rename(tmp_path / "moved")
+        result = Watcher(workshop).tick()
+        assert [request.partition_key for request in result.run_requests or ()] == ["shop"]
+
+    def test_when_time_runs_out_the_rest_comes_first_in_the_next_evaluation(self, workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        for name in ("a", "b"):
+            workshop.register(write_sources(tmp_path / name))
+        monkeypatch.setattr(sensors, "TICK_SECONDS", 0.0)
+        clock = itertools.count()
+        monkeypatch.setattr(sensors.time, "monotonic", lambda: float(next(clock)))
+        watcher = Watcher(workshop)
+        watcher.tick()
+        assert json.loads(watcher.cursor)["next"] == "a"
+        monkeypatch.setattr(sensors, "TICK_SECONDS", 1.5)
+        assert [request.partition_key for request in watcher.tick().run_requests or ()] == ["a"]
+        assert [request.partition_key for request in watcher.tick().run_requests or ()] == ["b"]
+
+
+def test_discovery_registers_what_is_configured_and_tells_what_it_cannot(workshop: Workshop, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CPG_REPOSITORIES", f"{shop}:{tmp_path / 'gone'}")
+    sensor = loaded_definitions().resolve_sensor_def("repository_discovery")
+    found = evaluate(sensor, workshop)
+    (request,) = found.dynamic_partitions_requests or ()
+    assert (request.partitions_def_name, list(request.partition_keys)) == (REPOSITORIES.name, ["shop"])
+    workshop.instance.add_dynamic_partitions(str(REPOSITORIES.name), ["shop"])
+    skipped = evaluate(sensor, workshop)
+    assert not skipped.dynamic_partitions_requests and "gone is no directory" in (skipped.skip_message or "")
+
+
+def of(catalog: PlanCatalog) -> dg.Definitions:
+    """Definitions of a catalog, without its checks."""
+    assets = table_assets(AssetTranslator(catalog))
+    shared = definitions()
+    return dg.Definitions(assets=assets, jobs=[build_graph(assets)], resources=shared.resources, executor=dg.in_process_executor)
+
+
+@pytest.mark.slow
+class TestRefresh:
+    def evaluate(self, workshop: Workshop, defs: dg.Definitions, cursor=None):
+        return dg.evaluate_automation_conditions(defs=defs, instance=workshop.instance, cursor=cursor)
+
+    def requested(self, result, name: str) -> set[str]:
+        return {entry.name for entry in CATALOG.tables.values() if name in (result.get_requested_partitions(TRANSLATOR.key(entry)) or ())}
+
+    def below(self, *tables: str) -> set[str]:
+        """Tables, and all that rest on them."""
+        found = set(tables)
+        for table, entry in CATALOG.tables.items():
+            found |= {table} if found & set(entry.inputs) else set()
+        return found
+
+    def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
+        name, defs = workshop.register(shop), loaded_definitions()
+        first = self.evaluate(workshop, defs)
+        assert workshop.build(name).succeeded
+        second = self.evaluate(workshop, defs, first.cursor)
+        assert self.requested(second, name) == set(), "what a run has just refreshed is not due"
+        tables = dict(CATALOG.tables)
+        tables["class_bases"] = replace(tables["class_bases"], fingerprint="another")
+        third = self.evaluate(workshop, of(replace(CATALOG, tables=tables)), second.cursor)
+        assert self.requested(third, name) == self.below("class_bases")
+
+    def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
+        defs = loaded_definitions()
+        first = self.evaluate(workshop, defs)
+        name = workshop.register(shop)
+        second = self.evaluate(workshop, defs, first.cursor)
+        third = self.evaluate(workshop, defs, second.cursor)
+        assert self.requested(second, name) == set() and self.requested(third, name) == set()
+
+    def test_a_table_that_is_new_to_the_code_is_built_for_every_repository_that_is(self, workshop: Workshop, shop: Path):
+        name, new = workshop.register(shop), self.below("relationship_ambiguity")
+        older = [asset for asset in of(CATALOG).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
+        without = dg.Definitions(older, resources=definitions().resources)
+        first = self.evaluate(workshop, without)
+        assert workshop.build(name, only=[key.path[-1] for asset in older for key in asset.keys]).succeeded
+        second = self.evaluate(workshop, without, first.cursor)
+        # The first look only notices what is new, in case a run that makes it is about to end.
+        third = self.evaluate(workshop, of(CATALOG), self.evaluate(workshop, of(CATALOG), second.cursor).cursor)
+        whole = {table for asset in older for table in [key.path[-1] for key in asset.keys]}
+        assert self.requested(third, name) == set(CATALOG.tables) - whole
+        assert "relationship_ambiguity" in self.requested(third, name)
+
+    def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
+        name, defs = workshop.register(shop), loaded_definitions()
+        first = self.evaluate(workshop, defs)
+        assert workshop.build(name).succeeded
+        second = self.evaluate(workshop, defs, first.cursor)
+        scan = CATALOG.tasks.tasks["scan"].tables
+        assert workshop.build(name, only=scan).succeeded
+        third = self.evaluate(workshop, defs, second.cursor)
+        assert self.requested(third, name) == set(), "a scan that finds the same is no reason"
+        (shop / "shop/prices.py").write_text("RATE = 0.3\n")
+        build = workshop.build(name, only=scan)
+        changed = build.with_status("written")
+        assert changed == {"files", "file_lines"}
+        fourth = self.evaluate(workshop, defs, third.cursor)
+        due = self.requested(fourth, name)
+        assert due == self.below("files", "file_lines") - changed
+        refresh = workshop.build(name, only=list(due))
+        assert refresh.succeeded, refresh.messages
+        assert self.requested(self.evaluate(workshop, defs, fourth.cursor), name) == set()
+
+
+class TestJobsAndSchedules:
+    def run(self, workshop: Workshop, job: str, **arguments) -> dg.ExecuteInProcessResult:
+        config = arguments.pop("run_config", {})
+        config |= {"resources": {"lake": {"config": {"root": str(workshop.lake.root)}}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        found = loaded_definitions().resolve_job_def(job)
+        return found.execute_in_process(instance=workshop.instance, run_config=config, raise_on_error=False, **arguments)
+
+    def test_a_repository_is_added_and_wiped_by_jobs(self, workshop: Workshop, shop: Path):
+        config = {"ops": {"register": {"config": {"path": str(shop), "exclude": ["tests/"]}}}}
+        assert self.run(workshop, "add_repository", run_config=config).success
+        assert workshop.lake.repository("shop").options.exclude == ("tests/",)
+        assert known_partitions(workshop.instance) == {"shop"}
+        assert self.run(workshop, "wipe_repository", partition_key="shop").success
+        assert workshop.lake.repositories() == () and known_partitions(workshop.instance) == set()
+
+    def test_a_path_that_is_no_directory_fails_with_advice(self, workshop: Workshop):
+        result = self.run(workshop, "add_repository", run_config={"ops": {"register": {"config": {"path": "/nowhere"}}}})
+        assert not result.success
+        (failure,) = [event.step_failure_data.user_failure_data for event in result.all_events if event.is_step_failure]
+        assert failure and "/nowhere is no directory" in str(failure.description)
+
+    def test_maintenance_removes_what_was_overwritten(self, workshop: Workshop, shop: Path):
+        name = workshop.register(shop)
+        workshop.build(name, only=EVIDENCE)
+        (shop / "shop/prices.py").write_text("RATE = 0.3\n")
+        workshop.build(name, only=EVIDENCE)
+        table = workshop.lake.table_path(name, "scan", "files")
+        rows, files = DeltaTable(table).to_pyarrow_table().to_pylist(), set(Path(table).glob("*.parquet"))
+        config = {"ops": {"remove_unused_files": {"config": {"hours": 0}}}}
+        assert self.run(workshop, "maintain_lake", partition_key=name, run_config=config).success
+        assert len(set(Path(table).glob("*.parquet"))) < len(files)
+        assert DeltaTable(table).to_pyarrow_table().to_pylist() == rows
+        assert workshop.build(name, only=EVIDENCE).with_status("written") == set(), "maintenance is no change of data"
+
+    @pytest.mark.parametrize("schedule", ["nightly_build", "weekly_maintenance"])
+    def test_schedules_reach_every_repository(self, schedule: str):
+        found = loaded_definitions().resolve_schedule_def(schedule)
+        told = {"scheduled_execution_time": datetime(2026, 1, 1, tzinfo=UTC), "repository_def": loaded_definitions().get_repository_def()}
+        with (
+            dg.instance_for_test() as instance,
+            dg.build_schedule_context(instance, **told) as context,
+            partition_loading_context(dynamic_partitions_store=instance),
+        ):
+            assert "no repository yet" in (found.evaluate_tick(context).skip_message or "")
+            instance.add_dynamic_partitions(str(REPOSITORIES.name), ["shop", "other"])
+            assert [request.partition_key for request in found.evaluate_tick(context).run_requests or ()] == ["other", "shop"]
+
+
+@pytest.mark.parametrize(("value", "status"), [("", "STOPPED"), ("1", "RUNNING")])
+def test_one_variable_switches_everything_on(value: str, status: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CPG_AUTOMATION", value)
+    found = definitions().get_repository_def()
+    assert {one.default_status.value for one in (*found.sensor_defs, *found.schedule_defs)} == {status}

@@ -1,0 +1,85 @@
+"""The component in another Dagster project: a few lines of YAML, loaded and run by that project."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from deltalake import DeltaTable
+from small_repository import write_sources
+
+from cpg_engine.catalog import default_catalog
+from cpg_engine.runtime.lake import Lake
+
+PYPROJECT = """
+[project]
+name = "other"
+version = "1"
+
+[tool.dg]
+directory_type = "project"
+
+[tool.dg.project]
+root_module = "other"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Another project, with graphs of two repositories."""
+    for name in ("shop", "store"):
+        write_sources(tmp_path / "src" / name)
+        (tmp_path / f"project/other/defs/{name}_graph").mkdir(parents=True)
+    root = tmp_path / "project"
+    (root / "pyproject.toml").write_text(PYPROJECT)
+    for package in ("other", "other/defs"):
+        (root / package / "__init__.py").write_text("")
+    path = "path: ../../../../src"
+    (root / "other/defs/shop_graph/defs.yaml").write_text(f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  {path}/shop\n")
+    (root / "other/defs/store_graph/defs.yaml").write_text(
+        f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  {path}/store\n  key_prefix: [code, store]\n  exclude: [basket.py]\n"
+    )
+    monkeypatch.syspath_prepend(str(root))
+    yield root
+    for name in [name for name in sys.modules if name.partition(".")[0] == "other"]:
+        del sys.modules[name]
+
+
+def loaded(project: Path) -> dg.Definitions:
+    return dg.load_from_defs_folder(path_within_project=project)
+
+
+def test_every_repository_has_all_tables_under_its_own_prefix(project: Path):
+    keys = {tuple(key.path) for key in loaded(project).resolve_all_asset_keys()}
+    tables = {(entry.stage, entry.name) for entry in default_catalog().tables.values()} | {("report", "repository_report")}
+    assert keys == {(*prefix, *table) for prefix in (("shop",), ("code", "store")) for table in tables}
+
+
+def test_loading_registers_and_reads_nothing(project: Path):
+    loaded(project).get_repository_def()
+    assert not (project / ".cpg").exists()
+
+
+def test_its_job_builds_one_repository_and_leaves_the_other(project: Path):
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = loaded(project).resolve_job_def("code_store_graph").execute_in_process(instance=instance, raise_on_error=False)
+        assert result.success, [event.message for event in result.all_events if event.is_step_failure]
+        again = loaded(project).resolve_job_def("code_store_graph").execute_in_process(instance=instance)
+    statuses = {event.step_materialization_data.materialization.metadata.get("status") for event in again.get_asset_materialization_events()}
+    assert {status.value for status in statuses if status} == {"unchanged"}
+    lake = Lake(project / ".cpg/lake")
+    assert lake.repositories() == ("store",)
+    files = DeltaTable(lake.table_path("store", "scan", "files")).to_pyarrow_table(columns=["path"])["path"].to_pylist()
+    assert files == ["shop/__init__.py", "shop/prices.py"]
+
+
+@pytest.mark.slow
+def test_the_project_s_own_commands_accept_it(project: Path):
+    loads = "import dagster as dg\nfrom pathlib import Path\ndefs = dg.load_from_defs_folder(path_within_project=Path(__file__).parent)\n"
+    (project / "definitions.py").write_text(loads)
+    command = [sys.executable, "-m", "dagster", "definitions", "validate", "-m", "definitions"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]

@@ -1,0 +1,72 @@
+"""What the UI does, asked of a real webserver through GraphQL while a real daemon runs the queue."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from deltalake import DeltaTable
+from servers import postgres
+from small_repository import SOURCES, write_sources
+from station import Station, key, station
+
+from cpg_engine.catalog import default_catalog
+
+pytestmark = pytest.mark.slow
+
+CHECK = """query ($key: AssetKeyInput!, $name: String!) { assetCheckExecutions(assetKey: $key, checkName: $name, limit: 1) {
+    status evaluation { success severity description metadataEntries { label ... on TableMetadataEntry { table { records } } } } } }"""
+LINEAGE = """query ($key: AssetKeyInput!, $partition: String!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
+    assetMaterializations(partitions: [$partition], limit: 1) { metadataEntries {
+        ... on TableColumnLineageMetadataEntry { lineage { columnName columnDeps { assetKey { path } columnName } } } } } } } }"""
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
+    """One machine, as `cpg-build` sets it up."""
+    with station(tmp_path_factory.mktemp("alone")) as found:
+        yield found
+
+
+def test_a_repository_is_added_built_looked_at_and_wiped(alone: Station, tmp_path: Path):
+    root = write_sources(tmp_path / "shop", {**SOURCES, "shop/broken.py": "def broken(:\n"})
+    alone.add(root)
+    assert alone.partitions() == ["shop"]
+
+    built = alone.outcome(alone.launch("build_graph", "shop"))
+    assert built["status"] == "SUCCESS"
+    assert {"cpg/repository", "cpg/catalog"} <= {tag["key"] for tag in built["tags"]}
+    assert DeltaTable(alone.lake.table_path("shop", *key("cpg_nodes")["path"])).to_pyarrow_table().num_rows > 50
+
+    entry = default_catalog().table("file_quality")
+    failing = next(check.name for check in entry.checks if not check.is_blocking and "parsed" in check.doc)
+    (execution,) = alone.web.ask(CHECK, key=key(entry.name), name=failing)["assetCheckExecutions"]
+    evaluation = execution["evaluation"]
+    assert (evaluation["success"], evaluation["severity"]) == (False, "WARN")
+    shown = {found["label"]: found for found in evaluation["metadataEntries"]}
+    assert "shop/broken.py" in str(shown[f"rows that break {failing}"]["table"]["records"]), shown
+    assert f"sql of {failing}" in shown
+
+    materialized = alone.web.ask(LINEAGE, key=key("cpg_edges"), partition="shop")["assetNodeOrError"]["assetMaterializations"]
+    (lineage,) = (found["lineage"] for found in materialized[0]["metadataEntries"] if "lineage" in found)
+    (src,) = (column for column in lineage if column["columnName"] == "src")
+    origins = {(dep["assetKey"]["path"][-1], dep["columnName"]) for dep in src["columnDeps"]}
+    assert origins == {(origin.table, origin.column) for origin in default_catalog().table("cpg_edges").lineage["src"]}
+
+    assert alone.outcome(alone.launch("wipe_repository", "shop"))["status"] == "SUCCESS"
+    assert alone.partitions() == [] and alone.lake.repositories() == () and root.is_dir()
+
+
+def test_the_settings_of_a_team_remember_runs_in_postgresql_and_let_one_run_at_a_time_write_a_repository(tmp_path: Path):
+    psycopg2 = pytest.importorskip("psycopg2", reason="dagster-postgres is not installed (pip install 'cpg-assets[postgres]')")
+    with postgres() as url, station(tmp_path, "team.yaml", DAGSTER_PG_URL=url) as team:
+        for name in ("shop", "store"):
+            team.add(write_sources(tmp_path / name))
+        runs = {run: name for name in ("shop", "shop", "store") for run in [team.launch("build_graph", name)]}
+        ended = {run: team.outcome(run) for run in runs}
+        assert {run: found["status"] for run, found in ended.items()} == dict.fromkeys(runs, "SUCCESS")
+        first, second = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
+        assert first[1] <= second[0], "the second run of a repository waits for the first"
+        with psycopg2.connect(url.replace("+psycopg2", "")) as connection, connection.cursor() as cursor:
+            cursor.execute("select run_id, status from runs where partition is not null")
+            assert dict(cursor.fetchall()) == dict.fromkeys(runs, "SUCCESS")
+        assert team.partitions() == ["shop", "store"]

@@ -1,0 +1,81 @@
+"""Tables in object storage: the same rows as on disk, nothing beside the registration left there, nothing left over."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from deltalake import DeltaTable
+from object_store_server import object_store
+
+from cpg_engine.catalog import default_catalog
+from cpg_engine.errors import LakeError
+from cpg_engine.graph import open_graph
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.maintenance import maintain
+from cpg_engine.runtime.object_store import tables_below
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
+from cpg_engine.runtime.validation import validate
+
+SOURCE = "import os\n\n\ndef f(a):\n    return g(a) + os.sep\n\n\ndef g(b):\n    return [b for _ in b]\n"
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with object_store(monkeypatch) as url:
+        yield url
+
+
+def build(lake: Lake, root: Path) -> tuple[Run, dict[str, bool]]:
+    run = Run(default_catalog(), lake, lake.register(root), workers=1, log=logging.getLogger("quiet"))
+    return run, {outcome.entry.name: outcome.is_unchanged for outcome in run_all(run)}
+
+
+def rows(run: Run, table: str) -> list[dict]:
+    found = pa.table(DeltaTable(run.path(table)).to_pyarrow_table())
+    return found.sort_by([(name, "ascending") for name in run.catalog.table(table).key]).to_pylist()
+
+
+@pytest.mark.slow
+def test_a_repository_is_built_read_maintained_and_wiped_in_object_storage(bucket: str, tmp_path: Path):
+    root = tmp_path / "shop"
+    root.mkdir()
+    (root / "a.py").write_text(SOURCE)
+    near, far = Lake(tmp_path / "near"), tmp_path / "far"
+    far.mkdir()
+    (far / "lake.toml").write_text(f'tables = "{bucket}/graphs/"\n')
+    local, _ = build(near, root)
+    run, unchanged = build(Lake(far), root)
+    assert run.path("cpg_nodes") == f"{bucket}/graphs/shop/graph/cpg_nodes" and not any(unchanged.values())
+    for table in run.catalog.tables:
+        if run.catalog.table(table).key:
+            assert rows(run, table) == rows(local, table), table
+    assert not list(far.rglob("*.parquet")), "what was extracted is there only until it is committed"
+    assert all(result.passed for result in validate(run, "cpg_nodes"))
+    assert open_graph(Lake(far), "shop", run.catalog).sql("select node_id from cpg_nodes").count() == len(rows(run, "cpg_nodes"))
+    assert all(build(Lake(far), root)[1].values())
+
+    (root / "a.py").write_text("x = 1\n")
+    build(Lake(far), root)
+    assert sum(table.removed_bytes for table in maintain(Lake(far), "shop", timedelta(0))) > 0
+    assert all(build(Lake(far), root)[1].values()) and len(set(tables_below(f"{bucket}/graphs/shop"))) == len(run.catalog.tables)
+    Lake(far).retire("shop")
+    assert list(tables_below(f"{bucket}/graphs/shop")) == [] and Lake(far).repositories() == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        ("tables = 's3://'", "no place for tables"),
+        ("tables = 'gs://b'", "no place for tables"),
+        ("table = 's3://b'", "'table', which nothing reads"),
+        ("no", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_the_file_that_says_where_tables_are_is_named(tmp_path: Path, said: str, complaint: str):
+    (tmp_path / "lake.toml").write_text(said)
+    with pytest.raises(LakeError, match=complaint):
+        Lake(tmp_path)
