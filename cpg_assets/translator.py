@@ -148,8 +148,8 @@ class AssetTranslator:
             file = Path(str(sys.modules[row.__module__].__file__))
             return file, _line(file, f"class {row.__name__}(")
         statements = Path(views.__file__)
-        query = statements.parent / "sql" / f"{entry.name}.sql"
-        return (query, 1) if query.exists() else (statements, _line(statements, f'"{entry.name}"'))
+        query = next((statements.parent / "sql").rglob(f"{entry.name}.sql"), None)
+        return (query, 1) if query else (statements, _line(statements, f'"{entry.name}"'))
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
         """When the table is refreshed by itself, once the sensor for it is switched on."""
