@@ -14,6 +14,7 @@ from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.environment.tools import Absent
 from cpg_engine.evidence.extractors import extractors_of
 from cpg_engine.evidence.pyrefly import checker
+from cpg_engine.evidence.scip import indexer
 from cpg_engine.evidence.scip.messages import message_class
 from cpg_engine.evidence.sources import INDEX_VARIABLE, SourceChoice, choose_sources
 from cpg_engine.graph import open_graph
@@ -139,6 +140,7 @@ class TestScip:
             "select s.kind, s.line from cpg_edges e join cpg_nodes s on e.src = s.node_id where e.kind = 'RESOLVES_TO' order by s.line, s.kind",
         )
         assert resolved == [("CALL", 7), ("FIELD_IDENTIFIER", 7), ("METHOD", 9)]
+        assert rows(session, EDGES.format(kind="CALL", more="and e.rule = 'call_by_index'")) == [(None, 7, "area", 9)]
         assert [outcome.is_unchanged for outcome in run_all(run) if outcome.entry.stage == "scip"] == [True] * 5
 
     def test_an_index_that_is_not_there_is_an_error_and_the_rest_is_built(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +159,79 @@ class TestScip:
         assert "scip_symbols" not in catalog.tables and "resolves_to" not in catalog.program.bundles
         assert "scip-python is not installed" in catalog.program.absent["resolves_to"]
         assert {"cpg_nodes", "cpg_edges", "cross_extractor_differences"} <= set(catalog.tables)
+
+
+class TestIndexedCalls:
+    PROGRAM: Mapping[str, str] = {
+        "shapes.py": """\
+from functools import cache
+
+class Shape:
+    def __init__(self, side):
+        self.side = side
+
+    def area(self):
+        return 0
+
+class Square(Shape):
+    def area(self):
+        return self.side * self.side
+
+@cache
+def unit():
+    return Square(1)
+
+def largest(shapes: list[Shape]):
+    return max(shape.area() for shape in shapes)
+""",
+        "main.py": """\
+from shapes import Square, largest, unit as one
+
+def double(value): return value * 2
+
+def triple(value): return value * 3
+
+BY_NAME = {"double": double}
+BY_NAME["double"](one().area())
+double = triple
+double(4)
+largest([Square(2)])
+print(2)
+""",
+    }
+
+    @pytest.fixture(scope="class")
+    def session(self, tmp_path_factory: pytest.TempPathFactory) -> SessionContext:
+        found = indexer.executable()
+        if isinstance(found, Absent):
+            pytest.skip(found.reason)
+        return build(catalog_with("+scip"), tmp_path_factory.mktemp("indexed"), self.PROGRAM)[1]
+
+    def test_calls_reach_what_the_index_says_a_class_by_its_init(self, session: SessionContext) -> None:
+        query = """
+            select f.path, s.line, d.full_name, e.confidence, e.evidence
+            from cpg_edges e join syntax_node s on e.src = s.node_id join method d on e.dst = d.method_id join files f on s.file_id = f.file_id
+            where e.rule = 'call_by_index'
+        """
+        found = rows(session, query)
+        assert {row[:3] for row in found} == {
+            ("shapes.py", 16, "shapes.Shape.__init__"),
+            ("shapes.py", 19, "shapes.Shape.area"),
+            ("main.py", 8, "shapes.unit"),
+            ("main.py", 8, "shapes.Square.area"),
+            ("main.py", 10, "main.double"),
+            ("main.py", 11, "shapes.largest"),
+            ("main.py", 11, "shapes.Shape.__init__"),
+        }
+        sure = {(line, name): confidence for _, line, name, confidence, _ in found}
+        assert sure[11, "shapes.largest"] > sure[19, "shapes.Shape.area"] > sure[8, "shapes.unit"] > 0, "overridden is less sure, decorated hardly"
+        assert [evidence for *_, evidence in found if "scip" not in evidence] == []
+
+    def test_both_resolutions_are_compared_call_by_call(self, session: SessionContext) -> None:
+        columns = "path, calls, alike, partly, different, only_ours, only_theirs, neither, sample_name, sample_line"
+        # double may be either function by then, and is held by BY_NAME; only squares get to largest; builtins are outside.
+        expected = [("main.py", 7, 4, 1, 0, 1, 0, 1, None, None), ("shapes.py", 3, 1, 0, 1, 0, 0, 1, "area", 19)]
+        assert rows(session, f"select {columns} from resolution_agreement order by path") == expected
 
 
 @pytest.mark.skipif(isinstance(checker.executable(), Absent), reason=f"pyrefly {checker.VERSION} is not installed")

@@ -37,13 +37,13 @@ join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positio
 cross join (values ('[*]'), ('[]')) as k (form)
 where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
 union
--- A part of a dictionary that another one takes over.
+-- An element of a mapping that another one takes over; what attributes it has stays its own.
 select p.object, h.name, xxhash64('field', q.object, h.name) as source
 from mapping_share s
 join points_to p on s.base = p.variable
 join points_to q on s.shared = q.variable
 join field_name h on q.object = h.object
-where p.object <> q.object
+where p.object <> q.object and starts_with(h.name, '[')
 union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
