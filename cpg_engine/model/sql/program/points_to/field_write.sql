@@ -25,8 +25,7 @@ from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
 cross join (values ('any'), ('at')) as k (form)
-left anti
-join formal_parameter n on n.function_id = i.function_id
+left anti join formal_parameter n on n.function_id = i.function_id
   and n.name = a.keyword
   and n.kind in ('positional_or_keyword', 'keyword_only')
 union
