@@ -8,7 +8,7 @@ select
   end as object
 from program_function f
 join program_size z on not f.is_model
-join class_member_definer m on m.variable = f.binding_id
+join class_member_definer m on m.variable = f.binding_id and (m.class_id = f.owner_id or not z.is_huge)
 join parameter p on p.function_id = f.function_id and p.index = 0
 left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id

@@ -3,6 +3,7 @@
 -- Fixpoint: points_to
 select x.base, x.name, x.target, x.root
 from static_read x
+join program_size z on not (z.is_huge and starts_with(x.name, '['))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
 union
