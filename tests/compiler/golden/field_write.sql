@@ -99,6 +99,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads program_size: no column, only rows
 -- reads rest_parameter: function_id, is_model, kind, position, rest
 -- reads settable_name: no column, only rows
 -- reads star_import: importer_id, module_id, name
@@ -157,6 +158,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name

@@ -1,6 +1,7 @@
 select i.root, i.function_id
 from function_call i
 join program_function f on i.function_id = f.function_id
+join program_size z on not z.is_huge
 where f.is_model
 
 -- reads caught_exception: no column, only rows
@@ -43,6 +44,7 @@ where f.is_model
 -- reads program_function: function_id, is_model
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads program_size: is_huge
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -101,6 +103,7 @@ where f.is_model
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name

@@ -42,6 +42,7 @@ join settable_name n on w.name = n.name
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads program_size: no column, only rows
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: name
 -- reads star_import: no column, only rows
@@ -100,6 +101,7 @@ join settable_name n on w.name = n.name
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name

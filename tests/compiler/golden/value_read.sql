@@ -1,5 +1,6 @@
 select x.base, x.name, x.target, x.root
 from static_read x
+join program_size z on not (z.is_huge and starts_with(x.name, '['))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
 union
@@ -92,6 +93,7 @@ join delegating_hook g on l.variable = g.variable
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads program_size: is_huge
 -- reads rest_parameter: function_id, kind, position
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -150,6 +152,7 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name

@@ -1,5 +1,6 @@
 select x.base, x.name, x.source, x.root, x.method
 from static_write x
+join program_size z on not (z.is_huge and (starts_with(x.name, '[') or x.name = '<>'))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.name is not null and x.source is not null
 union
@@ -59,6 +60,7 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads program_size: is_huge
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -117,6 +119,7 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
