@@ -11,7 +11,7 @@ import pytest
 from deltalake import DeltaTable
 from hypothesis import given
 from hypothesis import strategies as st
-from small_repository import Build, Workshop, write_sources
+from small_repository import SOURCES, Build, Workshop, write_sources
 
 from cpg_assets.drift import KEPT_BUILDS, DriftLimits, builds_before, changes, remember
 from cpg_assets.figures import Figures, Measures, figures
@@ -39,7 +39,8 @@ def rows(workshop: Workshop, name: str, table: str) -> list[dict]:
 
 
 def test_its_figures_are_those_of_the_tables(workshop: Workshop, tmp_path: Path):
-    name = workshop.register(write_sources(tmp_path / "shop"))
+    odd = {"shop/odd.py": "def odd(thing):\n    return thing.go()\n"}
+    name = workshop.register(write_sources(tmp_path / "shop", {**SOURCES, **odd}))
     assert workshop.build(name).succeeded
     found, edges = figures(workshop.run(name)), rows(workshop, name, "cpg_edges")
     assert found.edges == {kind: sum(edge["kind"] == kind for edge in edges) for kind in {edge["kind"] for edge in edges}}
@@ -48,7 +49,7 @@ def test_its_figures_are_those_of_the_tables(workshop: Workshop, tmp_path: Path)
     assert {reason for reasons in found.unresolved.values() for reason in reasons} >= {row["reason"] for row in rows(workshop, name, "unresolved_calls")}
     calls = [node for node in rows(workshop, name, "cpg_nodes") if node["kind"] == "CALL"]
     assert found.subjects["unresolved_calls"] == len(calls)
-    assert found.files == 3 and found.measures.shares["files without errors"] == 1.0
+    assert found.files == 4 and found.measures.shares["files without errors"] == 1.0
 
 
 def test_a_build_writes_a_page_a_person_can_read_and_shows_it(workshop: Workshop, tmp_path: Path):
