@@ -78,7 +78,7 @@ slot as (
   join syntax_node s on s.node_id = a.value_id or s.parent_id = a.value_id and s.field in ('elts', 'keys')
   join literal l on s.node_id = l.node_id and l.value_type = 'str'
 ),
-method as (
+function_place as (
   select
     f.node_id as method_id,
     f.owner_id as class_id,
@@ -100,7 +100,7 @@ method as (
 ),
 given as (
   select m.class_id, r.name, r.node_id, m.member_kind
-  from method m
+  from function_place m
   join reference o on m.binding_id = o.binding_id and o.ctx = 'Load'
   join reference r on o.node_id = r.base_id and r.kind = 'attribute' and r.ctx = 'Store'
   left join assignment a on r.node_id = a.target_id and a.kind = 'annotated' and a.value_id is null
