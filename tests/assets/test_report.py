@@ -53,7 +53,8 @@ def test_its_figures_are_those_of_the_tables(workshop: Workshop, tmp_path: Path)
 
 
 def test_a_build_writes_a_page_a_person_can_read_and_shows_it(workshop: Workshop, tmp_path: Path):
-    name = workshop.register(write_sources(tmp_path / "shop", {"good.py": "import nothing_like_it\nnothing_like_it.f()\n", "bad.py": "def f(:\n"}))
+    good = "import nothing_like_it\nnothing_like_it.f()\ndef odd(thing):\n    return thing.go()\n"
+    name = workshop.register(write_sources(tmp_path / "shop", {"good.py": good, "bad.py": "def f(:\n"}))
     build = workshop.build(name)
     assert build.succeeded, build.messages
     text = written(workshop, name)
