@@ -64,17 +64,17 @@ def _report(
 ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
     path, history = (run.lake.report(run.repository.name, name) for name in (PAGE, HISTORY))
     of = fingerprint("report", [(table, run.pinned(table, REPORT).metadata[DATA]) for table in read])
-    found, builds = figures(run), builds_before(history)
+    found, builds, seconds = figures(run), builds_before(history), _seconds(context)
     is_new = not builds or builds[-1]["of"] != of
     before = builds if is_new else builds[:-1]
     if is_new or not path.exists():
-        write_text(path, page(run.repository.name, _place(context), found, {"/".join(path): took for path, took in _seconds(context).items()}))
+        write_text(path, page(run.repository.name, _place(context), found, {"/".join(path): took for path, took in seconds.items()}))
     text = path.read_text(encoding="utf-8")
     if key in context.selected_asset_keys:
         if is_new:
             remember(history, builds, of, context.run.run_id, found.measures)
         shown: dict[str, Any] = {"report": dg.MetadataValue.md(text), "path": dg.MetadataValue.path(str(path))}
-        shown |= {name: dg.MetadataValue.md(picture) for name, picture in _pictures(found, _seconds(context)).items() if picture}
+        shown |= {name: dg.MetadataValue.md(picture) for name, picture in _pictures(found, seconds).items() if picture}
         yield dg.MaterializeResult(key, metadata={**shown, **found.measures.counts, **found.measures.shares}, data_version=dg.DataVersion(of))
     if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
         moved = changes(before, found.measures, limits)

@@ -148,7 +148,7 @@ class AssetTranslator:
             file = Path(str(sys.modules[row.__module__].__file__))
             return file, _line(file, f"class {row.__name__}(")
         statements = Path(views.__file__)
-        query = next((statements.parent / "sql").rglob(f"{entry.name}.sql"), None)
+        query = _queries(statements.parent / "sql").get(entry.name)
         return (query, 1) if query else (statements, _line(statements, f'"{entry.name}"'))
 
     def automation(self, entry: TableEntry) -> dg.AutomationCondition[dg.AssetKey] | None:
@@ -252,6 +252,12 @@ def _code_reference(file: Path, line: int, label: str) -> dg.CodeReferencesMetad
 def _line(file: Path, text: str) -> int:
     """Number of the first line that holds a text; the first of the file if none does."""
     return next((number for number, line in enumerate(_lines(file), 1) if text in line), 1)
+
+
+@cache
+def _queries(folder: Path) -> Mapping[str, Path]:
+    """Files of queries by the view that each declares."""
+    return {path.stem: path for path in folder.rglob("*.sql")}
 
 
 @cache

@@ -71,7 +71,11 @@ def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(sh
         (
             "select s.name, d.name as target from cpg_edges e join cpg_nodes s on e.src = s.node_id join cpg_nodes d on e.dst = d.node_id"
             " where e.rule = 'imports_module' order by s.name",
-            [{"name": "shop.basket", "target": "shop.prices"}, {"name": "tool", "target": "shop.basket"}],
+            [
+                {"name": "shop.basket", "target": "shop.prices"},
+                {"name": "shop.line", "target": "shop.prices"},
+                {"name": "tool", "target": "shop.basket"},
+            ],
         ),
         (
             "select module, name, reason from unresolved_imports where module = 'missing'",

@@ -55,16 +55,8 @@ def compile_fixpoint(
     """
     rules = {name: rules_of(name, relation.sql, relations) for name, relation in relations.items()}
     schemas = _first_schemas(rules, plan, publish)
-    planned: dict[tuple[str, int], tuple[list[pa.Schema], pa.Schema]] = {}
-
-    def yielded(name: str, rule: Rule) -> pa.Schema:
-        read = [schemas[place] for place in rule.places]
-        if (name, rule.number) not in planned or not _are_equal(planned[name, rule.number][0], read):
-            planned[name, rule.number] = read, _schema(plan, name, rule)
-        return planned[name, rule.number][1]
-
     while True:
-        agreed = {name: _agreed(name, [(rule, yielded(name, rule)) for rule in found]) for name, found in rules.items()}
+        agreed = {name: _agreed(name, [(rule, _schema(plan, name, rule)) for rule in found]) for name, found in rules.items()}
         changed = [name for name, schema in agreed.items() if not schema.equals(schemas[name], check_metadata=True)]
         schemas = agreed
         if not changed:
@@ -93,10 +85,6 @@ def compile_fixpoint(
         columns = {table: tuple(sorted(found)) for table, found in sorted(step_inputs.items())}
         recursions[name] = Recursion(relation.key, seeds, tuple(steps), columns)
     return CompiledFixpoint(schemas, recursions, frozenset(inputs))
-
-
-def _are_equal(left: list[pa.Schema], right: list[pa.Schema]) -> bool:
-    return all(one.equals(other, check_metadata=True) for one, other in zip(left, right, strict=True))
 
 
 def _first_schemas(rules: Mapping[str, tuple[Rule, ...]], plan: PlanQuery, publish: Callable[[str, pa.Schema], None]) -> dict[str, pa.Schema]:

@@ -7,6 +7,7 @@ from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, Fixpoint
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.tasks.graph import task_of
 
 STORED, INLINE, HELD = "stored", "inline", "held"
 """Where a view is kept. A hint ``view.cache`` may ask for the first two."""
@@ -55,32 +56,24 @@ def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Map
     uses: dict[str, int] = {}
     tasks: dict[str, frozenset[str]] = {}
     read = {source for bundle in program.bundles.values() for source in bundle.uses}
-    groups_read = {_task_of(program.statements[name].declaration) for name in program.bundles if name in read}
+    fixpoints = {task_of(view.declaration) for view in program.statements.values() if isinstance(view.declaration, Fixpoint)}
+    groups_read = {task_of(program.statements[name].declaration) for name in program.bundles if name in read}
     # Readers come after what they read, so the last view is decided first.
     for name, bundle in reversed(list(program.bundles.items())):
         readers = [other for other in program.bundles.values() if name in other.uses]
         uses[name] = sum(reader.uses[name] * (uses[reader.name] if decided[reader.name].place == INLINE else 1) for reader in readers)
         declaration = program.statements[name].declaration
-        is_result = name in outputs or _is_result(declaration) or _task_of(declaration) not in groups_read
+        is_result = name in outputs or _is_result(declaration) or task_of(declaration) not in groups_read
         tasks[name] = frozenset().union(*(tasks[reader.name] for reader in readers))
         if isinstance(declaration, Fixpoint):
             found = _relation(declaration, is_result or bool(readers))
         else:
-            found = _decide(bundle, readers, uses[name], is_result, _held_by(tasks[name], program))
+            held_by = next(iter(tasks[name])) if len(tasks[name]) == 1 and tasks[name] <= fixpoints else None
+            found = _decide(bundle, readers, uses[name], is_result, held_by)
         decided[name] = _hinted(name, program, found, is_result)
         if decided[name].is_stored or isinstance(declaration, Fixpoint):
-            tasks[name] = frozenset({_task_of(declaration)})
+            tasks[name] = frozenset({task_of(declaration)})
     return {name: decided[name] for name in program.bundles}
-
-
-def _held_by(tasks: frozenset[str], program: SemanticProgram) -> str | None:
-    """The one task that reads a view, if that is a fixpoint's."""
-    groups = {view.declaration.group for view in program.statements.values() if isinstance(view.declaration, Fixpoint)}
-    return next(iter(tasks)) if len(tasks) == 1 and tasks <= groups else None
-
-
-def _task_of(declaration: Declaration) -> str:
-    return declaration.group if isinstance(declaration, Fixpoint) else declaration.name
 
 
 def _is_result(declaration: Declaration) -> bool:

@@ -8,7 +8,7 @@ import rustworkx as rx
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.model.declarations import Fixpoint, evidence_schemas
+from cpg_engine.model.declarations import Declaration, Fixpoint, evidence_schemas
 from cpg_engine.plan.bundle import PlanBundle, read_plan
 from cpg_engine.plan.fixpoint import read_fixpoint
 from cpg_engine.plan.recording import Planner
@@ -111,9 +111,13 @@ def views_by_task(program: SemanticProgram) -> dict[str, list[str]]:
     """Views by the task that would write them, in an order in which inputs come first."""
     found: dict[str, list[str]] = {}
     for name, statement in program.statements.items():
-        task = statement.declaration.group if isinstance(statement.declaration, Fixpoint) else name
-        found.setdefault(task, []).append(name)
+        found.setdefault(task_of(statement.declaration), []).append(name)
     return found
+
+
+def task_of(declaration: Declaration) -> str:
+    """The task that would write a view: one of its own, or that of its fixpoint."""
+    return declaration.group if isinstance(declaration, Fixpoint) else declaration.name
 
 
 def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner) -> Task:

@@ -41,7 +41,7 @@ class Basket(Container):
         return sum(gross(item) for item in self.items)
 
     async def later(self, *args, key=None):
-        return [self.total() for _ in args if (lambda x: x)(key)]
+        return [self.total() for _ in args if (lambda x: x)(key.strip())]
 
 
 def main():
@@ -49,9 +49,20 @@ def main():
     STATE = Basket([1, 2]).total()
     return STATE
 """,
+    "shop/line.py": """\
+from dataclasses import dataclass
+
+from .prices import *
+
+
+@dataclass
+class Line:
+    net: float = RATE
+    next: "Line | None" = None
+""",
     "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nruns = 0\nif __name__ == '__main__':\n    runs += 1\n    main()\n",
 }
-"""A repository of four files in which every view finds something."""
+"""A repository of five files in which every view finds something."""
 
 
 def write_sources(root: Path, sources: Mapping[str, str | bytes]) -> Path:

@@ -51,8 +51,8 @@ class TestBuilding:
         assert not [name for name, version in built.items() if version is None]
         empty = {name for name, version in built.items() if version and version.rows == 0}
         problems = {
+            "class_hierarchy_problems",
             "cross_extractor_differences",
-            "relationship_ambiguity",
             "syntax_quality",
             "unreachable_code",
             *(name for name in built if name.endswith("_errors") or name.startswith("ts_")),
