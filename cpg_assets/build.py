@@ -124,14 +124,11 @@ def build_registered(lake: "LakeResource", repository: "RegisteredRepository", r
         Exit status.
     """
     warnings.filterwarnings("ignore", module="dagster")
-    from dagster import DagsterInstance
-
-    from cpg_assets.instance import add_partition, dagster_home
+    from cpg_assets.instance import add_partition, opened_instance
 
     directory = lake.lake().root
-    home = dagster_home(directory)
     print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
-    with DagsterInstance.get() as instance:
+    with opened_instance(directory) as (instance, home):
         add_partition(instance, repository.name)
         if register_only:
             print("Registered.")

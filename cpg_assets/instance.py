@@ -1,6 +1,8 @@
 """Where Dagster remembers runs, and which repositories it knows as partitions."""
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,15 +19,26 @@ SINGLE_MACHINE = "dagster.yaml"
 """Settings of an instance on one machine, in the package's folder `settings`."""
 
 
-def dagster_home(lake: Path) -> Path:
-    """Directory where Dagster remembers runs: ``$DAGSTER_HOME``, else ``dagster`` beside the lake, which is created."""
+@contextmanager
+def opened_instance(lake: Path) -> "Generator[tuple[DagsterInstance, Path]]":
+    """Dagster's instance for a lake, and the directory where it remembers runs, which is created.
+
+    The directory is ``$DAGSTER_HOME``, else ``dagster`` beside the lake. One process at a time opens it: the first makes
+    the tables of its database, and Dagster fails where two do so at once.
+    """
+    from dagster import DagsterInstance
+    from filelock import FileLock
+
     home = Path(os.environ.get(HOME_VARIABLE) or lake.parent / "dagster").expanduser().absolute()
     os.environ[HOME_VARIABLE] = str(home)
     home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(files("cpg_assets").joinpath("settings", SINGLE_MACHINE).read_text(encoding="utf-8"), encoding="utf-8")
-    return home
+    with FileLock(home / ".opening.lock"):
+        settings = home / SINGLE_MACHINE
+        if not settings.exists():
+            settings.write_text(files("cpg_assets").joinpath("settings", SINGLE_MACHINE).read_text(encoding="utf-8"), encoding="utf-8")
+        instance = DagsterInstance.get()
+    with instance:
+        yield instance, home
 
 
 def known_partitions(instance: "DagsterInstance") -> set[str]:

@@ -91,9 +91,7 @@ def _add(lake: "LakeResource", options: argparse.Namespace) -> int:
 
 
 def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
-    from dagster import DagsterInstance
-
-    from cpg_assets.instance import add_partition, dagster_home
+    from cpg_assets.instance import add_partition, opened_instance
     from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_repositories, register_all
 
     setting = options.file or os.environ.get(REPOSITORIES_VARIABLE)
@@ -101,8 +99,7 @@ def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
         print(f"cpg-repositories: name a file: cpg-repositories discover FILE, or {REPOSITORIES_VARIABLE}=FILE", file=sys.stderr)
         return WRONG_USE
     done = register_all(lake.lake(), configured_repositories(setting))
-    dagster_home(lake.lake().root)
-    with DagsterInstance.get() as instance:
+    with opened_instance(lake.lake().root) as (instance, _):
         for repository in done.repositories:
             add_partition(instance, repository.name)
             print(f"{repository.name}: {repository.root}")
@@ -117,12 +114,9 @@ def _build(lake: "LakeResource", options: argparse.Namespace) -> int:
 
 
 def _wipe(lake: "LakeResource", options: argparse.Namespace) -> int:
-    from dagster import DagsterInstance
+    from cpg_assets.instance import opened_instance, wipe
 
-    from cpg_assets.instance import dagster_home, wipe
-
-    dagster_home(lake.lake().root)
-    with DagsterInstance.get() as instance:
+    with opened_instance(lake.lake().root) as (instance, _):
         for name in options.names:
             print(wipe(instance, lake.lake(), name))
     return 0
