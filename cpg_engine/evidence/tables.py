@@ -187,6 +187,7 @@ class Reference(Row, table="references", key=("file_id", "node")):
     node: Annotated[int, local("syntax", "The node that carries the identifier.")]
     kind: Annotated[str, enum("What carries it.", "name", "attribute", "handler", "capture", "type_parameter")]
     name: Annotated[str, text("Identifier as the parser normalises it.", Semantic.NAME)]
+    stored_name: Annotated[str, text("Identifier as the compiler stores it: in a class, private ones have the prefix of the class.")]
     ctx: Annotated[str, enum("What happens to it.", "Load", "Store", "Del")]
     start_byte: Annotated[int, Column(pa.int32(), Semantic.SPAN_START, "First byte of the identifier itself.", unit="byte")]
     end_byte: Annotated[int, Column(pa.int32(), Semantic.SPAN_END, "Byte after the identifier itself.", unit="byte")]

@@ -240,6 +240,19 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate("same_as_scope", "SAME_AS", "method", src="scope_id", dst="method_id", where="scope_id is not null"),
 )
 
+_HELD = {"confidence": "confidence", "ambiguity_group": "ambiguity_group"}
+
+NAMES: tuple[Declaration, ...] = (
+    Edges("ref_member", "REF", "member_targets", "node_id", "member_id", "resolution_method", where="is_read", **_HELD),
+    Edges("binds_member", "BINDS", "member_targets", "node_id", "member_id", "resolution_method", where="is_written", **_HELD),
+    Edges("ref_module_name", "REF", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_read", **_HELD),
+    Edges("binds_module_name", "BINDS", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_written", **_HELD),
+    Edges("alias_of_name", "ALIAS_OF", "module_name_targets", "node_id", "binding_id", "'module_name'", where="is_import", **_HELD),
+    Edges("ref_module", "REF", "module_targets", "node_id", "module_id", "'points_to'", where="is_read", **_HELD),
+    Edges("alias_of_module", "ALIAS_OF", "module_targets", "node_id", "module_id", "'module_name'", where="is_import", **_HELD),
+)
+"""What attributes and imports stand for."""
+
 FLOW: tuple[Declaration, ...] = (
     Edges("cfg_steps", "CFG", "flow_steps", "source_id", "target_id", label="branch"),
     Edges("dominates", "DOMINATE", "dominations", "dominator_id", "node_id"),
@@ -270,7 +283,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *FLOW, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *NAMES, *FLOW, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

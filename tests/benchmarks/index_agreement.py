@@ -1,10 +1,11 @@
-"""How far the graph's own resolution of calls and that of a type checker's index agree.
+"""How far the graph's own resolution of calls and references and that of a type checker's index agree.
 
     python tests/benchmarks/index_agreement.py PATH ... [--files 5] [--json]
 
 Builds the graph of each repository with the index as a source, in a temporary lake, and sums up `resolution_agreement`:
-call expressions of which both say exactly the same methods of the repository, some the same, or different ones, those that
-only one of both resolves, and those neither does. The files with most differences are shown, with one call of each.
+calls, names, attributes and imports of which both say exactly the same methods or definitions of the repository, some the
+same, or different ones, those that only one of both resolves, and those neither does. The files with most differences are
+shown, with one place of each.
 The index is written by the tool that `cpg_engine.evidence.scip.indexer` runs, which must be on the search path.
 """
 
@@ -54,8 +55,8 @@ def measure(root: Path, catalog: PlanCatalog, files: int) -> dict[str, Any]:
             pass
         session = open_graph(lake, "benchmark", catalog)
         errors = session.sql("select path, message from extraction_errors where extractor = 'scip'").to_pylist()
-        sums = ", ".join(f"coalesce(sum({name}), 0) as {name}" for name in ("calls", *VERDICTS))
-        (total,) = session.sql(f"select count(*) as files, {sums} from resolution_agreement").to_pylist()
+        sums = ", ".join(f"sum({name}) as {name}" for name in ("places", *VERDICTS))
+        totals = session.sql(f"select subject, count(*) as files, {sums} from resolution_agreement group by subject order by subject").to_pylist()
         ways = session.sql("""
             select e.rule, count(*) as edges, count(t.call_id) as confirmed
             from cpg_edges e join (select distinct call_id from indexed_calls) c on e.src = c.call_id
@@ -63,10 +64,10 @@ def measure(root: Path, catalog: PlanCatalog, files: int) -> dict[str, Any]:
             where e.kind = 'CALL' and e.rule <> 'call_by_index' group by e.rule order by edges desc
         """).to_pylist()
         worst = session.sql(f"""
-            select path, different, only_theirs, sample_name, sample_line from resolution_agreement
+            select path, subject, different, only_theirs, sample_name, sample_line from resolution_agreement
             where different + only_theirs > 0 order by different + only_theirs desc, path limit {files}
         """).to_pylist()
-    return {"repository": root.name, "seconds": round(time.perf_counter() - started), **total, "rules": ways, "worst": worst, "errors": errors}
+    return {"repository": root.name, "seconds": round(time.perf_counter() - started), "totals": totals, "rules": ways, "worst": worst, "errors": errors}
 
 
 def main() -> None:
@@ -83,16 +84,18 @@ def main() -> None:
     if options.json:
         print(json.dumps(found))
         return
-    print(f"{'repository':16}{'files':>7}{'calls':>8}" + "".join(f"{verdict:>13}" for verdict in VERDICTS))
+    print(f"{'repository':16}{'subject':11}{'files':>7}{'places':>8}" + "".join(f"{verdict:>13}" for verdict in VERDICTS))
     for one in found:
-        print(f"{one['repository']:16}{one['files']:>7}{one['calls']:>8}" + "".join(f"{one[verdict]:>13}" for verdict in VERDICTS))
+        for total in one["totals"]:
+            figures = "".join(f"{total[verdict]:>13}" for verdict in VERDICTS)
+            print(f"{one['repository']:16}{total['subject']:11}{total['files']:>7}{total['places']:>8}{figures}")
     for one in found:
         print(f"\n{one['repository']}, {one['seconds']} s")
         for way in one["rules"]:
             print(f"  {way['rule']:24}{way['edges']:>7} edges of calls the index resolves, {way['confirmed']:>6} of them to the same method")
         for file in one["worst"]:
             sample = f", such as {file['sample_name']} in line {file['sample_line']}" if file["sample_line"] else ""
-            print(f"  {file['path']}: {file['different']} different, {file['only_theirs']} only theirs{sample}")
+            print(f"  {file['path']}, {file['subject']}: {file['different']} different, {file['only_theirs']} only theirs{sample}")
         for error in one["errors"]:
             print(f"  {error['path']}: {error['message']}")
 

@@ -24,6 +24,7 @@ A fact is an edge, a node, or something the graph says it does not know:
 Nodes are written like this:
 
     area.width                           variable: the path of its scope and its name; plain ``area`` in the module
+    pkg.mod:area, pkg.mod:class Shape    the same of another module
     def Shape.area, def area#2           function, by its path; the second one of this name in its scope
     area.<lambda>, <listcomp>#2, <module>, class Shape body    other methods
     class Shape, scope area, module pkg.mod, file pkg/mod.py   classes, scopes, modules, files
@@ -58,7 +59,7 @@ _LABELLED = ("CFG", "CDG", "REACHING_DEF")
 _WORDS = ("docstring", "comment", "error")
 """Said before the text of nodes that others may share it with. Before that of an instruction stands its operation."""
 
-_VARIABLE_ENDS = {"REF": (1,), "BINDS": (1,), "CAPTURE": (0, 1), "DECLARES": (1,), "BINDING": (0,)}
+_VARIABLE_ENDS = {"REF": (1,), "ALIAS_OF": (1,), "BINDS": (1,), "CAPTURE": (0, 1), "DECLARES": (1,), "BINDING": (0,)}
 """Which ends of an edge are variables, which are written without any mark."""
 
 

@@ -228,10 +228,24 @@ print(2)
         assert [evidence for *_, evidence in found if "scip" not in evidence] == []
 
     def test_both_resolutions_are_compared_call_by_call(self, session: SessionContext) -> None:
-        columns = "path, calls, alike, partly, different, only_ours, only_theirs, neither, sample_name, sample_line"
+        columns = "path, places, alike, partly, different, only_ours, only_theirs, neither, sample_name, sample_line"
         # double may be either function by then, and is held by BY_NAME; only squares get to largest; builtins are outside.
         expected = [("main.py", 7, 4, 1, 0, 1, 0, 1, None, None), ("shapes.py", 3, 1, 0, 1, 0, 0, 1, "area", 19)]
-        assert rows(session, f"select {columns} from resolution_agreement order by path") == expected
+        assert rows(session, f"select {columns} from resolution_agreement where subject = 'call' order by path") == expected
+
+    def test_both_resolutions_of_names_attributes_and_imports_are_compared(self, session: SessionContext) -> None:
+        columns = "path, subject, places, alike, partly, different, only_ours, only_theirs, neither"
+        # Builtins and what is imported from outside are neither's; shape.area is a square's, as only squares get there; the
+        # index does not know where an inherited attribute is assigned.
+        expected = [
+            ("main.py", "attribute", 1, 1, 0, 0, 0, 0, 0),
+            ("main.py", "import", 3, 3, 0, 0, 0, 0, 0),
+            ("main.py", "name", 10, 9, 0, 0, 0, 0, 1),
+            ("shapes.py", "attribute", 4, 2, 0, 1, 1, 0, 0),
+            ("shapes.py", "import", 1, 0, 0, 0, 0, 0, 1),
+            ("shapes.py", "name", 12, 9, 0, 0, 0, 0, 3),
+        ]
+        assert rows(session, f"select {columns} from resolution_agreement where subject <> 'call' order by path, subject") == expected
 
 
 @pytest.mark.skipif(isinstance(checker.executable(), Absent), reason=f"pyrefly {checker.VERSION} is not installed")

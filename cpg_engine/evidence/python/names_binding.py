@@ -186,7 +186,7 @@ class Names:
         slots = self.owners.slot[rows] if slots is None else slots
         local = self.scopes.of_slot[slots]
         scope = np.where(local < 0, -1, local + self._first_scope[self.syntax.file[rows]])
-        found = _look_up(self.symbols.keys, self.symbols.by_key, _key(scope, self._mangled(slots, name)))
+        found = _look_up(self.symbols.keys, self.symbols.by_key, _key(scope, self.stored(slots, name)))
         return np.where(scope < 0, -1, found).astype(np.int32)
 
     def binding(self, entries: Ints) -> Ints:
@@ -204,7 +204,7 @@ class Names:
         if scope < 0:
             return -1
         scope += int(self.scopes.first[self.syntax.file[row]])
-        wanted = int(self._mangled(np.array([slot], np.int32), np.array([name], np.int32))[0])
+        wanted = int(self.stored(np.array([slot], np.int32), np.array([name], np.int32))[0])
         is_own = True
         while scope >= 0:
             # Names of a class are visible in its own body only.
@@ -223,7 +223,13 @@ class Names:
     def _entry_of(self) -> dict[int, int]:
         return dict(zip(self.symbols.keys.tolist(), self.symbols.by_key.tolist(), strict=True))
 
-    def _mangled(self, slots: Ints, name: Ints) -> Ints:
+    def stored(self, slots: Ints, name: Ints) -> Ints:
+        """Names as the compiler stores them: private ones with the prefix of the class.
+
+        Args:
+            slots: where they are written.
+            name: their codes as written.
+        """
         private = np.flatnonzero(self.syntax.words.private()[name] & (name >= 0))
         if not len(private):
             return name

@@ -48,6 +48,7 @@ def references(syntax: Syntax, names: Names) -> pa.RecordBatch:
         node=syntax.local(rows),
         kind=chosen(carrier, *KIND_NAMES),
         name=encoded(syntax.name[rows], syntax.words),
+        stored_name=encoded(names.stored(names.owners.slot[rows], syntax.name[rows]), syntax.words),
         ctx=chosen(_CONTEXT[syntax.variant[rows]], *CONTEXTS),
         start_byte=start,
         end_byte=end,

@@ -1,7 +1,7 @@
--- Call expressions of a file the index covers, by what the graph's own resolution and the index say of them: exactly the
--- same methods, some of them, others, or only one of both any. sample_name and sample_line are of the first call of which they
--- say different things. What is outside the repository is not told apart.
--- Key: file_id
+-- Calls, names, attributes and imports of a file the index covers, by what the graph's own resolution and the index say of
+-- them: exactly the same methods, or definitions, some of them, others, or only one of both any. sample_name and
+-- sample_line are of the first of which they say different things. What is outside the repository is not told apart.
+-- Key: file_id, subject
 -- Stage: diagnostics
 with said as (
   select c.node_id as call_id, c.file_id, e.dst as method_id, case when e.rule = 'call_outside' then 0 else 1 end as is_inside, 1 as ours, 0 as theirs
@@ -28,38 +28,64 @@ compared as (
   from target
   group by call_id, file_id
 ),
-judged as (
+judged_call as (
   select
     c.file_id,
-    c.node_id as call_id,
-    c.callee_name,
+    'call' as subject,
+    concat(c.callee_name) as name,
     n.line,
     n.start_byte,
-    case
-      when coalesce(p.theirs, 0) = 0 and coalesce(p.ours_inside, 0) = 0 then 'neither'
-      when p.theirs = 0 then 'only_ours'
-      when p.ours = 0 then 'only_theirs'
-      when p.common = p.ours and p.common = p.theirs then 'alike'
-      when p.common > 0 then 'partly'
-      else 'different'
-    end as verdict
+    coalesce(p.ours, 0) as ours,
+    coalesce(p.ours_inside, 0) as ours_inside,
+    coalesce(p.theirs, 0) as theirs,
+    coalesce(p.theirs, 0) as theirs_inside,
+    coalesce(p.common, 0) as common
   from call c
   join syntax_node n on c.node_id = n.node_id
   left join compared p on c.node_id = p.call_id
+),
+judged_reference as (
+  select
+    r.file_id,
+    concat(r.subject) as subject,
+    concat(r.name) as name,
+    n.line,
+    n.start_byte,
+    r.ours,
+    r.ours as ours_inside,
+    r.theirs,
+    r.theirs_inside,
+    r.common
+  from compared_reference r
+  join syntax_node n on r.node_id = n.node_id
+),
+judged as (
+  select
+    *,
+    case
+      when theirs_inside = 0 and ours_inside = 0 then 'neither'
+      when theirs = 0 then 'only_ours'
+      when ours = 0 then 'only_theirs'
+      when common = 0 then 'different'
+      when common = ours and (subject <> 'call' or common = theirs) then 'alike'
+      else 'partly'
+    end as verdict
+  from (select * from judged_call union all select * from judged_reference)
 )
 select
   j.file_id,
+  j.subject,
   f.path,
-  count(*) as calls,
+  count(*) as places,
   sum(case when verdict = 'alike' then 1 else 0 end) as alike,
   sum(case when verdict = 'partly' then 1 else 0 end) as partly,
   sum(case when verdict = 'different' then 1 else 0 end) as different,
   sum(case when verdict = 'only_ours' then 1 else 0 end) as only_ours,
   sum(case when verdict = 'only_theirs' then 1 else 0 end) as only_theirs,
   sum(case when verdict = 'neither' then 1 else 0 end) as neither,
-  first_value(j.callee_name order by j.start_byte) filter (where verdict = 'different') as sample_name,
+  first_value(j.name order by j.start_byte) filter (where verdict = 'different') as sample_name,
   first_value(j.line order by j.start_byte) filter (where verdict = 'different') as sample_line
 from judged j
 join files f on j.file_id = f.file_id
 join (select distinct file_id from symbol_occurrence) i on j.file_id = i.file_id
-group by j.file_id, f.path
+group by j.file_id, j.subject, f.path

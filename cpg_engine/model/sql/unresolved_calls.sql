@@ -11,6 +11,8 @@ with known as (
   select call_id from call_targets
   union
   select call_id from typed_call_targets
+  union
+  select call_id from super_call
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable

@@ -1,9 +1,12 @@
-select name as attribute, '''' || name || '''' as value from program_reference where kind = 'attribute' group by name
+select stored_name as attribute, '''' || stored_name || '''' as value
+from program_reference
+where kind = 'attribute'
+group by stored_name
 
--- reads program_reference: kind, name
--- rows depend on program_reference: kind, name
+-- reads program_reference: kind, stored_name
+-- rows depend on program_reference: kind, stored_name
 
--- attribute: string, NAME
---     from program_reference.name
+-- attribute: string, TEXT
+--     from program_reference.stored_name
 -- value: string, no declared meaning
---     from program_reference.name
+--     from program_reference.stored_name

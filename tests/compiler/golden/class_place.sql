@@ -99,17 +99,12 @@ function_place as (
   having max(case when d.name = 'staticmethod' then 1 else 0 end) = 0
 ),
 given as (
-  select m.class_id, r.name, r.node_id, m.member_kind
+  select m.class_id, concat(r.stored_name) as name, r.node_id, m.member_kind
   from function_place m
   join reference o on m.binding_id = o.binding_id and o.ctx = 'Load'
   join reference r on o.node_id = r.base_id and r.kind = 'attribute' and r.ctx = 'Store'
   left join assignment a on r.node_id = a.target_id and a.kind = 'annotated' and a.value_id is null
   where a.target_id is null
-),
-unprefixed as (
-  select class_id, name, node_id, member_kind from slot
-  union all
-  select class_id, name, node_id, member_kind from given
 )
 select class_id, name, node_id, member_kind from defined
 union all
@@ -117,13 +112,15 @@ select class_id, name, node_id, member_kind from assigned
 union all
 select class_id, name, node_id, member_kind from imported
 union all
+select class_id, name, node_id, member_kind from given
+union all
 select
-  u.class_id,
-  case when starts_with(u.name, '__') and not ends_with(u.name, '__') then '_' || ltrim(c.name, '_') || u.name else u.name end as name,
-  u.node_id,
-  u.member_kind
-from unprefixed u
-join definition c on u.class_id = c.node_id
+  s.class_id,
+  case when starts_with(s.name, '__') and not ends_with(s.name, '__') then '_' || ltrim(c.name, '_') || s.name else s.name end as name,
+  s.node_id,
+  s.member_kind
+from slot s
+join definition c on s.class_id = c.node_id
 
 -- reads assignment: kind, statement_id, target_id, value_id
 -- reads call: callee_name, node_id
@@ -135,7 +132,7 @@ join definition c on u.class_id = c.node_id
 -- reads import: binding_id, node_id
 -- reads literal: node_id, value, value_type
 -- reads parameter: binding_id, function_id, index, kind
--- reads reference: base_id, binding_id, ctx, kind, name, node_id, start_byte
+-- reads reference: base_id, binding_id, ctx, kind, node_id, start_byte, stored_name
 -- reads syntax_node: field, kind, node_id, parent_id, statement_id
 -- rows depend on assignment: kind, statement_id, target_id, value_id
 -- rows depend on call: node_id
@@ -153,7 +150,7 @@ join definition c on u.class_id = c.node_id
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_body_member.class_id, definition.owner_id
 -- name: string or null, NAME
---     from class_body_member.name, definition.name, literal.value, reference.name
+--     from class_body_member.name, definition.name, literal.value, reference.stored_name
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from definition.node_id, import.node_id, literal.node_id, reference.node_id
 -- member_kind: string, no declared meaning

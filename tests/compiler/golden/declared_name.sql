@@ -1,6 +1,6 @@
 select class_id, name from class_member_definer
 union
-select l.class_id, r.name
+select l.class_id, concat(r.stored_name) as name
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
 join program_syntax_node f on n.owner_id = f.node_id
@@ -9,14 +9,14 @@ where r.kind = 'attribute' and r.ctx = 'Store'
 
 -- reads class_linearization: ancestor_id, class_id
 -- reads class_member_definer: class_id, name
--- reads program_reference: ctx, kind, name, node_id
+-- reads program_reference: ctx, kind, node_id, stored_name
 -- reads program_syntax_node: node_id, owner_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name
--- rows depend on program_reference: ctx, kind, name, node_id
+-- rows depend on program_reference: ctx, kind, node_id, stored_name
 -- rows depend on program_syntax_node: node_id, owner_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id
--- name: string, NAME
---     from class_member_definer.name, program_reference.name
+-- name: string or null, NAME
+--     from class_member_definer.name, program_reference.stored_name

@@ -1,5 +1,5 @@
 with named as (
-  select '''' || name || '''' as value, name as attribute from program_reference where kind = 'attribute'
+  select '''' || stored_name || '''' as value, stored_name as attribute from program_reference where kind = 'attribute'
   union all
   select '''' || name || '''', name from program_definition
   union all
@@ -22,16 +22,16 @@ group by l.value
 -- reads program_definition: name
 -- reads program_literal: node_id, value, value_type
 -- reads program_module: module_name
--- reads program_reference: kind, name
+-- reads program_reference: kind, stored_name
 -- reads program_syntax_node: field, node_id
 -- rows depend on program_call_argument: keyword
 -- rows depend on program_definition: name
 -- rows depend on program_literal: node_id, value, value_type
 -- rows depend on program_module: module_name
--- rows depend on program_reference: kind, name
+-- rows depend on program_reference: kind, stored_name
 -- rows depend on program_syntax_node: field, node_id
 
 -- value: string, TEXT
 --     from program_literal.value
 -- attribute: string or null, no declared meaning
---     from program_call_argument.keyword, program_definition.name, program_module.module_name, program_reference.name
+--     from program_call_argument.keyword, program_definition.name, program_module.module_name, program_reference.stored_name

@@ -15,7 +15,7 @@ where x.base is not null and x.source is not null
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from static_write.base
--- name: string or null, NAME
+-- name: string or null, no declared meaning
 --     from static_write.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from static_write.source

@@ -2,8 +2,8 @@ select * from reference
 union all
 select * from library_reference
 
--- reads library_reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, symbol_id
--- reads reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, symbol_id
+-- reads library_reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
+-- reads reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
 
 -- file_id: int64, FILE_IDENTITY
 --     from library_reference.file_id, reference.file_id
@@ -13,6 +13,8 @@ select * from library_reference
 --     from library_reference.kind, reference.kind
 -- name: string, NAME
 --     from library_reference.name, reference.name
+-- stored_name: string, TEXT
+--     from library_reference.stored_name, reference.stored_name
 -- ctx: string, ENUM
 --     from library_reference.ctx, reference.ctx
 -- start_byte: int32, SPAN_START

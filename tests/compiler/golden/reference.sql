@@ -3,6 +3,7 @@ select
   with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   "kind" as "kind",
   "name" as "name",
+  "stored_name" as "stored_name",
   "ctx" as "ctx",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
@@ -13,7 +14,7 @@ select
   "resolution" as "resolution"
 from "references"
 
--- reads references: base, binding, ctx, end_byte, file_id, kind, name, node, resolution, scope, start_byte, symbol
+-- reads references: base, binding, ctx, end_byte, file_id, kind, name, node, resolution, scope, start_byte, stored_name, symbol
 
 -- file_id: int64, FILE_IDENTITY file
 --     from references.file_id
@@ -23,6 +24,8 @@ from "references"
 --     from references.kind
 -- name: string, NAME
 --     from references.name
+-- stored_name: string, TEXT
+--     from references.stored_name
 -- ctx: string, ENUM
 --     from references.ctx
 -- start_byte: int32, SPAN_START

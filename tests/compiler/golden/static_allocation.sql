@@ -23,6 +23,13 @@ from import_source i
 join named_module m on i.bound_name = m.module_name
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
+-- A submodule that its own package imports from itself.
+select i.binding_id as variable, s.module_id as object, i.importer_id as owner_id
+from import_source i
+join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
+join program_module s on s.module_name = p.module_name || '.' || i.name
+where i.kind = 'from' and i.binding_id is not null
+union all
 -- What is imported and not known.
 select
   i.binding_id as variable,
@@ -88,21 +95,21 @@ group by variable, object
 -- reads program_definition: kind, node_id, owner_id
 -- reads program_function: binding_id, function_id, kind, made, owner_id, result
 -- reads program_literal: node_id, value, value_type
--- reads program_module: is_model, module_id
+-- reads program_module: is_model, module_id, module_name
 -- reads program_parameter: binding_id, function_id, kind, node_id
 -- reads program_reference: kind, name, node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- reads subscript_element: ctx, is_slice, node_id, owner_id
 -- rows depend on attribute_name: attribute, value
 -- rows depend on expression_variable: node_id, variable
--- rows depend on import_source: alias, binding_id, bound_name, kind, module_id, name, target
+-- rows depend on import_source: alias, binding_id, bound_name, importer_id, kind, module_id, name, target
 -- rows depend on known_text: value
 -- rows depend on module_member: module_id, name
 -- rows depend on named_module: module_id, module_name
 -- rows depend on program_definition: kind, node_id
 -- rows depend on program_function: binding_id, function_id, kind, made, result
 -- rows depend on program_literal: node_id, value, value_type
--- rows depend on program_module: is_model, module_id
+-- rows depend on program_module: is_model, module_id, module_name
 -- rows depend on program_parameter: binding_id, kind, node_id
 -- rows depend on program_reference: kind, name, node_id
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position

@@ -1,6 +1,6 @@
 select base, name, target, min(root) as root, min(owner_id) as owner_id
 from (
-select v.variable as base, r.name, r.node_id as target, r.node_id as root, n.owner_id
+select v.variable as base, concat(r.stored_name) as name, r.node_id as target, r.node_id as root, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
 join program_syntax_node p on n.parent_id = p.node_id
@@ -77,20 +77,20 @@ group by base, name, target
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: at_id, method, node_id, owner_id, receiver_id
 -- reads import_source: binding_id, import_id, importer_id, kind, module_id, name
--- reads program_reference: base_id, ctx, kind, name, node_id
+-- reads program_reference: base_id, ctx, kind, node_id, stored_name
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_slice, node_id, owner_id, read_name
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: method, node_id, receiver_id
 -- rows depend on import_source: binding_id, kind, module_id, name
--- rows depend on program_reference: base_id, ctx, kind, name, node_id
+-- rows depend on program_reference: base_id, ctx, kind, node_id, stored_name
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
 
 -- base: int64, no declared meaning
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
 -- name: string or null, NAME
---     from implicit_call.method, import_source.name, program_reference.name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
+--     from implicit_call.method, import_source.name, program_reference.stored_name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- root: int64 or null, no declared meaning

@@ -2,7 +2,7 @@ select base, name, source, method, min(root) as root, min(owner_id) as owner_id
 from (
 select
   v.variable as base,
-  r.name,
+  concat(r.stored_name) as name,
   r.node_id as source,
   r.node_id as root,
   case r.ctx when 'Del' then '__delete__' else '__set__' end as method,
@@ -117,19 +117,19 @@ group by base, name, source, method
 
 -- reads expression_variable: node_id, variable
 -- reads program_literal: node_id, value
--- reads program_reference: base_id, ctx, kind, name, node_id
+-- reads program_reference: base_id, ctx, kind, node_id, stored_name
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id, owner_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on program_literal: node_id, value
--- rows depend on program_reference: base_id, ctx, kind, name, node_id
+-- rows depend on program_reference: base_id, ctx, kind, node_id, stored_name
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_syntax_node.node_id, subscript_element.node_id
--- name: string or null, NAME
---     from program_literal.node_id, program_literal.value, program_reference.name, program_syntax_node.position, subscript_element.name
+-- name: string or null, no declared meaning
+--     from program_literal.node_id, program_literal.value, program_reference.stored_name, program_syntax_node.position, subscript_element.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.parent_id, subscript_element.node_id
 -- method: string, no declared meaning

@@ -1,5 +1,5 @@
 with asked as (
-  select distinct p.object as after_id, r.name
+  select distinct p.object as after_id, concat(r.stored_name) as name
   from super_call s
   join name_value p on s.class_variable = p.variable
   join program_reference r on r.base_id = s.call_id
@@ -35,21 +35,21 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 -- reads name_value: object, variable
 -- reads program_definition: file_id, name, node_id
 -- reads program_module: file_id, is_model, module_name
--- reads program_reference: base_id, name
+-- reads program_reference: base_id, stored_name
 -- reads super_call: call_id, class_variable
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_linearization: ancestor_id, class_id, rank
 -- rows depend on name_value: object, variable
 -- rows depend on program_definition: file_id, name, node_id
 -- rows depend on program_module: file_id, is_model, module_name
--- rows depend on program_reference: base_id, name
+-- rows depend on program_reference: base_id, stored_name
 -- rows depend on super_call: call_id, class_variable
 
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- after_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object
--- name: string, NAME
---     from program_reference.name
+-- name: string or null, no declared meaning
+--     from program_reference.stored_name
 -- variable: int64, ENTITY_IDENTITY symbol identity
 --     from class_body_member.variable

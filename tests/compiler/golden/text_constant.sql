@@ -34,7 +34,7 @@ group by object, element, attribute
 --     from attribute_name.value, known_text.value, program_literal.value
 -- element: string, no declared meaning
 --     from attribute_name.value, known_text.value
--- attribute: string or null, NAME
+-- attribute: string or null, no declared meaning
 --     from attribute_name.attribute, known_text.attribute, program_definition.name
 -- word: string, no declared meaning
 --     from attribute_name.attribute, known_text.attribute, program_definition.name

@@ -45,7 +45,7 @@ join class_member_definer m on t.variable = m.variable
 
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id
--- name: string, NAME
+-- name: string or null, NAME
 --     from attribute_write.name, class_member_definer.name
 -- class_id: int64 or null, ENTITY_IDENTITY
 --     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id

@@ -8,6 +8,8 @@ with known as (
   select call_id from call_targets
   union
   select call_id from typed_call_targets
+  union
+  select call_id from super_call
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable
@@ -49,6 +51,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads points_to: variable
 -- reads program_call_targets: call_id
 -- reads reference: binding_id, kind, node_id, resolution
+-- reads super_call: call_id
 -- reads symbol: kind, symbol_id
 -- reads typed_call_targets: call_id
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
@@ -61,6 +64,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on points_to: variable
 -- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
+-- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
 -- rows depend on typed_call_targets: call_id
 

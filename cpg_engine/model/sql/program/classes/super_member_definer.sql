@@ -1,6 +1,6 @@
 -- The variable that super finds: in the classes of an object that come after the one it is written in.
 with asked as (
-  select distinct p.object as after_id, r.name
+  select distinct p.object as after_id, concat(r.stored_name) as name
   from super_call s
   join name_value p on s.class_variable = p.variable
   join program_reference r on r.base_id = s.call_id

@@ -1,7 +1,7 @@
 -- A constant that names an attribute, element or module somewhere, so that it matters which one a variable holds.
 -- Key: value
 with named as (
-  select '''' || name || '''' as value, name as attribute from program_reference where kind = 'attribute'
+  select '''' || stored_name || '''' as value, stored_name as attribute from program_reference where kind = 'attribute'
   union all
   select '''' || name || '''', name from program_definition
   union all

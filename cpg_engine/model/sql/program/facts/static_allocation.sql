@@ -25,6 +25,13 @@ from import_source i
 join named_module m on i.bound_name = m.module_name
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
+-- A submodule that its own package imports from itself.
+select i.binding_id as variable, s.module_id as object, i.importer_id as owner_id
+from import_source i
+join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
+join program_module s on s.module_name = p.module_name || '.' || i.name
+where i.kind = 'from' and i.binding_id is not null
+union all
 -- What is imported and not known.
 select
   i.binding_id as variable,

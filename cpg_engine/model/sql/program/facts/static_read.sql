@@ -2,7 +2,7 @@
 -- Key: base, name, target
 select base, name, target, min(root) as root, min(owner_id) as owner_id
 from (
-select v.variable as base, r.name, r.node_id as target, r.node_id as root, n.owner_id
+select v.variable as base, concat(r.stored_name) as name, r.node_id as target, r.node_id as root, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
 join program_syntax_node p on n.parent_id = p.node_id

@@ -4,7 +4,7 @@ select base, name, source, method, min(root) as root, min(owner_id) as owner_id
 from (
 select
   v.variable as base,
-  r.name,
+  concat(r.stored_name) as name,
   r.node_id as source,
   r.node_id as root,
   case r.ctx when 'Del' then '__delete__' else '__set__' end as method,
