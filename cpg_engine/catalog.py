@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cpg_engine.catalog_cache import kept
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CompileError, CpgError
@@ -129,10 +130,11 @@ RULES_VARIABLE = "CPG_RULES"
 
 @cache
 def default_catalog() -> PlanCatalog:
-    """The catalog of this package's own model and of the rules the environment names, compiled once per process."""
-    path, choice = os.environ.get(RULES_VARIABLE), choose_sources()
-    model = with_rules(MODEL, read_rules(Path(path))) if path else MODEL
-    return build_catalog(model, extractors_of(choice), choice.absent, choose_outputs())
+    """The catalog of this package's own model and of the rules the environment names, compiled once."""
+    path, choice, outputs = os.environ.get(RULES_VARIABLE), choose_sources(), choose_outputs()
+    rules = tuple(read_rules(Path(path))) if path else ()
+    said = (sorted(choice.read), sorted(choice.absent.items()), outputs, rules)
+    return kept(said, lambda: build_catalog(with_rules(MODEL, rules), extractors_of(choice), choice.absent, outputs))
 
 
 def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:

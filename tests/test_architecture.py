@@ -25,6 +25,7 @@ LAYERS = (
     "compiler",
     "tasks",
     "policy",
+    "catalog_cache",
     "catalog",
     "runtime",
     "graph",
