@@ -1,44 +1,48 @@
 -- The member that an attribute in the text is: of each class of the repository that the object may be, or be an instance
 -- of, the one that the first class in the order of its members has by that name. How sure, and how the object is known.
 -- Key: node_id, member_id
-with looked_up as (
-  select u.node_id, t.class_id, t.resolution_method, cast(0 as bigint) as after_rank
+with definer as (
+  select z.class_id, m.name, m.member_id, row_number() over (partition by z.class_id, m.name order by z.rank) as place
+  from class_linearization z
+  join class_member m on z.ancestor_id = m.class_id
+),
+looked_up as (
+  select u.node_id, u.name, t.class_id, t.resolution_method
   from attribute_use u
   join evaluated_types t on u.base_id = t.node_id
   union all
-  select u.node_id, c.class_id, 'points_to', 0
+  select u.node_id, u.name, c.class_id, 'points_to'
   from attribute_use u
   join points_to p on u.base = p.variable
   join class_definition c on p.object = c.class_id
-  union all
-  select u.node_id, d.node_id, 'super', 1
+),
+after as (
+  select u.node_id, m.member_id, row_number() over (partition by u.node_id order by z.rank) as place
   from attribute_use u
   join super_call s on u.base_id = s.call_id
   join definition d on s.class_variable = xxhash64('value', d.node_id)
-),
-ranked as (
-  select
-    u.node_id,
-    u.file_id,
-    u.is_read,
-    u.is_written,
-    l.resolution_method,
-    m.member_id,
-    row_number() over (partition by u.node_id, l.class_id order by z.rank) as place
-  from looked_up l
-  join attribute_use u on l.node_id = u.node_id
-  join class_linearization z on l.class_id = z.class_id and z.rank > l.after_rank
+  join class_linearization z on d.node_id = z.class_id and z.ancestor_id <> z.class_id
   join class_member m on z.ancestor_id = m.class_id and u.name = m.name
+),
+found as (
+  select node_id, member_id, min(resolution_method) as resolution_method
+  from (
+    select l.node_id, d.member_id, l.resolution_method
+    from looked_up l
+    join definer d on l.class_id = d.class_id and l.name = d.name and d.place = 1
+    union all
+    select node_id, member_id, 'super' from after where place = 1
+  )
+  group by node_id, member_id
 )
 select
-  node_id,
-  file_id,
-  is_read,
-  is_written,
-  member_id,
-  min(resolution_method) as resolution_method,
-  1.0 / count(*) over (partition by node_id) as confidence,
-  case when count(*) over (partition by node_id) > 1 then node_id end as ambiguity_group
-from ranked
-where place = 1
-group by node_id, file_id, is_read, is_written, member_id
+  f.node_id,
+  u.file_id,
+  u.is_read,
+  u.is_written,
+  f.member_id,
+  f.resolution_method,
+  1.0 / count(*) over (partition by f.node_id) as confidence,
+  case when count(*) over (partition by f.node_id) > 1 then f.node_id end as ambiguity_group
+from found f
+join attribute_use u on f.node_id = u.node_id
