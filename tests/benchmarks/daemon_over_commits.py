@@ -51,7 +51,8 @@ def replay(directory: Path, options: argparse.Namespace) -> int:
     environment = {"CPG_LAKE": str(lake), "DAGSTER_HOME": str(home), "CPG_AUTOMATION": "1", "CPG_SETTLE_SECONDS": "0", "CPG_REPOSITORIES": str(repositories)}
     end, seconds, missed = time.monotonic() + options.minutes * 60, list[float](), list[str]()
     print(f"{'commit':>8} {'built after':>12} {'processes':>10} {'memory MB':>10} {'open files':>11} {'lake MB':>8}", flush=True)
-    with daemon(directory, environment) as running, DagsterInstance.from_config(str(home)) as instance:
+    # The instance comes first: two that make the tables of its database at once fail.
+    with DagsterInstance.from_config(str(home)) as instance, daemon(directory, environment) as running:
         for commit in history:
             if time.monotonic() > end:
                 break
