@@ -114,6 +114,7 @@ def compile_elsewhere(directory: Path, hash_seed: str) -> dict[str, Any]:
     directory.chmod(0o555)
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), str(directory))
+    environment["CPG_CACHE"] = ""
     done = subprocess.run([sys.executable, "-c", WATCHED], cwd=directory, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -78,7 +78,7 @@ CASES: Mapping[str, Bad] = {
         "0 columns identify the rows of 'v'",
         "Name the column: node_id=",
     ),
-    "unknown edge kind": in_edges("kind", "unknown edge kind 'CALLS'", "The catalogue has: ANCHORS, ANNOTATED_AS, ARGUMENT", kind="CALLS"),
+    "unknown edge kind": in_edges("kind", "unknown edge kind 'CALLS'", "The catalogue has: ALIAS_OF, ANCHORS, ANNOTATED_AS", kind="CALLS"),
     "unknown source column of an edge": in_edges("src", "'call' has no column 'caller_id'", "It has: file_id, node_id", src="caller_id"),
     "unknown target column of an edge": in_edges("dst", "'call' has no column 'callee'", "It has:", dst="callee"),
     "unknown column of confidence": in_edges("confidence", "'call' has no column 'surely'", "It has:", confidence="surely"),

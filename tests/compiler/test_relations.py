@@ -219,7 +219,7 @@ def test_the_join_is_the_most_specific_or_the_one_asked_for(relation: Relate, st
         (Relate("t", "REF", "def", "occurrence", keep=cast("Any", "some")), r"view 't', keep: .*'some'.*best, alternatives, all"),
         (Relate("t", "REF", "def", "occurrence", features=(Feature("f", "l.name"),)), r"view 't_ranked', features: .*'f' .*string"),
         (Relate("t", "REF", "def", "occurrence", prior="l.name"), r"view 't_ranked', prior: .*string"),
-        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ANCHORS, ANNOTATED_AS, ARGUMENT"),
+        (Relate("t", "REFERS", "def", "occurrence"), r"view 't', kind: unknown edge kind 'REFERS'. The catalogue has: ALIAS_OF, ANCHORS, ANNOTATED_AS"),
         (
             Relate("t", "REF", "def", "occurrence", keep="best", partition="nose"),
             r"view 't_ranked', partition: 't_pairs' has no column 'nose'.* It has: src, dst",
