@@ -9,7 +9,6 @@ import logging
 import os
 import pickle
 import sys
-import tempfile
 import zlib
 from collections.abc import Callable
 from functools import cache
@@ -18,6 +17,8 @@ from typing import Final, TypeVar
 
 import datafusion
 import pyarrow as pa
+
+from cpg_engine.files import hash_files, write_whole
 
 Compiled = TypeVar("Compiled")
 
@@ -79,14 +80,7 @@ def _is_ours(path: Path) -> bool:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(path, data)
     by_age = sorted(path.parent.glob("*.catalog"), key=lambda other: other.stat().st_mtime, reverse=True)
     for other in by_age[MOST_KEPT:]:
         other.unlink(missing_ok=True)
@@ -97,7 +91,5 @@ def _surroundings() -> str:
     """Changes with this package's files, the interpreter and the engines."""
     digest = hashlib.sha256(repr((sys.version, datafusion.__version__, pa.__version__)).encode())
     package = Path(__file__).parent
-    for path in sorted(path for suffix in ("py", "sql", "scm") for path in package.rglob(f"*.{suffix}")):
-        digest.update(repr((path.relative_to(package).as_posix(), path.stat().st_size)).encode())
-        digest.update(path.read_bytes())
+    hash_files(digest, (path for suffix in ("py", "sql", "scm") for path in package.rglob(f"*.{suffix}")), package)
     return digest.hexdigest()

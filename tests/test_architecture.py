@@ -14,6 +14,7 @@ MODELS = ENGINE / "evidence" / "library" / "stubs"
 MODULES = sorted(path for path in (*ENGINE.rglob("*.py"), *ASSETS.rglob("*.py")) if MODELS not in path.parents)
 LAYERS = (
     "errors",
+    "files",
     "sql",
     "identity",
     "linearization",

@@ -12,6 +12,7 @@ from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
 from cpg_engine.evidence.tables import AstError
 from cpg_engine.evidence.tree_sitter.tables import TsError
+from cpg_engine.files import hash_files
 
 
 class Reading(StrEnum):
@@ -138,7 +139,5 @@ def extractor_fingerprint() -> str:
     """Changes whenever extracted rows could: with this package's code, or with the interpreter's grammar."""
     digest = hashlib.sha256(".".join(platform.python_version_tuple()[:2]).encode())
     package = Path(__file__).parent
-    for path in sorted((*package.rglob("*.py"), *package.rglob("*.scm"), package.parent / "identity.py")):
-        digest.update(path.relative_to(package.parent).as_posix().encode())
-        digest.update(path.read_bytes())
+    hash_files(digest, (*package.rglob("*.py"), *package.rglob("*.scm"), package.parent / "identity.py"), package.parent)
     return digest.hexdigest()[:32]

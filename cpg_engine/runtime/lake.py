@@ -7,10 +7,8 @@ Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are th
 """
 
 import json
-import os
 import re
 import shutil
-import tempfile
 import tomllib
 import uuid
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from typing import Any
 
 from cpg_engine.errors import EvidenceError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
+from cpg_engine.files import write_whole
 from cpg_engine.runtime.object_store import check_url, remove, tables_below
 
 LONGEST_NAME = 100
@@ -208,13 +207,6 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, text.encode())
     except OSError as error:
         raise LakeError(f"cannot write {path}: {error.strerror}. Free space, or give the lake a place that can be written.") from error
