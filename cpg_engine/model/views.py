@@ -240,16 +240,16 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate("same_as_scope", "SAME_AS", "method", src="scope_id", dst="method_id", where="scope_id is not null"),
 )
 
-_HELD = {"confidence": "confidence", "ambiguity_group": "ambiguity_group"}
+_SURE = {"confidence": "confidence", "ambiguity_group": "ambiguity_group"}
 
 NAMES: tuple[Declaration, ...] = (
-    Edges("ref_member", "REF", "member_targets", "node_id", "member_id", "resolution_method", where="is_read", **_HELD),
-    Edges("binds_member", "BINDS", "member_targets", "node_id", "member_id", "resolution_method", where="is_written", **_HELD),
-    Edges("ref_module_name", "REF", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_read", **_HELD),
-    Edges("binds_module_name", "BINDS", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_written", **_HELD),
-    Edges("alias_of_name", "ALIAS_OF", "module_name_targets", "node_id", "binding_id", "'module_name'", where="is_import", **_HELD),
-    Edges("ref_module", "REF", "module_targets", "node_id", "module_id", "'points_to'", where="is_read", **_HELD),
-    Edges("alias_of_module", "ALIAS_OF", "module_targets", "node_id", "module_id", "'module_name'", where="is_import", **_HELD),
+    Edges("ref_member", "REF", "member_targets", "node_id", "member_id", "resolution_method", where="is_read", **_SURE),
+    Edges("binds_member", "BINDS", "member_targets", "node_id", "member_id", "resolution_method", where="is_written", **_SURE),
+    Edges("ref_module_name", "REF", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_read", **_SURE),
+    Edges("binds_module_name", "BINDS", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_written", **_SURE),
+    Edges("alias_of_name", "ALIAS_OF", "module_name_targets", "node_id", "binding_id", "'module_name'", where="is_import", **_SURE),
+    Edges("ref_module", "REF", "module_targets", "node_id", "module_id", "'points_to'", where="is_read", **_SURE),
+    Edges("alias_of_module", "ALIAS_OF", "module_targets", "node_id", "module_id", "'module_name'", where="is_import", **_SURE),
 )
 """What attributes and imports stand for."""
 
