@@ -101,5 +101,5 @@ def open_table(run: Run, table: str) -> datafusion.DataFrame:
         TableMissingError: it is not built.
     """
     version, session = run.pinned(table, "a reader"), task_session(run.memory_bytes)
-    register_table(session, table, version.path, version.version, run.catalog.table(table).schema)
+    register_table(session, table, version, run.catalog.table(table).schema)
     return session.table(table)

@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -22,8 +23,8 @@ from deltalake.transaction import AddAction, RemoveAction, create_table_with_add
 
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.object_store import make_readable
-from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, open_table, remove_leftovers, storage_error
-from cpg_engine.semantics.storage import contract_schema
+from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, newest_commit, open_table, remove_leftovers, storage_error
+from cpg_engine.semantics.storage import contract_schema, storable
 from cpg_engine.sql import literal, quoted
 
 LOG_RETENTION = "interval 30 days"
@@ -51,15 +52,17 @@ class TableVersion:
         metadata: what was stored with our commit that made these rows.
         rows: rows in all files.
         bytes: size of all data files.
-        files: number of data files.
+        uris: where its data files are, in order.
+        schema: columns as stored.
     """
 
     path: str
     version: int
-    metadata: dict[str, str]
+    metadata: Mapping[str, str]
     rows: int
     bytes: int
-    files: int
+    uris: tuple[str, ...]
+    schema: pa.Schema
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,17 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
         None if the table or version does not exist, or its rows were not committed by us.
     """
     check_path(path)
+    newest = newest_commit(path) if version is None else None
+    return _read_version(path, version) if newest is None else _read_newest(path, newest)
+
+
+@lru_cache(maxsize=4096)
+def _read_newest(path: str, newest: tuple[int, ...]) -> TableVersion | None:
+    """What the log says; the same as long as the file of its newest commit is. Every reader of a table asks."""
+    return _read_version(path, None)
+
+
+def _read_version(path: str, version: int | None) -> TableVersion | None:
     table = open_table(path, version)
     if table is None:
         return None
@@ -196,7 +210,7 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
     return None if metadata is None else _described(path, table, metadata)
 
 
-def register_table(context: SessionContext, name: str, path: str, version: int, expected: pa.Schema) -> None:
+def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:
     """Make one version of a table readable in a session, with exactly the expected columns.
 
     The engine's own Parquet scan reads the version's files, so predicates prune files, row groups and pages.
@@ -204,53 +218,56 @@ def register_table(context: SessionContext, name: str, path: str, version: int, 
     Args:
         context: session of a task.
         name: name of the table in SQL.
-        path: table.
-        version: Delta version.
+        version: of the table.
         expected: columns in order; columns the table has besides are not visible.
 
     Raises:
-        TableMissingError: the table or its version does not exist.
-        LakeError: a column is missing or has another type.
+        TableMissingError: a vacuum has removed its files.
+        LakeError: a column is missing or has another type, or the storage refused.
     """
-    check_path(path)
-    table = open_table(path, version)
-    if table is None:
-        raise TableMissingError(f"table {name!r} has no version {version} at {path}; build it first, or pin a version that vacuum has kept.")
-    _check_columns(name, path, pa.schema(table.schema().to_arrow()), expected)
-    make_readable(context, path)
+    expected = contract_schema(expected)
+    _check_columns(name, version, expected)
+    make_readable(context, version.path)
     files_name = f"files of {name}"
     # The catalogue takes names as they are; the session would parse them.
     tables = context.catalog().schema()
-    locations = ", ".join(literal(file_url(uri)) for uri in sorted(table.file_uris()))
-    if not locations:
-        tables.register_table(name, context.from_arrow(contract_schema(expected).empty_table(), files_name).into_view())
-        tables.deregister_table(files_name)
-        return
-    context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
-    files = context.table(quoted(files_name))
-    found = pa.schema(files.schema())
-    columns = [_read_column(field, found.field(field.name)) for field in contract_schema(expected)]
-    tables.register_table(name, files.select(*columns).into_view())
+    if version.uris:
+        locations = ", ".join(literal(file_url(uri)) for uri in version.uris)
+        try:
+            context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
+        except Exception as error:
+            raise _unreadable(name, version, error) from error
+        files = context.table(quoted(files_name))
+        found = pa.schema(files.schema())
+        rows = files.select(*(_read_column(field, found.field(field.name)) for field in expected))
+    else:
+        rows = context.from_arrow(expected.empty_table(), files_name)
+    tables.register_table(name, rows.into_view())
     tables.deregister_table(files_name)
 
 
 def _read_column(field: pa.Field, found: pa.Field) -> Any:
     column = col(quoted(field.name))
     # A cast would hide the column from pruning; string and string_view are the same to every plan.
-    if contract_schema(pa.schema([found])).field(0).type == field.type and not pa.types.is_dictionary(found.type):
+    if storable(found.type, found.name) == field.type and not pa.types.is_dictionary(found.type):
         return column
     return column.cast(field.type).alias(field.name)
 
 
-def _check_columns(name: str, path: str, stored: pa.Schema, expected: pa.Schema) -> None:
-    for field in contract_schema(expected):
-        if field.name not in stored.names:
-            raise LakeError(f"table {name!r} at {path} has no column {field.name!r}: it was built by other code; build {name!r} again.")
-        found = stored.field(field.name).type
-        if contract_schema(pa.schema([pa.field(field.name, found)])).field(0).type != field.type:
-            raise LakeError(
-                f"table {name!r} at {path} stores column {field.name!r} as {found}, not as {field.type}: it was built by other code; build {name!r} again."
-            )
+def _unreadable(name: str, version: TableVersion, error: Exception) -> LakeError:
+    if "No files found" not in str(error):
+        return storage_error(version.path, error)
+    return TableMissingError(f"files of version {version.version} of table {name!r} at {version.path} are gone, as after a vacuum; read its newest version.")
+
+
+def _check_columns(name: str, version: TableVersion, expected: pa.Schema) -> None:
+    again = f"it was built by other code; build {name!r} again."
+    for field in expected:
+        if field.name not in version.schema.names:
+            raise LakeError(f"table {name!r} at {version.path} has no column {field.name!r}: {again}")
+        found = version.schema.field(field.name).type
+        if storable(found, field.name) != field.type:
+            raise LakeError(f"table {name!r} at {version.path} stores column {field.name!r} as {found}, not as {field.type}: {again}")
 
 
 def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
@@ -268,7 +285,8 @@ def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
 def _described(path: str, table: DeltaTable, metadata: dict[str, str]) -> TableVersion:
     added = pa.table(table.get_add_actions())
     rows, sizes = added.column("num_records").to_pylist(), added.column("size_bytes").to_pylist()
-    return TableVersion(path, table.version(), metadata, sum(count or 0 for count in rows), sum(sizes), len(sizes))
+    schema = pa.schema(table.schema().to_arrow())
+    return TableVersion(path, table.version(), metadata, sum(count or 0 for count in rows), sum(sizes), tuple(sorted(table.file_uris())), schema)
 
 
 def _commit_properties(metadata: Mapping[str, str]) -> CommitProperties:

@@ -90,7 +90,7 @@ def _input(run: Run, extractor: Extractor, inputs: Inputs) -> pa.Table:
     ((table, columns),) = extractor.inputs.items()
     session = task_session()
     schema = run.catalog.table(table).schema
-    register_table(session, table, run.path(table), inputs.pins[table].version, pa.schema([schema.field(name) for name in columns]))
+    register_table(session, table, inputs.pins[table], pa.schema([schema.field(name) for name in columns]))
     return session.table(table).to_arrow_table()
 
 

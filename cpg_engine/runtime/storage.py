@@ -13,6 +13,9 @@ from cpg_engine.errors import LakeBusyError, LakeError
 
 _UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
+_COMMIT = re.compile(r"\d{20}\.json")
+"""A commit's name in the log."""
+
 _WRITER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Part of a data file's name that all files of one write share."""
 
@@ -77,6 +80,26 @@ def open_table(path: str, version: int | None = None) -> DeltaTable | None:
         if newest is not None and version not in {commit["version"] for commit in newest.history()}:
             return None
         raise storage_error(path, error) from error
+
+
+def newest_commit(path: str) -> tuple[int, ...] | None:
+    """What tells the newest commit of a local table from every other, such as one of a table that took its place.
+
+    Returns:
+        None if the table is elsewhere, or has no commit.
+    """
+    directory = local_directory(path)
+    if directory is None:
+        return None
+    try:
+        with os.scandir(directory / "_delta_log") as log:
+            newest = max((entry for entry in log if _COMMIT.fullmatch(entry.name)), key=lambda entry: entry.name, default=None)
+        if newest is None:
+            return None
+        status = newest.stat()
+    except FileNotFoundError:
+        return None
+    return int(newest.name.removesuffix(".json")), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def data_files(path: str) -> set[str]:

@@ -4,13 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-from deltalake import DeltaTable
-
 from cpg_engine.catalog import TableEntry
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.policy.validation import Check
-from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.delta import TableVersion, register_table
 from cpg_engine.runtime.lake import write_json
 from cpg_engine.runtime.run import DATA, Run
 from cpg_engine.runtime.session import task_session
@@ -69,21 +66,20 @@ def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, 
     if known.get("of") == key:
         return key, CheckResult(check, known["violations"], tuple(known["sample"]))
     if check.sql is None:
-        return key, _compare_schema(entry, check, pins[entry.name].path)
+        return key, _compare_schema(entry, check, pins[entry.name])
     session = task_session(run.memory_bytes)
     for table, pin in pins.items():
-        register_table(session, table, pin.path, pin.version, run.catalog.table(table).schema)
+        register_table(session, table, pin, run.catalog.table(table).schema)
     (counted,) = session.sql(f"select count(*) as violations from ({check.sql})").to_pylist()
     violations: int = counted["violations"]
     rows = session.sql(f"{check.sql} limit {SAMPLE_ROWS}").to_pylist() if violations else []
     return key, CheckResult(check, violations, tuple(rows))
 
 
-def _compare_schema(entry: TableEntry, check: Check, path: str) -> CheckResult:
+def _compare_schema(entry: TableEntry, check: Check, version: TableVersion) -> CheckResult:
     """Columns of the stored table that are not as the contract says."""
-    stored = pa.schema(DeltaTable(path).schema().to_arrow())
     wanted = {column.name: str(column.type) for column in entry.schema}
-    found = {column.name: str(column.type) for column in stored}
+    found = {column.name: str(column.type) for column in version.schema}
     different = [
         {"column": name, "contract": wanted.get(name), "stored": found.get(name)}
         for name in dict.fromkeys((*wanted, *found))

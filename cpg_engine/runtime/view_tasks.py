@@ -99,7 +99,7 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
 def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion]) -> None:
     """Makes tables known to a session, at the version given of each."""
     for table, pin in pins.items():
-        register_table(session, table, pin.path, pin.version, catalog.table(table).schema)
+        register_table(session, table, pin, catalog.table(table).schema)
 
 
 def open_views(session: SessionContext, catalog: PlanCatalog, views: Iterable[str], held: Collection[str] = ()) -> None:

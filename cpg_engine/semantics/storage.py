@@ -16,7 +16,7 @@ def contract_schema(schema: pa.Schema) -> pa.Schema:
     Raises:
         LakeError: a type that cannot be stored (time, duration, interval, decimal256, …), naming the column.
     """
-    return pa.schema([field.with_type(_storable(field.type, field.name)) for field in schema], metadata=schema.metadata)
+    return pa.schema([field.with_type(storable(field.type, field.name)) for field in schema], metadata=schema.metadata)
 
 
 _REPLACED: dict[pa.DataType, pa.DataType] = {
@@ -44,11 +44,12 @@ _UNCHANGED: tuple[Callable[[pa.DataType], bool], ...] = (
 )
 
 
-def _storable(data_type: pa.DataType, column: str) -> pa.DataType:
+def storable(data_type: pa.DataType, column: str) -> pa.DataType:
+    """The type a column is stored in. Raises `LakeError` for one that cannot be."""
     if data_type in _REPLACED:
         return _REPLACED[data_type]
     if pa.types.is_dictionary(data_type) or pa.types.is_run_end_encoded(data_type):
-        return _storable(data_type.value_type, column)
+        return storable(data_type.value_type, column)
     if pa.types.is_fixed_size_binary(data_type):
         return pa.binary()
     if pa.types.is_timestamp(data_type):
@@ -56,7 +57,7 @@ def _storable(data_type: pa.DataType, column: str) -> pa.DataType:
     if pa.types.is_struct(data_type):
         return pa.struct([_storable_field(field, column) for field in data_type])
     if pa.types.is_map(data_type):
-        return pa.map_(_storable(data_type.key_type, column), _storable_field(data_type.item_field, column))
+        return pa.map_(storable(data_type.key_type, column), _storable_field(data_type.item_field, column))
     if _is_list(data_type):
         # Delta gives the children of lists this name.
         return pa.list_(_storable_field(data_type.value_field, column).with_name("element"))
@@ -66,7 +67,7 @@ def _storable(data_type: pa.DataType, column: str) -> pa.DataType:
 
 
 def _storable_field(field: pa.Field, column: str) -> pa.Field:
-    return field.with_type(_storable(field.type, column))
+    return field.with_type(storable(field.type, column))
 
 
 def _is_list(data_type: pa.DataType) -> bool:

@@ -30,7 +30,7 @@ def read_table(run: Run, table: str) -> list[dict[str, Any]]:
     """All rows of a built table."""
     session = task_session()
     version = run.pinned(table, "the test")
-    register_table(session, table, version.path, version.version, run.catalog.table(table).schema)
+    register_table(session, table, version, run.catalog.table(table).schema)
     return session.table(table).to_arrow_table().to_pylist()
 
 

@@ -13,7 +13,7 @@ from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.graph import open_graph
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.delta import register_table, table_version
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
@@ -118,8 +118,9 @@ class Workspace:
     def table(self, table: str, version: int | None = None, session: SessionContext | None = None) -> pa.Table:
         """A table as readers see it, at its newest version if none is given, ordered by its key."""
         run, entry, session = self.run(), self.catalog.table(table), session or task_session()
-        found = run.pinned(table, "a test")
-        register_table(session, table, found.path, found.version if version is None else version, entry.schema)
+        found = run.pinned(table, "a test") if version is None else table_version(run.path(table), version)
+        assert found is not None
+        register_table(session, table, found, entry.schema)
         return merged_stream(session.table(f'"{table}"'), entry.schema).read_all().sort_by([(column, "ascending") for column in entry.key])
 
     def graph(self, sql: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,14 @@ def write_meanwhile(path: Path, table: pa.Table) -> None:
 
 def read(path: Path | str, version: int, schema: pa.Schema = EDGES, sql: str = "select * from t") -> list[dict[str, Any]]:
     context = task_session()
-    register_table(context, "t", str(path), version, schema)
+    register_table(context, "t", pinned(path, version), schema)
     return context.sql(sql).to_pylist()
+
+
+def pinned(path: Path | str, version: int) -> TableVersion:
+    found = table_version(str(path), version)
+    assert found is not None
+    return found
 
 
 def data_files(path: Path) -> list[str]:
@@ -74,7 +81,7 @@ def shard(directory: Path, name: str, table: pa.Table) -> DataFile:
 class TestWriting:
     def test_rows_come_back_and_the_commit_is_described(self, tmp_path: Path) -> None:
         written = write(tmp_path / "t", rows(1, 2, 3), fingerprint="f", inputs='{"a": 1}')
-        assert (written.version, written.rows, written.files) == (0, 3, 1)
+        assert (written.version, written.rows, len(written.uris)) == (0, 3, 1)
         assert written.metadata == {"fingerprint": "f", "inputs": '{"a": 1}'}
         assert written.bytes == sum((tmp_path / "t" / name).stat().st_size for name in data_files(tmp_path / "t"))
         assert table_version(str(tmp_path / "t")) == written
@@ -83,7 +90,7 @@ class TestWriting:
     def test_an_overwrite_replaces_rows_and_the_old_version_stays_readable(self, tmp_path: Path) -> None:
         write(tmp_path, rows(1, 2), run="one")
         second = write(tmp_path, rows(3), run="two")
-        assert (second.version, second.rows, second.files) == (1, 1, 1)
+        assert (second.version, second.rows, len(second.uris)) == (1, 1, 1)
         assert read(tmp_path, 1) == rows(3).to_pylist()
         assert read(tmp_path, 0) == rows(1, 2).to_pylist()
 
@@ -108,10 +115,10 @@ class TestWriting:
 
     def test_an_empty_result_is_a_table_with_its_schema(self, tmp_path: Path) -> None:
         written = write(tmp_path / "t", rows())
-        assert (written.version, written.rows, written.files) == (0, 0, 0)
+        assert (written.version, written.rows, len(written.uris)) == (0, 0, 0)
         assert table_version(str(tmp_path / "t")) == written
         context = task_session()
-        register_table(context, "t", str(tmp_path / "t"), 0, EDGES)
+        register_table(context, "t", pinned(tmp_path / "t", 0), EDGES)
         assert context.table("t").schema().names == ["src", "kind"]
         assert context.sql("select * from t").to_pylist() == []
 
@@ -125,7 +132,7 @@ class TestWriting:
         table = rows(*range(200_000))
         properties = WriteProperties(target_file_bytes=400_000, row_group_rows=50_000, plain_columns=frozenset({"src"}), compression_level=1)
         written = write_table(str(tmp_path), table.to_reader(max_chunksize=10_000), properties, {})
-        assert written.files > 1, written
+        assert len(written.uris) > 1, written
         footer = pq.read_metadata(tmp_path / data_files(tmp_path)[0]).row_group(0)
         assert footer.num_rows <= 50_000
         encodings = {footer.column(index).path_in_schema: footer.column(index) for index in range(footer.num_columns)}
@@ -295,7 +302,7 @@ class TestCommittingFiles:
         table = tmp_path / "t"
         files = [shard(table, "one.parquet", rows(1, 2)), shard(table, "two.parquet", rows(3))]
         committed = commit_files(str(table), EDGES, files, {"run": "one"})
-        assert (committed.version, committed.rows, committed.files) == (0, 3, 2)
+        assert (committed.version, committed.rows, len(committed.uris)) == (0, 3, 2)
         assert committed.metadata == {"run": "one"}
         assert table_version(str(table)) == committed
         assert sorted(row["src"] for row in read(table, 0)) == [1, 2, 3]
@@ -305,7 +312,7 @@ class TestCommittingFiles:
         one, two, three = (shard(tmp_path, f"{n}.parquet", rows(n)) for n in (1, 2, 3))
         commit_files(str(tmp_path), EDGES, [one, two], {"run": "one"})
         committed = commit_files(str(tmp_path), EDGES, [two, three], {"run": "two"})
-        assert (committed.version, committed.rows, committed.files) == (1, 2, 2)
+        assert (committed.version, committed.rows, len(committed.uris)) == (1, 2, 2)
         assert table_version(str(tmp_path)) == committed
         assert sorted(row["src"] for row in read(tmp_path, 1)) == [2, 3]
         assert sorted(row["src"] for row in read(tmp_path, 0)) == [1, 2]
@@ -327,7 +334,7 @@ class TestCommittingFiles:
         assert read(tmp_path / "new", 0) == []
         write(tmp_path / "old", rows(1))
         emptied = commit_files(str(tmp_path / "old"), EDGES, [], {"run": "two"})
-        assert (emptied.version, emptied.rows, emptied.files) == (1, 0, 0)
+        assert (emptied.version, emptied.rows, len(emptied.uris)) == (1, 0, 0)
         assert table_version(str(tmp_path / "old")) == emptied
         assert read(tmp_path / "old", 1) == []
 
@@ -388,7 +395,7 @@ class TestVersions:
         found = table_version(str(tmp_path))
         assert found is not None
         assert found.version > 0
-        assert (found.metadata, found.rows, found.files) == ({"run": "one"}, 2, 1)
+        assert (found.metadata, found.rows, len(found.uris)) == ({"run": "one"}, 2, 1)
 
     def test_each_version_has_its_own_metadata(self, tmp_path: Path) -> None:
         written = [write(tmp_path, rows(*range(n)), run=str(n)) for n in range(15)]
@@ -423,7 +430,7 @@ class TestRegistering:
     def test_any_table_name_is_usable(self, tmp_path: Path, name: str) -> None:
         write(tmp_path, rows(1))
         context = task_session()
-        register_table(context, name, str(tmp_path), 0, EDGES)
+        register_table(context, name, pinned(tmp_path, 0), EDGES)
         quoted = '"' + name.replace('"', '""') + '"'
         assert context.sql(f"select * from {quoted}").to_pylist() == rows(1).to_pylist()
         assert context.catalog().schema().table_names() == {name}
@@ -444,17 +451,28 @@ class TestRegistering:
         with pytest.raises(LakeError, match=r"stores column 'kind' as string, not as int64"):
             read(tmp_path, 0, pa.schema([("kind", pa.int64())]))
 
-    def test_a_missing_version_is_an_error(self, tmp_path: Path) -> None:
-        write(tmp_path / "t", rows(1))
-        for path, version in ((tmp_path / "t", 4), (tmp_path / "nowhere", 0)):
-            with pytest.raises(TableMissingError, match=f"table 't' has no version {version}"):
-                read(path, version)
+    def test_a_table_that_takes_the_place_of_another_is_seen_at_once(self, tmp_path: Path) -> None:
+        first = write(tmp_path / "t", rows(1))
+        assert table_version(str(tmp_path / "t")) == first
+        shutil.rmtree(tmp_path / "t")
+        assert table_version(str(tmp_path / "t")) is None
+        second = write(tmp_path / "t", rows(2))
+        assert second.version == first.version
+        assert table_version(str(tmp_path / "t")) == second
+        assert read(tmp_path / "t", 0) == rows(2).to_pylist()
+
+    def test_a_version_whose_files_are_gone_says_so(self, tmp_path: Path) -> None:
+        first = write(tmp_path, rows(1))
+        write(tmp_path, rows(2))
+        DeltaTable(tmp_path).vacuum(0, dry_run=False, enforce_retention_duration=False)
+        with pytest.raises(TableMissingError, match=r"files of version 0 of table 't' .* are gone"):
+            register_table(task_session(), "t", first, EDGES)
 
     def test_stored_types_of_shards_do_not_leak(self, tmp_path: Path) -> None:
         coded = pa.table({"src": pa.array([1, 2], pa.int64()), "kind": pa.array(["x", "y"]).dictionary_encode()})
         commit_files(str(tmp_path), EDGES, [shard(tmp_path, "1.parquet", coded)], {})
         context = task_session()
-        register_table(context, "t", str(tmp_path), 0, EDGES)
+        register_table(context, "t", pinned(tmp_path, 0), EDGES)
         assert context.table("t").schema().field("kind").type in (pa.string(), pa.string_view())
         assert context.sql("select * from t where kind = 'y'").to_pylist() == [{"src": 2, "kind": "y"}]
 
@@ -462,7 +480,7 @@ class TestRegistering:
         properties = WriteProperties(row_group_rows=10_000, bounded_columns=frozenset({"src"}))
         write_table(str(tmp_path), rows(*range(100_000)).to_reader(), properties, {})
         context = task_session()
-        register_table(context, "t", str(tmp_path), 0, EDGES)
+        register_table(context, "t", pinned(tmp_path, 0), EDGES)
         assert context.sql("select kind from t where src = 55555").to_pylist() == [{"kind": "K55555"}]
         plan = context.sql("explain analyze select kind from t where src = 55555").to_pylist()[0]["plan"]
         assert "row_groups_pruned_statistics=10 total → 1 matched" in plan, plan
@@ -471,7 +489,7 @@ class TestRegistering:
         files = [shard(tmp_path, f"{n}.parquet", rows(*range(n * 100, n * 100 + 100))) for n in range(5)]
         commit_files(str(tmp_path), EDGES, files, {})
         context = task_session()
-        register_table(context, "t", str(tmp_path), 0, EDGES)
+        register_table(context, "t", pinned(tmp_path, 0), EDGES)
         plan = context.sql("explain analyze select kind from t where src = 222").to_pylist()[0]["plan"]
         assert "files_ranges_pruned_statistics=5 total → 1 matched" in plan, plan
 
@@ -515,8 +533,8 @@ context, schema = task_session(target_partitions=2), pa.schema([("id", pa.int64(
 for name in ("l", "r"):
     path = sys.argv[1] + "/" + name
     ids = np.random.default_rng(0).permutation(300_000)
-    write_table(path, pa.table({"id": ids, "x": np.arange(300_000)}).to_reader(), WriteProperties(target_file_bytes=2_000_000), {})
-    register_table(context, name, path, 0, schema)
+    written = write_table(path, pa.table({"id": ids, "x": np.arange(300_000)}).to_reader(), WriteProperties(target_file_bytes=2_000_000), {})
+    register_table(context, name, written, schema)
 query = context.sql("select l.id, r.x from l join r on l.id = r.id")
 assert "mode=Partitioned" in query.execution_plan().display_indent()
 print(merged_stream(query, contract_schema(query.schema())).read_all().num_rows)
