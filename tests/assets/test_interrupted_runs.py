@@ -39,8 +39,9 @@ def nodes(repository: Path) -> int:
     return DeltaTable(str(repository.joinpath(*key("cpg_nodes")["path"]))).to_pyarrow_table().num_rows
 
 
-def test_a_killed_run_is_found_dead_and_goes_on_from_its_last_step(tmp_path: Path):
-    with station(tmp_path, more_settings="  poll_interval_seconds: 3\n") as alone, dg.DagsterInstance.from_config(str(alone.home)) as instance:
+def test_a_killed_run_is_found_dead_and_goes_on_from_its_last_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    with station(tmp_path, more_settings="  poll_interval_seconds: 3\n") as alone, dg.DagsterInstance.get() as instance:
         name = alone.add(write_sources(tmp_path / "shop"))
         run = alone.launch("build_graph", name)
         wait_for("some steps are done", lambda: len(succeeded(instance, run)) >= 10 or None)

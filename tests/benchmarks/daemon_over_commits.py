@@ -15,12 +15,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 import psutil
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
+from cpg_assets.instance import HOME_VARIABLE, opened_instance
 from cpg_assets.run_tags import COMMIT
 from cpg_engine.runtime.lake import Lake
 
@@ -40,19 +40,18 @@ def main() -> int:
 
 
 def replay(directory: Path, options: argparse.Namespace) -> int:
-    clone, lake, home = directory / "clone", directory / "lake", directory / "home"
+    clone, lake = directory / "clone", directory / "lake"
     git(directory, "clone", "--quiet", str(options.repository.resolve()), str(clone))
     history = git(clone, "rev-list", "--first-parent", "--reverse", "HEAD").split()[-options.commits :]
     git(clone, "checkout", "--quiet", history[0])
-    lake.mkdir(), home.mkdir()
-    (home / "dagster.yaml").write_text(files("cpg_assets").joinpath("settings", "dagster.yaml").read_text())
+    lake.mkdir()
     repositories = directory / "repositories.toml"
     repositories.write_text(f'[repository.replayed]\npath = "{clone}"\ninclude = {options.include!r}\n'.replace("'", '"'))
-    environment = {"CPG_LAKE": str(lake), "DAGSTER_HOME": str(home), "CPG_AUTOMATION": "1", "CPG_SETTLE_SECONDS": "0", "CPG_REPOSITORIES": str(repositories)}
+    environment = {"CPG_LAKE": str(lake), "CPG_AUTOMATION": "1", "CPG_SETTLE_SECONDS": "0", "CPG_REPOSITORIES": str(repositories)}
     end, seconds, missed = time.monotonic() + options.minutes * 60, list[float](), list[str]()
     print(f"{'commit':>8} {'built after':>12} {'processes':>10} {'memory MB':>10} {'open files':>11} {'lake MB':>8}", flush=True)
-    # The instance comes first: two that make the tables of its database at once fail.
-    with DagsterInstance.from_config(str(home)) as instance, daemon(directory, environment) as running:
+    os.environ[HOME_VARIABLE] = str(directory / "home")
+    with opened_instance(lake) as (instance, _), daemon(directory, environment) as running:
         for commit in history:
             if time.monotonic() > end:
                 break
