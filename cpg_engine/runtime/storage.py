@@ -86,7 +86,7 @@ def newest_commit(path: str) -> tuple[int, ...] | None:
     """What tells the newest commit of a local table from every other, such as one of a table that took its place.
 
     Returns:
-        None if the table is elsewhere, or has no commit.
+        None if the table is elsewhere, has no commit, or cannot be looked at.
     """
     directory = local_directory(path)
     if directory is None:
@@ -97,7 +97,8 @@ def newest_commit(path: str) -> tuple[int, ...] | None:
         if newest is None:
             return None
         status = newest.stat()
-    except FileNotFoundError:
+    except OSError:
+        # Opening the table says what is wrong.
         return None
     return int(newest.name.removesuffix(".json")), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
 
