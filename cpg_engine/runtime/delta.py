@@ -192,12 +192,14 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
         None if the table or version does not exist, or its rows were not committed by us.
     """
     check_path(path)
-    newest = newest_commit(path) if version is None else None
-    return _read_version(path, version) if newest is None else _read_newest(path, newest)
+    if version is not None:
+        return _read_version(path, version)
+    newest = newest_commit(path)
+    return None if newest is None else _read_newest(path, newest)
 
 
 @lru_cache(maxsize=4096)
-def _read_newest(path: str, newest: tuple[int, ...]) -> TableVersion | None:
+def _read_newest(path: str, newest: tuple[str, int, int]) -> TableVersion | None:
     """What the log says; the same as long as the file of its newest commit is. Every reader of a table asks."""
     return _read_version(path, None)
 

@@ -6,6 +6,8 @@ than Amazon's AWS_ENDPOINT_URL and, if that is no https, AWS_ALLOW_HTTP=true.
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from datafusion import SessionContext
@@ -38,10 +40,18 @@ def make_readable(context: SessionContext, path: str) -> None:
     """
     parts = urlsplit(path)
     if parts.scheme == SCHEME:
-        said = {"region": os.environ.get("AWS_REGION"), "endpoint": os.environ.get("AWS_ENDPOINT_URL")}
-        given = {name: value for name, value in said.items() if value}
-        store = AmazonS3(bucket_name=parts.netloc, allow_http=os.environ.get("AWS_ALLOW_HTTP") == "true", **given)
-        context.register_object_store(f"{SCHEME}://", store, parts.netloc)
+        context.register_object_store(f"{SCHEME}://", _bucket(parts.netloc, _environment()), parts.netloc)
+
+
+def files_in(url: str) -> dict[str, tuple[int, int]]:
+    """Time of the last change, in nanoseconds, and size of every file directly below a URL, by its name.
+
+    Raises:
+        OSError: the storage refuses.
+    """
+    storage, path = _opened(url)
+    found = storage.get_file_info(fs.FileSelector(path, allow_not_found=True))
+    return {file.base_name: (file.mtime_ns, file.size) for file in found if file.type is fs.FileType.File}
 
 
 def tables_below(url: str) -> Iterator[str]:
@@ -82,4 +92,20 @@ def remove(url: str) -> None:
 
 def _opened(url: str) -> tuple[fs.S3FileSystem, str]:
     parts = urlsplit(url)
-    return fs.S3FileSystem(endpoint_override=os.environ.get("AWS_ENDPOINT_URL") or None), f"{parts.netloc}{parts.path}"
+    return _storage(_environment()), f"{parts.netloc}{parts.path}"
+
+
+def _environment() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("AWS_") and value))
+
+
+@lru_cache(maxsize=8)
+def _storage(environment: tuple[tuple[str, str], ...]) -> fs.S3FileSystem:
+    return fs.S3FileSystem(endpoint_override=dict(environment).get("AWS_ENDPOINT_URL"))
+
+
+@lru_cache(maxsize=8)
+def _bucket(name: str, environment: tuple[tuple[str, str], ...]) -> Any:
+    said = dict(environment)
+    given = {option: said[f"AWS_{variable}"] for option, variable in (("region", "REGION"), ("endpoint", "ENDPOINT_URL")) if f"AWS_{variable}" in said}
+    return AmazonS3(bucket_name=name, allow_http=said.get("AWS_ALLOW_HTTP") == "true", **given)

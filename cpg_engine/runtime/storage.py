@@ -10,6 +10,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from cpg_engine.errors import LakeBusyError, LakeError
+from cpg_engine.runtime.object_store import files_in
 
 _UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
@@ -29,7 +30,8 @@ _ADVICE = (
 
 _PASSING = re.compile(
     r"os error (4|11|16|23|24|110|116)\b|\btimed? ?out\b|Connection (reset|refused|closed)|error sending request"
-    r"|SlowDown|Too Many Requests|Service Unavailable|Internal Server Error",
+    r"|SlowDown|Too Many Requests|Service Unavailable|Internal Server Error"
+    r"|NETWORK_CONNECTION|REQUEST_TIMEOUT|SLOW_DOWN|THROTTLING|SERVICE_UNAVAILABLE|INTERNAL_FAILURE",
     re.IGNORECASE,
 )
 """What storages say when they are interrupted, busy, out of reach or out of handles."""
@@ -82,25 +84,28 @@ def open_table(path: str, version: int | None = None) -> DeltaTable | None:
         raise storage_error(path, error) from error
 
 
-def newest_commit(path: str) -> tuple[int, ...] | None:
-    """What tells the newest commit of a local table from every other, such as one of a table that took its place.
+def newest_commit(path: str) -> tuple[str, int, int] | None:
+    """What tells the newest commit of a table from every other, such as one of a table that took its place.
 
     Returns:
-        None if the table is elsewhere, has no commit, or cannot be looked at.
+        Its name, time and size; None if the table has no commit.
+
+    Raises:
+        LakeError: the storage refused.
     """
     directory = local_directory(path)
-    if directory is None:
-        return None
     try:
-        with os.scandir(directory / "_delta_log") as log:
-            newest = max((entry for entry in log if _COMMIT.fullmatch(entry.name)), key=lambda entry: entry.name, default=None)
-        if newest is None:
-            return None
-        status = newest.stat()
-    except OSError:
-        # Opening the table says what is wrong.
+        if directory is None:
+            log = files_in(f"{path}/_delta_log")
+            newest = max(filter(_COMMIT.fullmatch, log), default=None)
+            return None if newest is None else (newest, *log[newest])
+        with os.scandir(directory / "_delta_log") as entries:
+            entry = max((entry for entry in entries if _COMMIT.fullmatch(entry.name)), key=lambda entry: entry.name, default=None)
+        return None if entry is None else (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
+    except FileNotFoundError:
         return None
-    return int(newest.name.removesuffix(".json")), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+    except OSError as error:
+        raise storage_error(path, error) from error
 
 
 def data_files(path: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from deltalake import DeltaTable
 from object_store_server import object_store
 
 from cpg_engine.catalog import default_catalog
-from cpg_engine.errors import LakeError
+from cpg_engine.errors import LakeBusyError, LakeError
 from cpg_engine.graph import open_graph
+from cpg_engine.runtime.delta import WriteProperties, register_table, table_version, write_table
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.maintenance import maintain
 from cpg_engine.runtime.object_store import tables_below
 from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.tasks import run_all
 from cpg_engine.runtime.validation import validate
 
@@ -64,6 +67,35 @@ def test_a_repository_is_built_read_maintained_and_wiped_in_object_storage(bucke
     assert all(build(Lake(far), root)[1].values()) and len(set(tables_below(f"{bucket}/graphs/shop"))) == len(run.catalog.tables)
     Lake(far).retire("shop")
     assert list(tables_below(f"{bucket}/graphs/shop")) == [] and Lake(far).repositories() == ()
+
+
+def test_the_slower_of_two_writers_fails_with_advice_and_leaves_what_the_other_wrote(bucket: str):
+    path = f"{bucket}/contested"
+    write_table(path, rows_of(0).to_reader(), WriteProperties(), {})
+
+    def slow() -> Iterator[pa.RecordBatch]:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(write_table, path, rows_of(1).to_reader(), WriteProperties(), {"by": "the faster"}).result()
+        yield from rows_of(2).to_batches()
+
+    with pytest.raises(LakeBusyError, match="another writer committed at the same time"):
+        write_table(path, pa.RecordBatchReader.from_batches(rows_of(2).schema, slow()), WriteProperties(), {"by": "the slower"})
+    found = table_version(path)
+    assert found is not None and found.metadata == {"by": "the faster"}
+    session = task_session()
+    register_table(session, "t", found, found.schema)
+    assert session.table("t").to_pylist() == rows_of(1).to_pylist()
+
+
+def rows_of(number: int) -> pa.Table:
+    return pa.table({"number": pa.array([number], pa.int64())})
+
+
+def test_a_storage_out_of_reach_is_worth_another_try(monkeypatch: pytest.MonkeyPatch):
+    with object_store(monkeypatch) as bucket:
+        assert table_version(f"{bucket}/t") is None
+    with pytest.raises(LakeBusyError, match=r"table s3://lake/t: the storage is busy or out of reach: .*run again when it answers"):
+        table_version(f"{bucket}/t")
 
 
 @pytest.mark.parametrize(
