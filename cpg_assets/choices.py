@@ -1,4 +1,4 @@
-"""What a team decides about tables and their checks, in the TOML file that names repositories.
+"""What a team decides about tables and their checks, in the TOML file that names repositories, or in a component.
 
 ::
 
@@ -9,15 +9,21 @@
     [checks.file_quality.expectation_1]     # a rule of a table, as its check lists it
     severity = "error"                      # stops what is built from the table; "warning" does not
     tolerated = 5                           # so many rows may break it
+
+    [drift]                                 # fields of `DriftLimits`, the resource ``drift``
+    share_change = 0.1
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
 from cpg_engine.policy.validation import Check
+
+if TYPE_CHECKING:
+    from cpg_assets.drift import DriftLimits
 
 ERROR, WARNING = "error", "warning"
 WORDS_OF_A_CHECK = ("severity", "tolerated")
@@ -43,10 +49,12 @@ class Choices:
     Args:
         owners: e-mail addresses, or teams as ``team:name``, by stage or table.
         checks: by table and rule.
+        drift: how far figures may move from build to build; None where nothing was said.
     """
 
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     checks: Mapping[tuple[str, str], CheckChoice] = field(default_factory=dict[tuple[str, str], CheckChoice])
+    drift: "DriftLimits | None" = None
 
     def owners_of(self, entry: TableEntry) -> tuple[str, ...]:
         """Who answers for a table."""
@@ -67,7 +75,7 @@ class Choices:
 
 
 def choices_of(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Choices:
-    """Reads the sections ``owners`` and ``checks``.
+    """Reads the sections ``owners``, ``checks`` and ``drift``.
 
     Args:
         place: the file, for messages.
@@ -85,7 +93,22 @@ def choices_of(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Cho
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise LakeError(f"{place}: owners of {what!r} are {names!r}; give a list of texts.")
         owners[what] = tuple(names)
-    return Choices(owners, dict(_checks(place, _table(place, "checks", said.get("checks", {})), catalog)))
+    checks = dict(_checks(place, _table(place, "checks", said.get("checks", {})), catalog))
+    return Choices(owners, checks, _drift(place, _table(place, "drift", said["drift"])) if said.get("drift") else None)
+
+
+def _drift(place: str, words: Mapping[str, Any]) -> "DriftLimits":
+    from pydantic import ValidationError
+
+    from cpg_assets.drift import DriftLimits
+
+    if unknown := sorted(set(words) - set(DriftLimits.model_fields)):
+        raise LakeError(f"{place}: [drift] says {unknown[0]!r}, which nothing reads. It may say: {', '.join(DriftLimits.model_fields)}.")
+    try:
+        return DriftLimits(**words)
+    except ValidationError as error:
+        (wrong, *_) = error.errors()
+        raise LakeError(f"{place}: [drift] says {wrong['loc'][0]} = {wrong['input']!r}: {wrong['msg'].lower()}.") from error
 
 
 def _checks(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Iterator[tuple[tuple[str, str], CheckChoice]]:

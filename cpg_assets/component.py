@@ -6,6 +6,7 @@ In ``defs/flask_graph/defs.yaml`` of that project::
     attributes:
       path: ../../../flask          # relative to this file
       key_prefix: [code, flask]
+      drift: {share_change: 0.1}    # owners, checks and drift as in `cpg_assets.choices`
 """
 
 from pathlib import Path
@@ -16,6 +17,7 @@ from pydantic import Field
 
 from cpg_assets.assets import table_assets
 from cpg_assets.checks import late_checks
+from cpg_assets.choices import Choices, choices_of
 from cpg_assets.drift import DriftLimits
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.place import Place
@@ -57,16 +59,22 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     exclude: list[str] = Field(default_factory=list, description="Patterns of .gitignore; files they match are left out.")
     environment: str | None = Field(default=None, description="Virtual environment it runs in, relative to the file that says so.")
 
-    def translator(self, catalog: PlanCatalog, place: Place) -> AssetTranslator:
+    owners: dict[str, list[str]] = Field(default_factory=dict, description="E-mail addresses, or teams as team:name, by stage or table.")
+    checks: dict[str, dict[str, dict[str, Any]]] = Field(default_factory=dict, description="Severity and tolerated rows, by table and rule.")
+    drift: dict[str, Any] = Field(default_factory=dict, description="How far figures may move from build to build: fields of DriftLimits.")
+
+    def translator(self, catalog: PlanCatalog, place: Place, choices: Choices) -> AssetTranslator:
         """Decides what Dagster shows; override it to change one decision."""
-        return AssetTranslator(catalog, place)
+        return AssetTranslator(choices.applied(catalog), place, choices)
 
     def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:
         """Definitions of the repository's graph. Nothing is read or registered before a step runs."""
         source = (context.path / Path(self.path).expanduser()).resolve()
         name = self.name or source.name
         place = Place(tuple(self.key_prefix if self.key_prefix is not None else [name]), name)
-        translator = self.translator(default_catalog(), place)
+        catalog = default_catalog()
+        choices = choices_of(str(context.path), {"owners": self.owners, "checks": self.checks, "drift": self.drift}, catalog)
+        translator = self.translator(catalog, place, choices)
         environment = str((context.path / Path(self.environment).expanduser()).absolute()) if self.environment else None
         assets = [*table_assets(translator), report_asset(translator)]
         lake = RepositoryLake(
@@ -88,7 +96,7 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
             jobs=[job],
             resources={
                 place.name("lake"): lake,
-                place.name("drift"): DriftLimits(),
+                place.name("drift"): choices.drift or DriftLimits(),
                 place.name(IO_MANAGER_KEY): delta_io_manager(translator),
             },
         )

@@ -38,6 +38,6 @@ def definitions() -> dg.Definitions:
         jobs=[build, add_repository, wipe_repository, maintain_lake],
         sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
-        resources={"lake": LakeResource(), "drift": DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
+        resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=dg.in_process_executor,
     )

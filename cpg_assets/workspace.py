@@ -10,7 +10,7 @@
     [discover]
     directories = ["~/src"]             # every git checkout directly below is a repository
 
-What such a file says of owners and checks is in `cpg_assets.choices`.
+What such a file says of owners, checks and drift is in `cpg_assets.choices`.
 """
 
 import os
@@ -28,7 +28,7 @@ from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 REPOSITORIES_VARIABLE = "CPG_REPOSITORIES"
 WORDS_OF_A_REPOSITORY = {"path": str, "include": list, "exclude": list, "environment": str}
-SECTIONS = {"repository": dict, "discover": dict, "owners": dict, "checks": dict}
+SECTIONS = {"repository": dict, "discover": dict, "owners": dict, "checks": dict, "drift": dict}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from small_repository import SOURCES, Workshop, write_sources
 
 from cpg_assets.checks import check_results
 from cpg_assets.definitions import configured_translator, definitions
+from cpg_assets.drift import DriftLimits
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.catalog import default_catalog
 from cpg_engine.errors import LakeError
@@ -59,6 +60,12 @@ def test_a_rule_is_as_severe_and_tolerant_as_decided_and_says_where_to_look(work
     assert PARSED not in found and (found["contract"].passed, found["contract"].severity) == (False, dg.AssetCheckSeverity.ERROR)
 
 
+def test_limits_of_drift_are_those_of_the_resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert definitions().resources["drift"] == DriftLimits()
+    say("[drift]\nshare_change = 0.1\nbuilds = 3\n", tmp_path, monkeypatch)
+    assert definitions().resources["drift"] == DriftLimits(share_change=0.1, builds=3)
+
+
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [
@@ -70,6 +77,9 @@ def test_a_rule_is_as_severe_and_tolerant_as_decided_and_says_where_to_look(work
         ('[checks.file_quality.expectation_1]\nseverity = "fatal"\n', "severity is 'fatal'; give 'error' or 'warning'"),
         ("[checks.file_quality.expectation_1]\ntolerate = 1\n", "'tolerate', which nothing reads"),
         ("[checks.file_quality.expectation_1]\ntolerated = -1\n", "tolerated is -1"),
+        ("[drift]\nshare = 0.1\n", r"\[drift\] says 'share', which nothing reads. It may say: count_change, share_change"),
+        ("[drift]\ncount_change = -1\n", r"\[drift\] says count_change = -1: input should be greater than 0"),
+        ('[drift]\nbuilds = "few"\n', r"\[drift\] says builds = 'few': input should be a valid integer"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, complaint: str):

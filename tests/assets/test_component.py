@@ -10,6 +10,7 @@ import pytest
 from deltalake import DeltaTable
 from small_repository import write_sources
 
+from cpg_assets.drift import DriftLimits
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake
 
@@ -23,6 +24,12 @@ directory_type = "project"
 
 [tool.dg.project]
 root_module = "other"
+"""
+
+CHOICES = """
+  owners: {graph: ["team:code"]}
+  checks: {file_quality: {expectation_1: {severity: error}}}
+  drift: {share_change: 0.1}
 """
 
 
@@ -39,7 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = "path: ../../../../src"
     (root / "other/defs/shop_graph/defs.yaml").write_text(f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  {path}/shop\n")
     (root / "other/defs/store_graph/defs.yaml").write_text(
-        f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  {path}/store\n  key_prefix: [code, store]\n  exclude: [basket.py]\n"
+        f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  {path}/store\n  key_prefix: [code, store]\n  exclude: [basket.py]\n{CHOICES}"
     )
     monkeypatch.syspath_prepend(str(root))
     yield root
@@ -60,6 +67,22 @@ def test_every_repository_has_all_tables_under_its_own_prefix(project: Path):
 def test_loading_registers_and_reads_nothing(project: Path):
     loaded(project).get_repository_def()
     assert not (project / ".cpg").exists()
+
+
+def test_owners_checks_and_drift_are_decided_for_each(project: Path):
+    defs = loaded(project)
+    owned = {tuple(spec.key.path): list(spec.owners) for spec in defs.resolve_all_asset_specs() if spec.owners}
+    assert owned and {key[:3] for key in owned} == {("code", "store", "graph")} and set(map(tuple, owned.values())) == {("team:code",)}
+    checks = {prefix: {key.name for key in checks_of(defs, dg.AssetKey([*prefix, "diagnostics", "file_quality"]))} for prefix in (("shop",), ("code", "store"))}
+    assert checks["shop",] - checks["code", "store"] == {"expectation_1"}
+    assert {name: limits.share_change for name, limits in (defs.resources or {}).items() if isinstance(limits, DriftLimits)} == {
+        "shop_drift": DriftLimits().share_change,
+        "code_store_drift": 0.1,
+    }
+
+
+def checks_of(defs: dg.Definitions, asset: dg.AssetKey) -> set[dg.AssetCheckKey]:
+    return {key for key in defs.resolve_asset_graph().asset_check_keys if key.asset_key == asset}
 
 
 def test_its_job_builds_one_repository_and_leaves_the_other(project: Path):
