@@ -1,5 +1,5 @@
 -- A member of a class of the repository: a name in its body, or that its methods give to their first parameter. What
--- kind of member it is, and where it first becomes one of that kind.
+-- kind of member it is, and where it is declared; where it is not, where it first becomes one of that kind.
 -- Key: member_id
 with ranked as (
   select
@@ -7,25 +7,31 @@ with ranked as (
     p.name,
     p.member_kind,
     p.node_id,
-    row_number() over (
-      partition by p.class_id, p.name
-      order by
-        case p.member_kind
-          when 'property' then 0
-          when 'static_method' then 1
-          when 'class_method' then 2
-          when 'method' then 3
-          when 'class' then 4
-          when 'field' then 5
-          when 'class_attribute' then 6
-          when 'slot' then 7
-          when 'instance_attribute' then 8
-          else 9
-        end,
-        n.start_byte
-    ) as place
+    n.start_byte,
+    case p.member_kind
+      when 'property' then 0
+      when 'static_method' then 1
+      when 'class_method' then 2
+      when 'method' then 3
+      when 'class' then 4
+      when 'field' then 5
+      when 'class_attribute' then 6
+      when 'slot' then 7
+      when 'instance_attribute' then 8
+      else 9
+    end as rank
   from class_place p
   join syntax_node n on p.node_id = n.node_id
+),
+placed as (
+  select
+    class_id,
+    name,
+    member_kind,
+    node_id,
+    row_number() over (partition by class_id, name order by rank, start_byte) as kind_order,
+    row_number() over (partition by class_id, name order by case member_kind when 'declaration' then 0 else 1 end, rank, start_byte) as place_order
+  from ranked
 )
 select
   with_metadata(
@@ -43,7 +49,8 @@ select
   n.column,
   n.end_line,
   n.end_column
-from ranked r
+from placed r
+join placed d on r.class_id = d.class_id and r.name = d.name
 join type_decl c on r.class_id = c.node_id
-join syntax_node n on r.node_id = n.node_id
-where r.place = 1
+join syntax_node n on d.node_id = n.node_id
+where r.kind_order = 1 and d.place_order = 1
