@@ -2,9 +2,10 @@
 
     python tests/benchmarks/daemon_over_commits.py REPOSITORY [--commits 60] [--include PATTERN] [--minutes 60]
 
-Its last commits are checked out one after the other in a clone, each once the one before is built, while the sensor for changes
-is on; where they end before the time does, back again. A commit that no successful run has built within ten minutes is missed. Memory and open files are those of the
-daemon with all processes it has started, between runs; a leak is what rises from line to line.
+Its last commits are checked out one after the other in a clone, each once the one before is built, while the sensor for
+changes is on; where they end before the time does, back again. A commit that no successful run has built within ten
+minutes is missed. Memory and open files are those of the daemon with all processes it has started, between runs; a leak
+is what rises from line to line.
 """
 
 import argparse
