@@ -198,7 +198,7 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
     return None if newest is None else _read_newest(path, newest)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _read_newest(path: str, newest: tuple[str, int, int]) -> TableVersion | None:
     """What the log says; the same as long as the file of its newest commit is. Every reader of a table asks."""
     return _read_version(path, None)
