@@ -2,15 +2,17 @@
 
 A repository is built when what a scan would read of it differs from what the last successful run has built, and has
 stayed the same for a while, so that a person who saves ten files gets one run. What was built is remembered only once
-a run with exactly this state has succeeded: a sensor that dies, a run that is killed or a lake that is wiped loses
-nothing. A state that fails is tried again a few times, and then left alone until it changes.
+a run with exactly this state has succeeded, and only until a run works on another one: a sensor that dies, a run that
+is killed, a lake that is wiped or a commit that is left and come back to loses nothing. A state that fails is tried
+again a few times, and then left alone until it changes.
 """
 
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import takewhile
 
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
@@ -30,6 +32,7 @@ SETTLE_SECONDS = 20.0
 """How long a changed repository must stay as it is before it is built."""
 ATTEMPTS = 3
 """How often a state is built that fails: what made it fail may have been the machine."""
+RUNS_LOOKED_AT = 25
 SECONDS_BETWEEN_LOOKS = 15
 TICK_SECONDS = 30.0
 """Time for looking in one evaluation; repositories it does not reach come first in the next. Dagster ends sensors after 60 s."""
@@ -183,12 +186,17 @@ def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslat
     except CpgError as error:
         return Verdict(known, str(error))
     state, place = tags[STATE], place_of(tree, tags)
+    latest = _runs(instance, {REPOSITORY: name})
+    of_states = [run for run in latest if STATE in run.tags]
+    # What was built before another state was worked on is not there any more.
+    runs = list(takewhile(lambda run: run.tags[STATE] == state, of_states))
+    if of_states and not runs:
+        known = replace(known, built="", run="")
     if state == known.built:
         return Verdict(known, f"unchanged since run {known.run[:8]} built {place}, {tree.files} files; no step is needed.")
     now = time.time()
     if state != known.seen:
         known = replace(known, seen=state, since=now)
-    runs = list(_runs(instance, {REPOSITORY: name, STATE: state}))
     if built := next((run for run in runs if run.status is DagsterRunStatus.SUCCESS), None):
         return Verdict(replace(known, built=state, run=built.run_id), f"run {built.run_id[:8]} has built {place}.")
     if working := next((run for run in runs if run.status not in FINISHED_STATUSES), None):
@@ -200,14 +208,14 @@ def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslat
     if busy := next((run for run in _runs(instance, {PARTITION_TAG: name}) if run.status not in FINISHED_STATUSES), None):
         return Verdict(known, f"{place} waits for run {busy.run_id[:8]}, which works on the repository already.")
     again = f", attempt {len(runs) + 1} of {ATTEMPTS}" if runs else ""
-    # A name that is wiped and registered again has another state, and a run that was deleted does not count: hence the run before.
-    key = f"{name}:{state}:{runs[0].run_id[:8] if runs else 'first'}"
+    # The same state may be wanted again, after another one, or after a run that failed: hence the run before.
+    key = f"{name}:{state}:{latest[0].run_id[:8] if latest else 'first'}"
     return Verdict(known, f"building {place}, {tree.files} files{again}.", dg.RunRequest(key, partition_key=name, tags=tags))
 
 
-def _runs(instance: dg.DagsterInstance, tags: dict[str, str]) -> Iterator[DagsterRun]:
-    """Runs with some tags, the newest first."""
-    yield from instance.get_runs(dg.RunsFilter(tags=tags), limit=ATTEMPTS * 3)
+def _runs(instance: dg.DagsterInstance, tags: dict[str, str]) -> Sequence[DagsterRun]:
+    """Some runs with some tags, the newest first."""
+    return instance.get_runs(dg.RunsFilter(tags=tags), limit=RUNS_LOOKED_AT)
 
 
 def table_refresh() -> dg.AutomationConditionSensorDefinition:

@@ -24,7 +24,7 @@ from cpg_assets.instance import known_partitions, wipe
 from cpg_assets.jobs import build_graph
 from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.resources import LakeResource
-from cpg_assets.run_tags import COMMIT, STATE
+from cpg_assets.run_tags import COMMIT, STATE, state_of
 from cpg_assets.sensors import repository_changes
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.catalog import PlanCatalog, default_catalog
@@ -120,6 +120,26 @@ class TestChanges:
         watcher.build(watcher.requested()), watcher.tick()
         head = commit(shop)
         assert watcher.requested().tags[COMMIT] == head
+
+    @pytest.mark.parametrize("is_built_by_the_sensor", [True, False])
+    def test_a_state_that_is_left_and_come_back_to_is_built_again(self, workshop: Workshop, shop: Path, is_built_by_the_sensor: bool):
+        name = workshop.register(shop)
+        watcher, source = Watcher(workshop), shop / "shop/prices.py"
+        first = watcher.requested()
+        watcher.build(first), watcher.tick()
+        source.write_text("RATE = 0.3\n")
+        if is_built_by_the_sensor:
+            watcher.build(watcher.requested()), watcher.tick()
+        else:
+            tags = state_of(workshop.lake, name, TRANSLATOR.catalog)[1]
+            assert workshop.build(name, only=EVIDENCE, tags=tags).succeeded
+        source.write_text(SOURCES["shop/prices.py"])
+        again = watcher.requested()
+        assert again.tags == first.tags and again.run_key != first.run_key
+        assert watcher.requested().run_key == again.run_key
+        run = watcher.build(again)
+        assert f"run {run.run_id[:8]} has built" in watcher.why()
+        assert "no step is needed" in watcher.why()
 
     def test_edits_that_follow_each_other_are_one_run(self, workshop: Workshop, shop: Path, monkeypatch: pytest.MonkeyPatch):
         now = 1000.0
