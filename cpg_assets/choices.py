@@ -14,7 +14,7 @@
     share_change = 0.1
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -102,8 +102,7 @@ def _drift(place: str, words: Mapping[str, Any]) -> "DriftLimits":
 
     from cpg_assets.drift import DriftLimits
 
-    if unknown := sorted(set(words) - set(DriftLimits.model_fields)):
-        raise LakeError(f"{place}: [drift] says {unknown[0]!r}, which nothing reads. It may say: {', '.join(DriftLimits.model_fields)}.")
+    _all_read(f"{place}: [drift]", words, DriftLimits.model_fields)
     try:
         return DriftLimits(**words)
     except ValidationError as error:
@@ -123,14 +122,18 @@ def _checks(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Iterat
 
 
 def _check(place: str, words: Mapping[str, Any]) -> CheckChoice:
-    if unknown := sorted(set(words) - set(WORDS_OF_A_CHECK)):
-        raise LakeError(f"{place} says {unknown[0]!r}, which nothing reads. It may say: {', '.join(WORDS_OF_A_CHECK)}.")
+    _all_read(place, words, WORDS_OF_A_CHECK)
     severity, tolerated = words.get("severity"), words.get("tolerated", 0)
     if severity not in (None, ERROR, WARNING):
         raise LakeError(f"{place}: severity is {severity!r}; give {ERROR!r} or {WARNING!r}.")
     if type(tolerated) is not int or tolerated < 0:
         raise LakeError(f"{place}: tolerated is {tolerated!r}; give a number of rows.")
     return CheckChoice(None if severity is None else severity == ERROR, tolerated)
+
+
+def _all_read(place: str, words: Iterable[str], known: Collection[str]) -> None:
+    if unknown := sorted(set(words) - set(known)):
+        raise LakeError(f"{place} says {unknown[0]!r}, which nothing reads. It may say: {', '.join(known)}.")
 
 
 def _table(place: str, name: str, said: Any) -> Mapping[str, Any]:

@@ -58,7 +58,6 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     include: list[str] = Field(default_factory=list, description="Patterns of .gitignore; only files they match are analysed.")
     exclude: list[str] = Field(default_factory=list, description="Patterns of .gitignore; files they match are left out.")
     environment: str | None = Field(default=None, description="Virtual environment it runs in, relative to the file that says so.")
-
     owners: dict[str, list[str]] = Field(default_factory=dict, description="E-mail addresses, or teams as team:name, by stage or table.")
     checks: dict[str, dict[str, dict[str, Any]]] = Field(default_factory=dict, description="Severity and tolerated rows, by table and rule.")
     drift: dict[str, Any] = Field(default_factory=dict, description="How far figures may move from build to build: fields of DriftLimits.")

@@ -33,6 +33,7 @@ SETTLE_SECONDS = 20.0
 ATTEMPTS = 3
 """How often a state is built that fails: what made it fail may have been the machine."""
 RUNS_LOOKED_AT = 25
+"""The newest runs of a repository; those before do not count."""
 SECONDS_BETWEEN_LOOKS = 15
 TICK_SECONDS = 30.0
 """Time for looking in one evaluation; repositories it does not reach come first in the next. Dagster ends sensors after 60 s."""

@@ -25,9 +25,11 @@ placed as (
     class_id,
     name,
     member_kind,
-    node_id,
-    row_number() over (partition by class_id, name order by rank, start_byte) as kind_order,
-    row_number() over (partition by class_id, name order by case member_kind when 'declaration' then 0 else 1 end, rank, start_byte) as place_order
+    first_value(node_id) over (
+      partition by class_id, name
+      order by case member_kind when 'declaration' then 0 else 1 end, rank, start_byte
+    ) as place_id,
+    row_number() over (partition by class_id, name order by rank, start_byte) as kind_order
   from ranked
 )
 select
@@ -47,10 +49,9 @@ select
   n.end_line,
   n.end_column
 from placed r
-join placed d on r.class_id = d.class_id and r.name = d.name
 join type_decl c on r.class_id = c.node_id
-join syntax_node n on d.node_id = n.node_id
-where r.kind_order = 1 and d.place_order = 1
+join syntax_node n on r.place_id = n.node_id
+where r.kind_order = 1
 
 -- reads class_place: class_id, member_kind, name, node_id
 -- reads syntax_node: column, end_byte, end_column, end_line, line, node_id, start_byte
