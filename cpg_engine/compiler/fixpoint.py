@@ -83,7 +83,7 @@ def compile_fixpoint(
                     step_inputs.setdefault(table, set()).update(required.get(table, ()))
         seeds = tuple(rule.sql for rule in rules[name] if not rule.places)
         columns = {table: tuple(sorted(found)) for table, found in sorted(step_inputs.items())}
-        recursions[name] = Recursion(relation.key, seeds, tuple(steps), columns)
+        recursions[name] = Recursion(relation.key, seeds, tuple(steps), columns, relation.bound)
     return CompiledFixpoint(schemas, recursions, frozenset(inputs))
 
 
@@ -176,7 +176,8 @@ def _steps(view: str, rule: Rule, group: Collection[str], plan: PlanQuery) -> li
 
 def _needs(relation: str, sql: str, query: DataFrame, asked: Collection[str]) -> tuple[tuple[str, str, str], ...]:
     """Columns of a step's new rows that are joined to columns of tables, so that it finds nothing where no values are equal."""
-    tables = {alias: table for alias, table in aliases_of(sql).items() if table in asked}
+    # What is asked for is known by the names of the model, and new rows are none of it.
+    tables = {alias: table for alias, table in aliases_of(sql).items() if table in asked or table == new_rows(relation)}
     joins = column_lineage(optimized_plan(query), query.schema().names).joins
     found: dict[tuple[str, str, str], None] = {}
     for one, other in (pair for join in joins if join.kind == "Inner" for left, right in join.keys for pair in ((left, right), (right, left))):

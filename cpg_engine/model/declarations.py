@@ -3,6 +3,7 @@
 Every declaration is a view with a name; its name is its table, its asset key and its name in SQL.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,7 +85,7 @@ class Derive:
         header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Fixpoint": []}
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Fixpoint": [], "Bound": []}
         doc: list[str] = []
         for line in header:
             word, _, rest = line.partition(": ")
@@ -94,7 +95,34 @@ class Derive:
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
         view = Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
-        return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" .")) if said["Fixpoint"] else view
+        bound = _bound(path, said["Bound"][0]) if said["Bound"] else None
+        if bound and not said["Fixpoint"]:
+            raise DeclarationError(f"view {path.stem!r} ({path.name}): only a relation of a fixpoint is bounded; remove 'Bound: …'.")
+        return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" ."), bound=bound) if said["Fixpoint"] else view
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How many rows a relation of a fixpoint follows for each value of a column.
+
+    A value that would have more is *saturated*: what is found for it from then on is not followed, and of its rows one
+    more than the bound are kept, so that a count tells. What followed from it before stays. The rows of a round are taken
+    in together, so that their order does not matter.
+
+    Args:
+        column: a column of the relation's key.
+        rows: the most rows with one value that are followed.
+    """
+
+    column: str
+    rows: int
+
+
+def _bound(path: Path, text: str) -> Bound:
+    found = re.fullmatch(r"(\d+) of a (\w+)\.?", text.strip())
+    if not found or int(found[1]) < 1:
+        raise DeclarationError(f"view {path.stem!r} ({path.name}): a bound is written 'Bound: ROWS of a COLUMN', not {text.strip()!r}.")
+    return Bound(found[2], int(found[1]))
 
 
 @dataclass(frozen=True)
@@ -110,15 +138,19 @@ class Fixpoint(Derive):
 
     Args:
         group: the relations computed together, and the task that does; written ``Fixpoint: GROUP``.
+        bound: rows followed for each value of a column; written ``Bound: ROWS of a COLUMN``. None: all.
     """
 
     group: str = ""
+    bound: Bound | None = None
 
     def __post_init__(self) -> None:
         if not self.group:
             raise DeclarationError(f"view {self.name!r}: a fixpoint names its group; write 'Fixpoint: {self.name}'.")
         if not self.key:
             raise DeclarationError(f"view {self.name!r}: the rows of a fixpoint are told apart by a key; write 'Key: COLUMN, …'.")
+        if self.bound and self.bound.column not in self.key:
+            raise DeclarationError(f"view {self.name!r}: its bound is for each {self.bound.column!r}, which is not in its key: {', '.join(self.key)}.")
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def read_fixpoint(
     for name in held:
         for table, columns in lineages[name].required.items():
             required.setdefault(table, set()).update(columns)
-    together = sorted((name, keys[name], bundle.fingerprint) for name, bundle in read.items())
+    bounds = {name: recursion.bound for name, recursion in recursions.items()}
+    together = sorted((name, keys[name], bundle.fingerprint, repr(bounds.get(name))) for name, bundle in read.items())
     others = sorted((name, known[name]) for name in inputs)
     return {
         name: replace(

@@ -6,6 +6,7 @@ from typing import Any
 
 from datafusion.plan import LogicalPlan
 
+from cpg_engine.model.declarations import Bound
 from cpg_engine.plan.lineage import ColumnLineage, ColumnRef
 
 
@@ -33,12 +34,14 @@ class Recursion:
         seeds: queries of the first round.
         steps: queries of every further round.
         step_inputs: tables and views outside the group that the steps of it read -> the columns read.
+        bound: rows followed for each value of a column; None for all.
     """
 
     key: tuple[str, ...]
     seeds: tuple[str, ...]
     steps: tuple[Step, ...]
     step_inputs: Mapping[str, tuple[str, ...]]
+    bound: Bound | None = None
 
 
 _BOTH_SIDES, _LEFT_SIDE, _RIGHT_SIDE, _NO_SIDE = (True, True), (True, False), (False, True), (False, False)

@@ -5,6 +5,9 @@ it since its last one and is not known yet, and goes on from that by itself as f
 it runs as a query over its new rows and all that is known of the others, everything from memory, so that two rows that
 make a third meet when the later of them is new. A relation that is alone takes one step in a round. The order of turns
 is fixed, and that of rows does not matter.
+
+A relation may be bounded: what is found for a value with more rows than the bound is not followed (saturation; Wimmer,
+Stancu, Kozak, Würthinger 2024, "Scaling Type-Based Points-to Analysis with Saturation"). So work is bounded as well.
 """
 
 import json
@@ -19,10 +22,11 @@ from numpy.typing import NDArray
 
 from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
+from cpg_engine.model.declarations import Bound
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.recursion import Step
 from cpg_engine.runtime.contract import collected, merged_stream
-from cpg_engine.runtime.occurring_values import OccurringValues, values_of
+from cpg_engine.runtime.occurring_values import OccurringValues, ValueCounts, values_of
 from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.sql import quoted
@@ -190,6 +194,8 @@ class _Relation:
         self.new: list[pa.RecordBatch] = []
         self.gained = 0
         self._new_values: dict[str, NDArray[np.int64] | None] = {}
+        self._counts = ValueCounts()
+        self._beyond: list[pa.RecordBatch] = []
         register_rows(working, self.name, [], self._schema)
 
     @property
@@ -234,11 +240,29 @@ class _Relation:
         for column in self._recursion.key:
             if any(batch.column(column).null_count for batch in fresh):
                 raise LakeError(f"view {self.name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
+        if fresh and self._recursion.bound:
+            fresh = self._within(self._recursion.bound, fresh)
         if fresh:
             self._batches = _merged([*self._batches, *fresh], self._schema)
             register_rows(self._working, self.name, self._batches, self._schema)
             self._known.add(self.name, fresh)
         self.show(fresh)
+
+    def _within(self, bound: Bound, fresh: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+        """Of new rows those whose value is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
+        table = pa.Table.from_batches(fresh, self._schema)
+        values = values_of(table.column(bound.column))
+        before, added = self._counts.add(values)
+        is_over = before + added > bound.rows
+        if not is_over.any():
+            return fresh
+        turning = is_over & (before <= bound.rows)
+        first = table.filter(turning).append_column(_ROOM, pa.array(bound.rows + 1 - before[turning], pa.int64()))
+        first = first.sort_by([(column, "ascending") for column in (bound.column, *self._recursion.key)])
+        ordered = values_of(first.column(bound.column))
+        place = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
+        self._beyond += first.filter(place < values_of(first.column(_ROOM))).drop_columns([_ROOM]).to_batches()
+        return table.filter(~is_over).to_batches()
 
     def show(self, new: list[pa.RecordBatch]) -> None:
         """Makes rows the new ones, as far as those are concerned who read this relation."""
@@ -257,7 +281,7 @@ class _Relation:
 
     def rows(self) -> pa.Table:
         """All rows."""
-        return pa.Table.from_batches(self._batches, self._schema)
+        return pa.Table.from_batches([*self._batches, *self._beyond], self._schema)
 
     def _fresh(self, found: str) -> list[pa.RecordBatch]:
         """Of the rows of a table or query one for each key that is not known."""
@@ -303,6 +327,9 @@ class _Known:
 
 _FEW = 20_000
 """New rows up to which it is worth while to look whether joins can meet them."""
+
+_ROOM = "rows that its value still has room for"
+"""Name of a column, unlike any of a relation."""
 
 _FOUND = "rows found"
 """Name of the table of what was found for a relation whose turn it is."""

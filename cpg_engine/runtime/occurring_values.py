@@ -28,7 +28,33 @@ class OccurringValues:
         return any(_has_any(run, values) for run in self._runs if len(run))
 
 
-def values_of(column: pa.Array) -> NDArray[np.int64]:
+class ValueCounts:
+    """How often each value of a column of whole numbers has occurred, in runs as of `OccurringValues`."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+
+    def add(self, values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Takes in further values. For each of them: how often it occurred before, and how often among these."""
+        distinct, place, added = np.unique(values, return_inverse=True, return_counts=True)
+        before = np.zeros(len(distinct), np.int64)
+        for run, counts in self._runs:
+            found = np.minimum(np.searchsorted(run, distinct), len(run) - 1)
+            before += np.where(run[found] == distinct, counts[found], 0)
+        self._runs.append((distinct, added.astype(np.int64)))
+        while len(self._runs) > 1 and len(self._runs[-2][0]) < 2 * len(self._runs[-1][0]):
+            last, other = self._runs.pop(), self._runs.pop()
+            self._runs.append(_summed(np.concatenate([last[0], other[0]]), np.concatenate([last[1], other[1]])))
+        return before[place], added[place]
+
+
+def _summed(values: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    order = np.argsort(values, kind="stable")
+    distinct, first = np.unique(values[order], return_index=True)
+    return distinct, np.add.reduceat(counts[order], first)
+
+
+def values_of(column: pa.Array | pa.ChunkedArray) -> NDArray[np.int64]:
     """The values of a column that are not NULL."""
     return column.drop_null().to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
 

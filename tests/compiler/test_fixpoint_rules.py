@@ -1,5 +1,6 @@
 """Fixpoints compile: what is read off their rules, and which rules are refused."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from compiler.small_fixpoints import EVEN_AND_ODD, POINTS_TO, REACH, REACH_BOTH,
 
 from cpg_engine.__main__ import main
 from cpg_engine.errors import CompileError, DeclarationError
-from cpg_engine.model.declarations import Declaration, Derive, Fixpoint
+from cpg_engine.model.declarations import Bound, Declaration, Derive, Fixpoint
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.policy.cache import decide_cache
 from cpg_engine.semantics.annotations import namespace_of
@@ -36,7 +37,36 @@ def test_a_fixpoint_has_a_group_and_a_key() -> None:
         replace(REACH, key=())
 
 
+def test_a_bound_is_read_from_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "reach.sql"
+    path.write_text(f"-- A pair.\n-- Fixpoint: reach\n-- Bound: 20 of a source\n-- Key: source, target\n{REACH.sql}\n")
+    assert Derive.from_file(path) == replace(REACH, doc="A pair.", bound=Bound("source", 20))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("-- Fixpoint: reach\n-- Bound: many of a source", "a bound is written 'Bound: ROWS of a COLUMN', not 'many of a source'"),
+        ("-- Fixpoint: reach\n-- Bound: 0 of a source", "a bound is written"),
+        ("-- Fixpoint: reach\n-- Bound: 5 of a length", "its bound is for each 'length', which is not in its key: source, target"),
+        ("-- Bound: 5 of a source", "only a relation of a fixpoint is bounded"),
+    ],
+)
+def test_a_bound_that_cannot_hold_is_refused(tmp_path: Path, lines: str, said: str) -> None:
+    path = tmp_path / "reach.sql"
+    path.write_text(f"-- A pair.\n{lines}\n-- Key: source, target\n{REACH.sql}\n")
+    with pytest.raises(DeclarationError, match=re.escape(said)):
+        Derive.from_file(path)
+
+
 # ------------------------------------------------------------------------------------- what is read off
+
+
+def test_a_step_says_where_the_values_of_its_new_rows_must_occur() -> None:
+    recursion = program_of(*POINTS_TO).bundles["points_to"].recursion
+    assert recursion is not None
+    assert set(recursion.steps[0].needs) == {("variable", "copies", "source")}
+    assert ("variable", "loads", "base") in recursion.steps[1].needs
 
 
 def test_each_place_that_reads_the_fixpoint_becomes_a_step_over_its_new_rows() -> None:

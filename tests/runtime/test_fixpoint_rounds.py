@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from cpg_engine.catalog import PlanCatalog, build_catalog, with_rules
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import LakeError
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.model.declarations import Derive
+from cpg_engine.model.declarations import Bound, Derive, Fixpoint
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.fixpoint import FixpointResult, run_fixpoint
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES, task_session
@@ -269,3 +270,59 @@ def test_views_over_a_fixpoint_read_its_table(catalog_with_nesting: PlanCatalog)
     catalog = build_catalog(with_rules(MODEL, (*NESTING, reader)), EXTRACTORS)
     assert catalog.table("deep").inputs == ("inside_oddly",)
     assert catalog.schedule.order.index("nesting") < catalog.schedule.order.index("deep")
+
+
+def bounded(rows: int) -> SemanticProgram:
+    points_to, held = POINTS_TO
+    return program_of(replace(points_to, bound=Bound("variable", rows)), held)
+
+
+class TestBound:
+    """A variable with more objects than the bound is saturated: no more of it is followed."""
+
+    PROGRAM = bounded(2)
+
+    def points_to(self, allocations: Rows, copies: Rows) -> Pairs:
+        tables = {"allocations": allocations, "copies": copies, "stores": (), "loads": ()}
+        return found_by(self.PROGRAM, ("points_to", "held"), tables)["points_to"]
+
+    def test_what_comes_together_and_is_too_much_is_not_followed(self) -> None:
+        found = self.points_to([(1, 11), (1, 12), (1, 13), (1, 14), (5, 15)], [(2, 1), (2, 5), (3, 2)])
+        assert found == {(1, 11), (1, 12), (1, 13), (5, 15), (2, 15), (3, 15)}, "one more than the bound tells that 1 is saturated"
+
+    def test_what_was_followed_before_stays(self) -> None:
+        found = self.points_to([(1, 11), (1, 12), (4, 13), (4, 14)], [(2, 1), (3, 2), (5, 4), (6, 5), (7, 6), (2, 7)])
+        assert {object for variable, object in found if variable == 3} == {11, 12}
+        assert {object for variable, object in found if variable == 2} == {11, 12, 13}
+
+    def test_as_many_as_the_bound_are_all_followed(self) -> None:
+        assert self.points_to([(1, 11), (1, 12)], [(2, 1)]) == {(1, 11), (1, 12), (2, 11), (2, 12)}
+
+    @given(PAIRS, PAIRS, st.integers(1, 4), st.randoms())
+    @settings(max_examples=30, deadline=None)
+    def test_the_order_of_rows_does_not_matter_and_nothing_is_invented(self, allocations: Pairs, copies: Pairs, rows: int, order: random.Random) -> None:
+        def run(program: SemanticProgram) -> dict[str, set[tuple[Any, ...]]]:
+            tables = {"allocations": list(allocations), "copies": list(copies), "stores": [(0, "f", 1), (1, "f", 2)], "loads": [(3, 0, "f")]}
+            for listed in tables.values():
+                order.shuffle(listed)
+            return found_by(program, ("points_to", "held"), tables)
+
+        program = bounded(rows)
+        once, again, whole = run(program), run(program), run(PROGRAM)
+        assert once == again
+        assert once["points_to"] <= whole["points_to"]
+        counts = Counter(variable for variable, _ in once["points_to"])
+        assert max(counts.values(), default=0) <= rows + 1
+        if max(Counter(variable for variable, _ in whole["points_to"]).values(), default=0) <= rows:
+            assert once == whole
+
+    def test_it_is_part_of_the_fingerprint(self) -> None:
+        names = {program.bundles["held"].fingerprint for program in (PROGRAM, bounded(2), bounded(3))}
+        assert len(names) == 3
+
+
+def test_who_reads_saturation_counts_as_the_analysis_does() -> None:
+    views = {view.name: view for view in MODEL.declarations if isinstance(view, Derive)}
+    points_to = views["points_to"]
+    assert isinstance(points_to, Fixpoint) and points_to.bound
+    assert f"count(*) > {points_to.bound.rows}" in views["saturated_variable"].sql

@@ -26,6 +26,8 @@ select
   c.callee_name,
   c.code,
   case
+    when q.variable is not null then 'too_many_callees'
+    when t.variable is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -42,4 +44,7 @@ left join reference r on c.callee_id = r.node_id
 left join symbol s on r.binding_id = s.symbol_id
 left join expression_variable b on c.receiver_id = b.node_id
 left join holding w on b.variable = w.variable
+left join expression_variable e on c.callee_id = e.node_id
+left join saturated_variable q on e.variable = q.variable
+left join saturated_variable t on b.variable = t.variable
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id

@@ -23,6 +23,8 @@ select
   c.callee_name,
   c.code,
   case
+    when q.variable is not null then 'too_many_callees'
+    when t.variable is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -39,6 +41,9 @@ left join reference r on c.callee_id = r.node_id
 left join symbol s on r.binding_id = s.symbol_id
 left join expression_variable b on c.receiver_id = b.node_id
 left join holding w on b.variable = w.variable
+left join expression_variable e on c.callee_id = e.node_id
+left join saturated_variable q on e.variable = q.variable
+left join saturated_variable t on b.variable = t.variable
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id
 
 -- reads call: callee_id, callee_name, code, file_id, node_id, receiver_id
@@ -51,6 +56,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads points_to: variable
 -- reads program_call_targets: call_id
 -- reads reference: binding_id, kind, node_id, resolution
+-- reads saturated_variable: variable
 -- reads super_call: call_id
 -- reads symbol: kind, symbol_id
 -- reads typed_call_targets: call_id
@@ -64,6 +70,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on points_to: variable
 -- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
+-- rows depend on saturated_variable: variable
 -- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
 -- rows depend on typed_call_targets: call_id
@@ -77,4 +84,4 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- code: string, TEXT
 --     from call.code
 -- reason: string or null, no declared meaning
---     from call.receiver_id, import.file_id, invocation.site, points_to.variable, reference.kind, reference.resolution, symbol.kind
+--     from call.receiver_id, import.file_id, invocation.site, points_to.variable, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind

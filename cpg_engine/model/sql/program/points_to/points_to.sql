@@ -2,6 +2,7 @@
 -- expression, attribute of an object and result.
 -- Key: variable, object
 -- Fixpoint: points_to
+-- Bound: 50 of a variable
 select variable, object from value_origin
 union
 -- What a variable holds goes where the variable goes.
