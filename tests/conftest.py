@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import settings
+from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
 from cpg_engine.evidence.extractors import extractors_of
@@ -22,3 +23,8 @@ def catalog() -> PlanCatalog:
 def whole_catalog() -> PlanCatalog:
     """Every source read, whether or not its tool is on this machine: compiling runs none."""
     return build_catalog(MODEL, extractors_of(SourceChoice(frozenset(SOURCES), {})))
+
+
+@pytest.fixture(scope="session")
+def shared_builds(tmp_path_factory: pytest.TempPathFactory) -> SharedBuilds:
+    return SharedBuilds(tmp_path_factory)
