@@ -1,6 +1,6 @@
 """A small repository, built in process the way Dagster would."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -83,6 +83,10 @@ class Workshop:
         directory = self.lake.root / repository
         found = {path: path.stat() for path in sorted(directory.rglob("*")) if path.is_file()}
         return {str(path.relative_to(directory)): (status.st_size, status.st_mtime_ns) for path, status in found.items()}
+
+
+Begin = Callable[[Workshop, Path], str]
+"""Registers a directory that is built already; its name."""
 
 
 @dataclass(frozen=True)

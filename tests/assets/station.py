@@ -61,7 +61,7 @@ class Station:
 
     def partitions(self) -> list[str]:
         asked = "query ($key: AssetKeyInput!) { assetNodeOrError(assetKey: $key) { ... on AssetNode { partitionKeys } } }"
-        return self.web.ask(asked, key=key("cpg_nodes"))["assetNodeOrError"]["partitionKeys"]
+        return self.web.ask(asked, key=key("files"))["assetNodeOrError"]["partitionKeys"]
 
 
 def key(table: str) -> dict[str, list[str]]:

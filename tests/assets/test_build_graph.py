@@ -8,7 +8,7 @@ import datafusion
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
-from small_repository import SOURCES, Workshop, write_sources
+from small_repository import SOURCES, Begin, Build, Workshop, write_sources
 
 from cpg_assets.definitions import definitions
 from cpg_assets.partitions import REPOSITORIES
@@ -29,9 +29,18 @@ def shop(tmp_path: Path) -> Path:
     return write_sources(tmp_path / "shop-1")
 
 
-def test_a_repository_becomes_all_tables_with_true_row_counts_and_green_checks(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    build = workshop.build(name)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workshop, str, Build]]:
+    """A repository's first build. Tests only look at it."""
+    directory = tmp_path_factory.mktemp("first")
+    with dg.DagsterInstance.ephemeral() as instance:
+        workshop = Workshop(directory, instance)
+        name = workshop.register(write_sources(directory / "shop-1"))
+        yield workshop, name, workshop.build(name)
+
+
+def test_a_repository_becomes_all_tables_with_true_row_counts_and_green_checks(first: tuple[Workshop, str, Build]):
+    workshop, name, build = first
     assert build.succeeded, build.messages
     assert not build.failed_checks
     stored = {table: DeltaTable(workshop.run(name).path(table)).count() for table in CATALOG.tables}
@@ -39,23 +48,20 @@ def test_a_repository_becomes_all_tables_with_true_row_counts_and_green_checks(w
     assert stored["files"] == len(SOURCES) and stored["cpg_nodes"] > 30 and stored["cpg_edges"] > 30
 
 
-def test_data_versions_are_data_fingerprints_of_what_is_stored(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    build = workshop.build(name)
+def test_data_versions_are_data_fingerprints_of_what_is_stored(first: tuple[Workshop, str, Build]):
+    workshop, name, build = first
     events = [event.step_materialization_data.materialization for event in build.result.all_events if event.is_step_materialization]
     found = {event.asset_key.path[-1]: event.tags["dagster/data_version"] for event in events if "status" in event.metadata}
     assert found == {table: workshop.run(name).built(table).metadata["data_fingerprint"] for table in CATALOG.tables}
 
 
-def test_commits_name_the_run_that_made_them(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    build = workshop.build(name)
+def test_commits_name_the_run_that_made_them(first: tuple[Workshop, str, Build]):
+    workshop, name, build = first
     assert {workshop.run(name).built(table).metadata["dagster_run"] for table in ("files", "definitions", "cpg_nodes")} == {build.result.run_id}
 
 
-def test_an_unchanged_repository_changes_no_file_of_the_lake(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    workshop.build(name)
+def test_an_unchanged_repository_changes_no_file_of_the_lake(workshop: Workshop, shop: Path, begin_built: Begin):
+    name = begin_built(workshop, shop)
     before = workshop.files(name)
     (shop / "NOTES.txt").write_text("no source", encoding="utf-8")
     build = workshop.build(name)
@@ -64,9 +70,8 @@ def test_an_unchanged_repository_changes_no_file_of_the_lake(workshop: Workshop,
     assert workshop.files(name) == before
 
 
-def test_an_edited_file_leaves_tables_alone_that_do_not_depend_on_it(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    workshop.build(name)
+def test_an_edited_file_leaves_tables_alone_that_do_not_depend_on_it(workshop: Workshop, shop: Path, begin_built: Begin):
+    name = begin_built(workshop, shop)
     (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\ndef net(price):\n    return price / (1 + RATE)\n", encoding="utf-8")
     build = workshop.build(name)
     assert build.succeeded
@@ -86,9 +91,8 @@ def test_a_file_that_does_not_parse_warns_with_its_name_and_the_run_goes_on(work
     assert "extraction_errors" in evaluation.metadata["sql of is_empty"].value
 
 
-def test_evidence_that_breaks_its_contract_stops_everything_that_rests_on_it(workshop: Workshop, shop: Path):
-    name = workshop.register(shop)
-    workshop.build(name)
+def test_evidence_that_breaks_its_contract_stops_everything_that_rests_on_it(workshop: Workshop, shop: Path, begin_built: Begin):
+    name = begin_built(workshop, shop)
     run = workshop.run(name)
     built = run.built("definitions")
     rows = DeltaTable(built.path).to_pyarrow_table()
@@ -112,13 +116,13 @@ def test_a_partition_that_is_not_registered_in_the_lake_says_how_to_register_it(
     assert any("'ghost' is not registered" in message and "cpg-build PATH --name ghost" in message for message in build.messages), build.messages
 
 
-def test_repositories_lie_side_by_side(workshop: Workshop, shop: Path, tmp_path: Path):
+def test_repositories_lie_side_by_side(workshop: Workshop, shop: Path, tmp_path: Path, begin_built: Begin):
+    name = begin_built(workshop, shop)
     other = workshop.register(write_sources(tmp_path / "tiny", {"one.py": "x = 1\n"}))
-    name = workshop.register(shop)
-    assert workshop.build(other).succeeded
-    before = workshop.files(other)
     assert workshop.build(name).succeeded
-    assert workshop.files(other) == before
+    before = workshop.files(name)
+    assert workshop.build(other).succeeded
+    assert workshop.files(name) == before
     key = dg.AssetKey(["graph", "cpg_nodes"])
     assert workshop.instance.get_materialized_partitions(key) == {"tiny", "shop-1"}
 
@@ -131,7 +135,7 @@ def test_part_of_an_extraction_makes_only_that_part_and_tells_of_failures(worksh
     assert not Path(workshop.lake.table_path(name, "ast", "calls")).exists()
 
 
-def test_assets_of_a_user_read_tables_as_their_annotations_say(workshop: Workshop, shop: Path):
+def test_assets_of_a_user_read_tables_as_their_annotations_say(workshop: Workshop, shop: Path, begin_built: Begin):
     nodes = dg.AssetIn(dg.AssetKey(["graph", "cpg_nodes"]))
 
     @dg.asset(partitions_def=REPOSITORIES, ins={"nodes": nodes}, io_manager_key="memory")
@@ -149,8 +153,7 @@ def test_assets_of_a_user_read_tables_as_their_annotations_say(workshop: Worksho
     own = [as_table, as_stream, as_query]
     job = dg.define_asset_job("own", selection=dg.AssetSelection.assets(*own))
     defs = dg.Definitions.merge(definitions(), dg.Definitions(assets=own, jobs=[job], resources={"memory": dg.mem_io_manager}))
-    name = workshop.register(shop)
-    workshop.build(name, defs=defs)
+    name = begin_built(workshop, shop)
     build = workshop.build(name, defs=defs, job="own")
     assert build.succeeded, build.messages
     rows = workshop.run(name).built("cpg_nodes").rows

@@ -11,7 +11,7 @@ import pytest
 from deltalake import DeltaTable
 from hypothesis import given
 from hypothesis import strategies as st
-from small_repository import SOURCES, Build, Workshop, write_sources
+from small_repository import SOURCES, Begin, Build, Workshop, write_sources
 
 from cpg_assets.drift import KEPT_BUILDS, DriftLimits, builds_before, changes, remember
 from cpg_assets.figures import Figures, Measures, figures
@@ -67,9 +67,8 @@ def test_a_build_writes_a_page_a_person_can_read_and_shows_it(workshop: Workshop
     assert metadata["files without errors"].value == 0.5, "numbers are plotted over time"
 
 
-def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_path: Path):
-    name = workshop.register(write_sources(tmp_path / "shop"))
-    workshop.build(name)
+def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_path: Path, begin_built: Begin):
+    name = begin_built(workshop, write_sources(tmp_path / "shop"))
     before, history = written(workshop, name), workshop.lake.report(name, "builds.json").read_text()
     build = workshop.build(name)
     assert build.succeeded, build.messages
@@ -77,9 +76,9 @@ def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_
     assert drift(build).passed
 
 
-def test_a_build_unlike_those_before_warns_with_what_moved(workshop: Workshop, tmp_path: Path):
+def test_a_build_unlike_those_before_warns_with_what_moved(workshop: Workshop, tmp_path: Path, begin_built: Begin):
     root = write_sources(tmp_path / "shop")
-    name = workshop.register(root)
+    name = begin_built(workshop, root)
     first = drift(workshop.build(name))
     assert first.passed and "no build before" in (first.description or "")
     (root / "shop/basket.py").write_text("def broken(:\n")

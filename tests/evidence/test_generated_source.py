@@ -93,7 +93,7 @@ def _compiles(text: str) -> CodeType | None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(PROGRAMS, LINE_ENDS, st.booleans())
 def test_generated_programs_have_the_rows_of_their_trees_in_every_source(program: str, line_end: str, bom: bool) -> None:
     text = program.replace("\n", line_end)
@@ -112,7 +112,7 @@ def test_generated_programs_have_the_rows_of_their_trees_in_every_source(program
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(SOUP.map(" ".join) | SOUP.map("".join), st.booleans())
 def test_soups_of_tokens_lose_nothing_and_keep_every_promise(text: str, bom: bool) -> None:
     tables, sources = evidence(text, bom)

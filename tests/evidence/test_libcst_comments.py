@@ -282,11 +282,11 @@ def test_a_sample_of_the_library_has_the_comments_of_the_tokenizer() -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_library_has_the_comments_of_the_tokenizer() -> None:
+def test_the_library_has_the_comments_of_the_tokenizer(step: int) -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        results = list(pool.map(differences_of_batch, batches()))
+        results = list(pool.map(differences_of_batch, list(batches())[::step]))
     differences = [difference for found, _ in results for difference in found]
     checked = sum((counts for _, counts in results), Counter[str]())
     print(dict(checked))
     assert not differences, f"{len(differences)} files differ, such as\n" + "\n".join(differences[:20])
-    assert checked["comments"] > 10_000
+    assert checked["comments"] > 10_000 / step

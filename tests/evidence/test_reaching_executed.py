@@ -220,6 +220,7 @@ def test_every_executed_pair_is_found(runner: subprocess.Popen[str], source: str
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(source=programs().filter(compiles), decisions=tapes)
 def test_every_executed_pair_of_many_programs_is_found(runner: subprocess.Popen[str], source: str, decisions: list[list[int]]) -> None:

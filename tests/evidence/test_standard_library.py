@@ -1,4 +1,4 @@
-"""Every file of the running interpreter's own standard library, against what the interpreter itself says of it."""
+"""Files of the running interpreter's own standard library, against what the interpreter itself says of them."""
 
 import ast
 import gc
@@ -46,14 +46,14 @@ def batches() -> Iterator[list[Path]]:
 
 
 @pytest.mark.slow
-def test_the_whole_standard_library_agrees_with_the_interpreter() -> None:
+def test_the_standard_library_agrees_with_the_interpreter(step: int) -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        results = list(pool.map(differences_of_batch, batches()))
+        results = list(pool.map(differences_of_batch, list(batches())[::step]))
     differences = [difference for found, _ in results for difference in found]
     checked = sum((Counter(counts) for _, counts in results), Counter[str]())
     assert not differences, f"{len(differences)} differences, such as\n" + "\n".join(differences[:20])
-    assert all(checked[what] > 1000 for what in ("nodes", "sampled segments", "scopes", "symbols", "qualified names")), checked
-    assert checked["files"] > 500
+    assert all(checked[what] > 1000 / step for what in ("nodes", "sampled segments", "scopes", "symbols", "qualified names")), checked
+    assert checked["files"] > 500 / step
     assert checked["code without a scope of that name"] == 0, checked
 
 

@@ -139,11 +139,11 @@ def test_a_sample_of_the_library_has_the_nodes_of_its_trees_and_the_facts_of_the
 
 
 @pytest.mark.slow
-def test_the_whole_library_has_the_nodes_of_its_trees_and_the_facts_of_the_compiler() -> None:
+def test_the_library_has_the_nodes_of_its_trees_and_the_facts_of_the_compiler(step: int) -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        results = list(pool.map(check_batch, batches()))
+        results = list(pool.map(check_batch, list(batches())[::step]))
     differences = [difference for found, _ in results for difference in found]
     assert not differences, f"{len(differences)} differences, such as\n" + "\n".join(differences[:20])
     checked = sum((counts for _, counts in results), Counter[str]())
-    assert checked["nodes"] > 1_000_000
+    assert checked["nodes"] > 1_000_000 / step
     assert_captures_agree(checked)

@@ -2,6 +2,7 @@
 
 import codecs
 import importlib.metadata
+import shutil
 import sys
 import sysconfig
 import tokenize
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from expectation import all_fixtures
 from observation import Graph
+from repositories.shared_builds import once
 
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake
@@ -32,7 +34,6 @@ INSTALLED = "installed"
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The graph of a repository of every fixture, and of copies of `REAL_MODULES` and `INSTALLED_DISTRIBUTIONS`."""
-    root = tmp_path_factory.mktemp("repository") / "fixtures"
     sources: dict[str, bytes] = {}
     for fixture in all_fixtures():
         if fixture.needs <= sys.version_info[:2]:
@@ -43,13 +44,19 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         for file in importlib.metadata.files(name) or ():
             if file.suffix == ".py":
                 sources[f"{INSTALLED}/{file.as_posix()}"] = file.read_binary()
-    for path, code in sources.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(code)
-    lake = Lake(tmp_path_factory.mktemp("lake"))
+
+    def make(directory: Path) -> None:
+        for path, code in sources.items():
+            (directory / "fixtures" / path).parent.mkdir(parents=True, exist_ok=True)
+            (directory / "fixtures" / path).write_bytes(code)
+        lake = Lake(directory / "lake")
+        for _ in run_all(Run(default_catalog(), lake, lake.register(directory / "fixtures"), workers=1)):
+            pass
+
+    made = once(tmp_path_factory, "fixtures", make)
+    root, lake = made / "fixtures", Lake(tmp_path_factory.mktemp("lake"))
+    shutil.copytree(made / "lake", lake.root, dirs_exist_ok=True)
     run = Run(default_catalog(), lake, lake.register(root), workers=1)
-    for _ in run_all(run):
-        pass
     return Graph(run, {path: _analysed_bytes(root / path) for path in sources})
 
 

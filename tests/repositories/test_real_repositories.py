@@ -1,6 +1,7 @@
 """Real repositories are built green, the same each time, and with the edges a reader of their source expects."""
 
 import random
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from repositories.built_repository import Workspace, differences
 from repositories.pinned_packages import PACKAGES, PinnedPackage, unpacked
+from repositories.shared_builds import once
 
 from cpg_engine.catalog import build_catalog
 from cpg_engine.evidence.extractors import EXTRACTORS
@@ -25,10 +27,13 @@ def package(request: pytest.FixtureRequest) -> PinnedPackage:
 @pytest.fixture(scope="session")
 def built(package: PinnedPackage, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A package, built by two processes where it is large enough."""
-    directory = tmp_path_factory.mktemp(package.name)
-    workspace = Workspace(unpacked(package, directory / "source"), Lake(directory / "lake"), package.name)
-    workspace.build(workers=2)
-    return workspace
+
+    def make(directory: Path) -> None:
+        Workspace(unpacked(package, directory / "source"), Lake(directory / "lake"), package.name).build(workers=2)
+
+    made, lake = once(tmp_path_factory, f"package-{package.name}", make), Lake(tmp_path_factory.mktemp(package.name))
+    shutil.copytree(made / "lake", lake.root, dirs_exist_ok=True)
+    return Workspace(made / "source" / package.name, lake, package.name)
 
 
 def edges(workspace: Workspace, kind: str) -> set[tuple[str, str]]:

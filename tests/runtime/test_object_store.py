@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,9 +12,11 @@ import pytest
 from deltalake import DeltaTable
 from object_store_server import object_store
 
-from cpg_engine.catalog import default_catalog
+from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import LakeBusyError, LakeError
+from cpg_engine.evidence.extractors import EXTRACTORS
 from cpg_engine.graph import open_graph
+from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.delta import WriteProperties, register_table, table_version, write_table
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.maintenance import maintain
@@ -32,8 +35,14 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield url
 
 
+@cache
+def some_tables() -> PlanCatalog:
+    """Tables of every kind of task: of a scan, of files, of views, of rounds. Each request takes its time."""
+    return build_catalog(MODEL, EXTRACTORS, outputs=("star_name", "method", "dependencies"))
+
+
 def build(lake: Lake, root: Path) -> tuple[Run, dict[str, bool]]:
-    run = Run(default_catalog(), lake, lake.register(root), workers=1, log=logging.getLogger("quiet"))
+    run = Run(some_tables(), lake, lake.register(root), workers=1, log=logging.getLogger("quiet"))
     return run, {outcome.entry.name: outcome.is_unchanged for outcome in run_all(run)}
 
 
@@ -47,18 +56,20 @@ def test_a_repository_is_built_read_maintained_and_wiped_in_object_storage(bucke
     root = tmp_path / "shop"
     root.mkdir()
     (root / "a.py").write_text(SOURCE)
+    (root / "b.py").write_text("from a import *\n")
     near, far = Lake(tmp_path / "near"), tmp_path / "far"
     far.mkdir()
     (far / "lake.toml").write_text(f'tables = "{bucket}/graphs/"\n')
     local, _ = build(near, root)
     run, unchanged = build(Lake(far), root)
-    assert run.path("cpg_nodes") == f"{bucket}/graphs/shop/graph/cpg_nodes" and not any(unchanged.values())
+    assert run.path("method") == f"{bucket}/graphs/shop/relations/method" and not any(unchanged.values())
+    assert rows(run, "star_name") and rows(run, "method")
     for table in run.catalog.tables:
         if run.catalog.table(table).key:
             assert rows(run, table) == rows(local, table), table
     assert not list(far.rglob("*.parquet")), "what was extracted is there only until it is committed"
-    assert all(result.passed for result in validate(run, "cpg_nodes"))
-    assert open_graph(Lake(far), "shop", run.catalog).sql("select node_id from cpg_nodes").count() == len(rows(run, "cpg_nodes"))
+    assert all(result.passed for result in validate(run, "method"))
+    assert open_graph(Lake(far), "shop", run.catalog).sql("select method_id from method").count() == len(rows(run, "method"))
     assert all(build(Lake(far), root)[1].values())
 
     (root / "a.py").write_text("x = 1\n")

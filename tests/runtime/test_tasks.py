@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import rustworkx as rx
 from repositories.built_repository import SHOP, Workspace, differences, lake_files, write_sources
+from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
 from cpg_engine.errors import LakeError, TableMissingError
@@ -26,11 +27,9 @@ VIEWS = [task.name for task in default_catalog().tasks.tasks.values() if task.bu
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def shop(tmp_path_factory: pytest.TempPathFactory, shared_builds: SharedBuilds) -> Workspace:
     """Built once; tests that change anything work on copies."""
-    workspace = Workspace.at(tmp_path_factory.mktemp("shop"))
-    workspace.build()
-    return workspace
+    return shared_builds.workspace(tmp_path_factory.mktemp("shop"))
 
 
 def edited(declarations: Mapping[str, Callable[[Declaration], Declaration]]) -> PlanCatalog:
@@ -132,9 +131,8 @@ class TestReading:
             run_task(workspace.with_catalog(replace(shop.catalog, program=program)), "type_decl")
         assert workspace.run().built("type_decl") is None
 
-    def test_inputs_are_pinned_when_a_task_is_prepared(self, shop: Workspace, tmp_path: Path) -> None:
-        workspace = Workspace.at(tmp_path)
-        workspace.build()
+    def test_inputs_are_pinned_when_a_task_is_prepared(self, shop: Workspace, tmp_path: Path, shared_builds: SharedBuilds) -> None:
+        workspace = shared_builds.workspace(tmp_path)
         shutil.rmtree(workspace.run().path("type_decl"))
         (write,) = prepare(workspace.run(), "type_decl")
         write_sources(workspace.source, {"other.py": "class Late: ...\n"})
@@ -208,9 +206,8 @@ class TestUnchanged:
         assert len(removed) > 30
         assert workspace.rebuilt() == set()
 
-    def test_touching_files_and_adding_others_than_source_is_no_change(self, tmp_path: Path) -> None:
-        workspace = Workspace.at(tmp_path)
-        workspace.build()
+    def test_touching_files_and_adding_others_than_source_is_no_change(self, tmp_path: Path, shared_builds: SharedBuilds) -> None:
+        workspace = shared_builds.workspace(tmp_path)
         (workspace.source / "tool.py").write_text(SHOP["tool.py"])
         (workspace.source / "notes.txt").write_text("no source")
         before = workspace.files()
@@ -276,26 +273,26 @@ HISTORY: tuple[Mapping[str, str], ...] = (
 )
 """States of a repository: as it was, a file edited, one added, one renamed, one spoiled, all gone, and back."""
 
+BRIEFLY: tuple[Mapping[str, str], ...] = (SHOP, HISTORY[1], {**HISTORY[3], "shop/basket.py": SPOILED}, SHOP)
+"""Those that differ most: a file edited; one renamed and one spoiled; and back."""
+
 
 @pytest.mark.slow
-def test_building_on_what_is_there_equals_building_anew_after_every_change(tmp_path: Path) -> None:
+def test_building_on_what_is_there_equals_building_anew_after_every_change(tmp_path: Path, shared_builds: SharedBuilds, is_long: bool) -> None:
     source = tmp_path / "source"
-    incremental = Workspace(source, Lake(tmp_path / "incremental"))
-    for number, state in enumerate(HISTORY):
+    states = HISTORY if is_long else BRIEFLY
+    incremental = shared_builds.on_top(Workspace(write_sources(source, states[0]), Lake(tmp_path / "incremental")), states[0])
+    for number, state in enumerate(states[1:], 1):
         write_sources(source, state)
         incremental.build()
-        if number == 0:
-            continue
-        anew = Workspace(source, Lake(tmp_path / f"anew-{number}"))
-        anew.build()
+        anew = shared_builds.on_top(Workspace(source, Lake(tmp_path / f"anew-{number}")), state)
         assert not differences(anew, incremental), f"after state {number}"
         fingerprints = [{table: w.run().pinned(table, "a test").metadata[DATA] for table in w.catalog.tables} for w in (incremental, anew)]
         assert fingerprints[0] == fingerprints[1]
 
 
-def test_old_versions_stay_readable_after_a_change(shop: Workspace, tmp_path: Path) -> None:
-    workspace = Workspace.at(tmp_path)
-    workspace.build()
+def test_old_versions_stay_readable_after_a_change(shop: Workspace, tmp_path: Path, shared_builds: SharedBuilds) -> None:
+    workspace = shared_builds.workspace(tmp_path)
     write_sources(workspace.source, {"other.py": "x = 1\n"})
     workspace.build()
     for table in ("definitions", "cpg_edges"):
