@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from small_repository import write_sources
 
 from cpg_assets.build import Resources, build_registered
 from cpg_assets.unchanged import EVENTS, LastBuild
+from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 PROJECT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def built(first: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def built(first: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The same directory; what a test does to it, the next one does not see."""
     monkeypatch.setenv("CPG_OUTPUTS", TABLES)
     kept = first.with_name("kept")
@@ -44,7 +45,9 @@ def built(first: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(first, kept)
     shutil.rmtree(first)
     shutil.copytree(kept, first)
-    return first
+    default_catalog.cache_clear()
+    yield first
+    default_catalog.cache_clear()
 
 
 def command(directory: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -160,8 +163,6 @@ def test_what_is_not_as_the_last_build_left_it_takes_the_full_course(built: Path
 
 
 def test_so_do_other_outputs_other_sources_other_choices_and_another_home(built: Path, monkeypatch: pytest.MonkeyPatch):
-    from cpg_engine.catalog import default_catalog
-
     assert said(built) is not None and said(built, home="elsewhere") is None
     choices = built / "choices.toml"
     choices.write_text("[checks.extraction_errors.is_empty]\ntolerated = 1\n", encoding="utf-8")
@@ -170,7 +171,7 @@ def test_so_do_other_outputs_other_sources_other_choices_and_another_home(built:
             changed.setenv(variable, value)
             default_catalog.cache_clear()
             assert said(built) is None, variable
-    default_catalog.cache_clear()
+        default_catalog.cache_clear()
     assert said(built) is not None
 
 
