@@ -17,16 +17,30 @@ import sys
 import time
 import warnings
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance
 
-    from cpg_assets.resources import LakeResource
-    from cpg_engine.runtime.lake import RegisteredRepository
+    from cpg_assets.unchanged import LastBuild
+    from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 WRONG_USE, FAILED, INTERRUPTED = 2, 1, 130
+
+
+@dataclass(frozen=True)
+class Resources:
+    """How much of the machine a build may use.
+
+    Args:
+        memory_gib: memory queries may use before they spill to disk; by default a share of the machine's.
+        workers: processes that extract evidence; by default one per processor.
+    """
+
+    memory_gib: float | None = None
+    workers: int | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,51 +113,79 @@ def _repository_root(path: Path | None) -> Path:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
-    warnings.filterwarnings("ignore", module="dagster")
-    from cpg_assets.resources import LakeResource, default_lake
+    from cpg_assets.directories import default_lake
     from cpg_engine.evidence.scan.file_selection import ScanOptions
+    from cpg_engine.runtime.lake import Lake
 
-    directory = (options.lake or default_lake()).expanduser().absolute()
-    lake = LakeResource(root=str(directory), memory_gib=options.memory_gib, workers=options.workers)
+    lake = Lake((options.lake or default_lake()).expanduser().absolute())
     chosen = options.include is not None or options.exclude is not None
     scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
-    repository = lake.lake().register(root, options.name, scan_options, options.environment)
-    return build_registered(lake, repository, options.register_only)
+    repository = lake.register(root, options.name, scan_options, options.environment)
+    return register(lake, repository) if options.register_only else build_registered(lake, repository, Resources(options.memory_gib, options.workers))
 
 
-def build_registered(lake: "LakeResource", repository: "RegisteredRepository", register_only: bool = False) -> int:
+def register(lake: "Lake", repository: "RegisteredRepository") -> int:
+    """Makes a repository that is registered in the lake a partition.
+
+    Returns:
+        Exit status.
+    """
+    _ignore_announcements()
+    from cpg_assets.instance import add_partition, opened_instance
+
+    _print_place(lake, repository)
+    with opened_instance(lake.root) as (instance, _):
+        add_partition(instance, repository.name)
+    print("Registered.")
+    return 0
+
+
+def build_registered(lake: "Lake", repository: "RegisteredRepository", resources: Resources) -> int:
     """Builds a repository that is registered in the lake, and says on standard output how it goes.
 
     Args:
         lake: the lake.
         repository: the repository.
-        register_only: make it a partition, and build nothing.
+        resources: how much of the machine it may use.
 
     Returns:
         Exit status.
     """
-    warnings.filterwarnings("ignore", module="dagster")
+    from cpg_assets.directories import dagster_home
+    from cpg_assets.unchanged import LastBuild
+
+    last = LastBuild(dagster_home(lake.root), lake, repository)
+    if (said := last.nothing_to_do()) is not None:
+        print("\n".join(said))
+        return 0
+    _ignore_announcements()
     from cpg_assets.instance import add_partition, opened_instance
 
-    directory = lake.lake().root
-    print(f"{repository.name}: {repository.root} -> {directory / repository.name}", flush=True)
-    with opened_instance(directory) as (instance, home):
+    _print_place(lake, repository)
+    with opened_instance(lake.root) as (instance, home):
         add_partition(instance, repository.name)
-        if register_only:
-            print("Registered.")
-            return 0
-        succeeded = _run(instance, lake, repository)
-    print(_what_next(directory, home, repository.name))
+        last.forget()
+        succeeded = _run(instance, lake, repository, resources, last)
+    print(_what_next(lake.root, home, repository.name))
     return 0 if succeeded else FAILED
 
 
-def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "RegisteredRepository") -> bool:
+def _ignore_announcements() -> None:
+    # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
+    warnings.filterwarnings("ignore", module="dagster")
+
+
+def _print_place(lake: "Lake", repository: "RegisteredRepository") -> None:
+    print(f"{repository.name}: {repository.root} -> {lake.root / repository.name}", flush=True)
+
+
+def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepository", resources: Resources, last: "LastBuild") -> bool:
     from dagster._core.utils import make_new_run_id
 
     from cpg_assets.definitions import definitions
     from cpg_assets.jobs import BUILD_GRAPH
     from cpg_assets.progress import Progress
+    from cpg_assets.resources import LakeResource
     from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
@@ -153,26 +195,27 @@ def _run(instance: "DagsterInstance", lake: "LakeResource", repository: "Registe
     job = definitions().resolve_job_def(BUILD_GRAPH)
     progress, run_id = Progress(catalog), make_new_run_id()
     instance.add_event_listener(run_id, progress)
-    settings = {name: value for name, value in (("root", lake.root), ("memory_gib", lake.memory_gib), ("workers", lake.workers)) if value is not None}
+    settings: dict[str, Any] = {name: value for name, value in (("root", str(lake.root)), *asdict(resources).items()) if value is not None}
     result = job.execute_in_process(
         instance=instance,
         partition_key=repository.name,
         run_id=run_id,
-        tags=state_of(lake.lake(), repository.name, catalog)[1],
+        tags=state_of(lake, repository.name, catalog)[1],
         raise_on_error=False,
         run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
     )
     for line in progress.outcome(result.success, time.perf_counter() - started):
         print(line)
     if result.success:
+        last.remember(catalog, run_id, progress.assets, progress.versions, progress.warnings, progress.said_of_warnings)
         print()
-        for line in summary(lake.run(catalog, repository.name)):
+        for line in summary(LakeResource(**settings).run(catalog, repository.name)):
             print(line)
     return result.success
 
 
 def _what_next(lake: Path, home: Path, repository: str) -> str:
-    from cpg_assets.instance import HOME_VARIABLE
+    from cpg_assets.directories import HOME_VARIABLE
     from cpg_engine.catalog import default_catalog
 
     catalog = default_catalog()

@@ -7,13 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpg_assets.directories import HOME_VARIABLE, dagster_home
 from cpg_engine.errors import LakeError
 from cpg_engine.runtime.lake import Lake
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance
 
-HOME_VARIABLE = "DAGSTER_HOME"
 PARTITION_TAG = "dagster/partition"
 SINGLE_MACHINE = "dagster.yaml"
 """Settings of an instance on one machine, in the package's folder `settings`."""
@@ -29,7 +29,7 @@ def opened_instance(lake: Path) -> "Generator[tuple[DagsterInstance, Path]]":
     from dagster import DagsterInstance
     from filelock import FileLock
 
-    home = Path(os.environ.get(HOME_VARIABLE) or lake.parent / "dagster").expanduser().absolute()
+    home = dagster_home(lake)
     os.environ[HOME_VARIABLE] = str(home)
     home.mkdir(parents=True, exist_ok=True)
     with FileLock(home / ".opening.lock"):

@@ -2,5 +2,7 @@
 
 import dagster as dg
 
-REPOSITORIES = dg.DynamicPartitionsDefinition(name="repository")
+from cpg_assets.directories import PARTITIONS
+
+REPOSITORIES = dg.DynamicPartitionsDefinition(name=PARTITIONS)
 """Names of repositories registered in the lake; ``cpg-build`` registers both at once."""

@@ -19,6 +19,12 @@ class Progress:
 
     Args:
         catalog: says which tables the run could build.
+
+    Attributes:
+        assets: number of assets recorded so far.
+        versions: Delta version and data fingerprint of tables, as they were recorded.
+        warnings: number of checks that warned.
+        said_of_warnings: lines that were printed of them.
     """
 
     def __init__(self, catalog: PlanCatalog) -> None:
@@ -27,7 +33,10 @@ class Progress:
         self._written: list[str] = []
         self._unchanged: list[str] = []
         self._blocked = 0
-        self._warned = 0
+        self.assets = 0
+        self.versions: dict[str, tuple[int, str]] = {}
+        self.warnings = 0
+        self.said_of_warnings: list[str] = []
 
     def __call__(self, entry: EventLogEntry) -> None:
         """Takes the next event."""
@@ -49,30 +58,34 @@ class Progress:
             yield from _failed_step(event)
 
     def _table(self, materialization: dg.AssetMaterialization) -> Iterator[str]:
-        values = {name: value.value for name, value in materialization.metadata.items()}
+        self.assets += 1
+        values: dict[str, Any] = {name: value.value for name, value in materialization.metadata.items()}
         if "status" not in values:
             return
         unchanged = values["status"] == "unchanged"
         (self._unchanged if unchanged else self._written).append(materialization.asset_key.path[-1])
         how = "unchanged" if unchanged else f"{values['seconds']:.2f} s"
+        self.versions[materialization.asset_key.path[-1]] = (values["delta version"], values["data fingerprint"])
         name = "/".join(materialization.asset_key.path)
         yield f"  {name:<{self._width}} {values['dagster/row_count']:>12,} rows  {how:>9}"
 
     def _failed_check(self, evaluation: dg.AssetCheckEvaluation) -> Iterator[str]:
         is_blocking = evaluation.severity is dg.AssetCheckSeverity.ERROR
         self._blocked += is_blocking
-        self._warned += not is_blocking
+        self.warnings += not is_blocking
         name = f"{'/'.join(evaluation.asset_key.path)} {evaluation.check_name}"
-        yield f"  {'FAILED' if is_blocking else 'warning'}: {name}: {evaluation.description}"
+        lines = [f"  {'FAILED' if is_blocking else 'warning'}: {name}: {evaluation.description}"]
         for name, value in evaluation.metadata.items():
             if name.startswith(SAMPLE) and isinstance(value, dg.TableMetadataValue):
-                yield from (f"      {_record(record)}" for record in value.records[:SHOWN_ROWS])
+                lines += (f"      {_record(record)}" for record in value.records[:SHOWN_ROWS])
+        self.said_of_warnings += [] if is_blocking else lines
+        yield from lines
 
     def outcome(self, succeeded: bool, seconds: float) -> Iterator[str]:
         """Lines that say how the run ended."""
         done = f"{_counted(len(self._written), 'table')} written, {len(self._unchanged)} unchanged, in {seconds:.1f} s"
         if succeeded:
-            warned = f"; {_counted(self._warned, 'warning')}" if self._warned else ""
+            warned = f"; {_counted(self.warnings, 'warning')}" if self.warnings else ""
             yield f"Done: {done}{warned}."
             return
         missing = sorted(self._tables - {*self._written, *self._unchanged})

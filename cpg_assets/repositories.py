@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpg_assets.build import FAILED, WRONG_USE, build_registered
+from cpg_assets.build import FAILED, WRONG_USE, Resources, build_registered, register
 
 if TYPE_CHECKING:
-    from cpg_assets.resources import LakeResource
+    from cpg_engine.runtime.lake import Lake
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     # Dagster announces what may change in its own later versions; there is nothing its users could do about it here.
     warnings.filterwarnings("ignore", module="dagster")
-    from cpg_assets.resources import LakeResource, default_lake
+    from cpg_assets.directories import default_lake
     from cpg_engine.errors import CpgError
+    from cpg_engine.runtime.lake import Lake
 
-    lake = LakeResource(root=str((options.lake or default_lake()).expanduser().absolute()))
-    does: Callable[[LakeResource, argparse.Namespace], int] = options.does
+    does: Callable[[Lake, argparse.Namespace], int] = options.does
     try:
-        return does(lake, options)
+        return does(Lake((options.lake or default_lake()).expanduser().absolute()), options)
     except CpgError as error:
         print(f"cpg-repositories: {error}", file=sys.stderr)
         return FAILED
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _list(lake: "LakeResource", options: argparse.Namespace) -> int:
+def _list(lake: "Lake", options: argparse.Namespace) -> int:
     lines = [("NAME", "COMMIT", "BUILT", "NODES", "SOURCE"), *_described(lake)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     for line in lines:
@@ -67,18 +67,19 @@ def _list(lake: "LakeResource", options: argparse.Namespace) -> int:
     return 0
 
 
-def _described(lake: "LakeResource") -> Iterator[tuple[str, ...]]:
+def _described(lake: "Lake") -> Iterator[tuple[str, ...]]:
     from deltalake import DeltaTable
 
     from cpg_engine.catalog import default_catalog
     from cpg_engine.evidence.tables import Repository
     from cpg_engine.runtime.maintenance import last_commit
+    from cpg_engine.runtime.run import Run
 
     catalog = default_catalog()
     shown = catalog.program.model.graph_tables.nodes.table
     nodes = shown if shown in catalog.tables else list(catalog.tables)[-1]
-    for name in lake.lake().repositories():
-        run = lake.run(catalog, name)
+    for name in lake.repositories():
+        run = Run(catalog, lake, lake.repository(name))
         built = run.built(nodes)
         time = f"{last_commit(built.path):%Y-%m-%d %H:%M}" if built else "never"
         described = run.built(Repository.table) if Repository.table in catalog.tables else None
@@ -86,11 +87,11 @@ def _described(lake: "LakeResource") -> Iterator[tuple[str, ...]]:
         yield name, (commits[0] or "none")[:12] if commits else "", time, f"{built.rows:,}" if built else "", str(run.repository.root)
 
 
-def _add(lake: "LakeResource", options: argparse.Namespace) -> int:
-    return max(build_registered(lake, lake.lake().register(path.expanduser()), register_only=True) for path in options.paths)
+def _add(lake: "Lake", options: argparse.Namespace) -> int:
+    return max(register(lake, lake.register(path.expanduser())) for path in options.paths)
 
 
-def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
+def _discover(lake: "Lake", options: argparse.Namespace) -> int:
     from cpg_assets.instance import add_partition, opened_instance
     from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_repositories, register_all
 
@@ -98,8 +99,8 @@ def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
     if not setting:
         print(f"cpg-repositories: name a file: cpg-repositories discover FILE, or {REPOSITORIES_VARIABLE}=FILE", file=sys.stderr)
         return WRONG_USE
-    done = register_all(lake.lake(), configured_repositories(setting))
-    with opened_instance(lake.lake().root) as (instance, _):
+    done = register_all(lake, configured_repositories(setting))
+    with opened_instance(lake.root) as (instance, _):
         for repository in done.repositories:
             add_partition(instance, repository.name)
             print(f"{repository.name}: {repository.root}")
@@ -108,17 +109,17 @@ def _discover(lake: "LakeResource", options: argparse.Namespace) -> int:
     return FAILED if done.problems else 0
 
 
-def _build(lake: "LakeResource", options: argparse.Namespace) -> int:
-    repositories = [lake.lake().repository(name) for name in options.names or lake.lake().repositories()]
-    return max((build_registered(lake, repository) for repository in repositories), default=0)
+def _build(lake: "Lake", options: argparse.Namespace) -> int:
+    repositories = [lake.repository(name) for name in options.names or lake.repositories()]
+    return max((build_registered(lake, repository, Resources()) for repository in repositories), default=0)
 
 
-def _wipe(lake: "LakeResource", options: argparse.Namespace) -> int:
+def _wipe(lake: "Lake", options: argparse.Namespace) -> int:
     from cpg_assets.instance import opened_instance, wipe
 
-    with opened_instance(lake.lake().root) as (instance, _):
+    with opened_instance(lake.root) as (instance, _):
         for name in options.names:
-            print(wipe(instance, lake.lake(), name))
+            print(wipe(instance, lake, name))
     return 0
 
 

@@ -8,19 +8,13 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from cpg_assets.directories import DEFAULT_LAKE, LAKE_VARIABLE, default_lake
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 
-LAKE_VARIABLE = "CPG_LAKE"
-DEFAULT_LAKE = Path(".cpg/lake")
 MEMORY_SHARE = 0.4
 """Share of the machine's memory queries may use before they spill: extraction and Dagster need the rest."""
-
-
-def default_lake() -> Path:
-    """Directory of the lake where nothing else was said: ``$CPG_LAKE``, else ``.cpg/lake`` below the working directory."""
-    return Path(os.environ.get(LAKE_VARIABLE) or DEFAULT_LAKE).expanduser().absolute()
 
 
 class LakeResource(dg.ConfigurableResource[None]):

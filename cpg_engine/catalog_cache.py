@@ -40,7 +40,7 @@ def kept(choice: object, build: Callable[[], Compiled]) -> Compiled:
     directory = _directory()
     if directory is None:
         return build()
-    path = directory / f"{hashlib.sha256(repr((_surroundings(), choice)).encode()).hexdigest()[:32]}.catalog"
+    path = directory / f"{hashlib.sha256(repr((surroundings(), choice)).encode()).hexdigest()[:32]}.catalog"
     try:
         if _is_ours(path):
             found = pickle.loads(zlib.decompress(path.read_bytes()))
@@ -87,7 +87,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @cache
-def _surroundings() -> str:
+def surroundings() -> str:
     """Changes with this package's files, the interpreter and the engines."""
     digest = hashlib.sha256(repr((sys.version, datafusion.__version__, pa.__version__)).encode())
     package = Path(__file__).parent

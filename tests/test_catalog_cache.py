@@ -60,7 +60,7 @@ def test_what_was_compiled_is_read_again(directory: Path) -> None:
 def test_other_files_of_the_package_are_another_name(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compile_ = Compiling()
     kept("choice", compile_)
-    monkeypatch.setattr(catalog_cache, "_surroundings", lambda: "another model")
+    monkeypatch.setattr(catalog_cache, "surroundings", lambda: "another model")
     assert kept("choice", compile_) == {"time": 2}
 
 

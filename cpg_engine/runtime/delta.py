@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow as pa
 from datafusion import SessionContext, col
@@ -23,7 +24,7 @@ from deltalake.transaction import AddAction, RemoveAction, create_table_with_add
 
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.object_store import make_readable
-from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, newest_commit, open_table, remove_leftovers, storage_error
+from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, newest_commit, open_table, remove_leftovers, sizes_of, storage_error
 from cpg_engine.semantics.storage import contract_schema, storable
 from cpg_engine.sql import literal, quoted
 
@@ -210,6 +211,19 @@ def _read_version(path: str, version: int | None) -> TableVersion | None:
         return None
     metadata = _our_metadata(table if version is None else DeltaTable(path), table.version())
     return None if metadata is None else _described(path, table, metadata)
+
+
+def is_whole(version: TableVersion) -> bool:
+    """Whether the data files of a version are there, as large together as its log says. The files are not read.
+
+    Raises:
+        LakeError: the storage refused.
+    """
+    try:
+        found = sizes_of(version.path, [unquote(uri).rsplit("/", 1)[-1] for uri in version.uris])
+    except OSError as error:
+        raise storage_error(version.path, error) from error
+    return len(found) == len(version.uris) and sum(found.values()) == version.bytes
 
 
 def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:

@@ -6,15 +6,14 @@ commit names, go when they are as old.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 from cpg_engine.errors import LakeError
 from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.object_store import sizes_below
-from cpg_engine.runtime.storage import local_directory, open_table, storage_error
+from cpg_engine.runtime.storage import open_table, sizes_of, storage_error
 
 
 @dataclass(frozen=True)
@@ -64,20 +63,12 @@ def maintain_table(path: str, retention: timedelta | None = None) -> Maintenance
     try:
         unused = table.vacuum(retention_hours=hours, enforce_retention_duration=not is_shorter, full=True)
         # The log tells of files until it is cleaned, also of those that are gone; removing nothing would be a commit too.
-        sizes = _sizes(path, [unquote(name) for name in unused])
+        sizes = sizes_of(path, [unquote(name) for name in unused])
         if sizes:
             table.vacuum(retention_hours=hours, dry_run=False, enforce_retention_duration=not is_shorter, full=True)
     except Exception as error:
         raise storage_error(path, error) from error
     return Maintenance(path, len(sizes), sum(sizes.values()), time.perf_counter() - started)
-
-
-def _sizes(path: str, names: Sequence[str]) -> dict[str, int]:
-    """Sizes of those files of a table that are there."""
-    directory = local_directory(path)
-    if directory is None:
-        return sizes_below(path, names)
-    return {name: file.stat().st_size for name in names if (file := directory / name).is_file()}
 
 
 def last_commit(path: str) -> datetime:

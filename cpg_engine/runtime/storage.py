@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -10,7 +11,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from cpg_engine.errors import LakeBusyError, LakeError
-from cpg_engine.runtime.object_store import files_in
+from cpg_engine.runtime.object_store import files_in, sizes_below
 
 _UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
@@ -114,6 +115,19 @@ def data_files(path: str) -> set[str]:
     if directory is None or not directory.is_dir():
         return set()
     return {entry.name for entry in os.scandir(directory) if entry.is_file() and ".parquet" in entry.name}
+
+
+def sizes_of(path: str, names: Sequence[str]) -> dict[str, int]:
+    """Sizes of those files of a table that are there.
+
+    Args:
+        path: the table.
+        names: of the files, relative to it.
+    """
+    directory = local_directory(path)
+    if directory is None:
+        return sizes_below(path, names)
+    return {name: file.stat().st_size for name in names if (file := directory / name).is_file()}
 
 
 def remove_leftovers(path: str, before: set[str]) -> None:

@@ -76,7 +76,7 @@ def test_one_command_builds_the_project_in_the_current_directory(shop: Path):
     assert "0 extraction errors" in done.stdout and "dagster dev" in done.stdout
     assert done.stderr == ""
     again = build(cwd=shop)
-    assert f"0 tables written, {len(default_catalog().tables)} unchanged" in again.stdout
+    assert again.stdout == f"shop: nothing has changed since the last build, 0 tables written, {len(default_catalog().tables)} unchanged.\n"
 
 
 @pytest.mark.slow
