@@ -52,6 +52,7 @@ class TestBuilding:
         problems = {
             "class_hierarchy_problems",
             "cross_extractor_differences",
+            "saturated_variable",
             "syntax_quality",
             "unreachable_code",
             *(name for name in built if name.endswith("_errors") or name.startswith("ts_")),
