@@ -1,22 +1,24 @@
 with named as (
-  select '''' || stored_name || '''' as value, stored_name as attribute from program_reference where kind = 'attribute'
+  -- concat() drops what each column says of itself: members of a union have to say the same.
+  select concat(stored_name) as attribute from program_reference where kind = 'attribute'
   union all
-  select '''' || name || '''', name from program_definition
+  select concat(name) from program_definition
   union all
-  select '''' || module_name || '''', module_name from program_module
+  select concat(module_name) from program_module
   union all
-  select '''' || keyword || '''', keyword from program_call_argument where keyword is not null
+  select concat(keyword) from program_call_argument where keyword is not null
 ),
-keys as (
+known as (
+  select '''' || attribute || '''' as value, attribute from (select distinct attribute from named)
+  union all
   select l.value, cast(null as varchar) as attribute
-  from program_literal l
-  join program_syntax_node n on l.node_id = n.node_id
-  where n.field in ('slice', 'keys') and l.value_type in ('str', 'int')
+  from (select node_id, value from program_literal where value_type in ('str', 'int')) l
+  join (select node_id from program_syntax_node where field in ('slice', 'keys')) n on l.node_id = n.node_id
 )
-select l.value, max(k.attribute) as attribute
-from program_literal l
-join (select * from named union all select * from keys) k on l.value = k.value
-group by l.value
+select k.value, max(k.attribute) as attribute
+from known k
+join (select distinct value from program_literal) l on k.value = l.value
+group by k.value
 
 -- reads program_call_argument: keyword
 -- reads program_definition: name
@@ -31,7 +33,7 @@ group by l.value
 -- rows depend on program_reference: kind, stored_name
 -- rows depend on program_syntax_node: field, node_id
 
--- value: string, TEXT
---     from program_literal.value
+-- value: string or null, TEXT
+--     from program_call_argument.keyword, program_definition.name, program_literal.value, program_module.module_name, program_reference.stored_name
 -- attribute: string or null, no declared meaning
 --     from program_call_argument.keyword, program_definition.name, program_module.module_name, program_reference.stored_name

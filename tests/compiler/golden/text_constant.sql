@@ -32,7 +32,7 @@ group by object, element, attribute
 
 -- object: int64, no declared meaning
 --     from attribute_name.value, known_text.value, program_literal.value
--- element: string, no declared meaning
+-- element: string or null, no declared meaning
 --     from attribute_name.value, known_text.value
 -- attribute: string or null, no declared meaning
 --     from attribute_name.attribute, known_text.attribute, program_definition.name

@@ -1,13 +1,14 @@
 -- A constant that names an attribute, element or module somewhere, so that it matters which one a variable holds.
 -- Key: value
 with named as (
-  select stored_name as attribute from program_reference where kind = 'attribute'
+  -- concat() drops what each column says of itself: members of a union have to say the same.
+  select concat(stored_name) as attribute from program_reference where kind = 'attribute'
   union all
-  select name from program_definition
+  select concat(name) from program_definition
   union all
-  select module_name from program_module
+  select concat(module_name) from program_module
   union all
-  select keyword from program_call_argument where keyword is not null
+  select concat(keyword) from program_call_argument where keyword is not null
 ),
 known as (
   select '''' || attribute || '''' as value, attribute from (select distinct attribute from named)
