@@ -15,7 +15,7 @@ import pytest
 from dagster._core.definitions.partitions.context import partition_loading_context
 from dagster._core.definitions.sensor_definition import SensorExecutionData
 from deltalake import DeltaTable
-from small_repository import SOURCES, Begin, Workshop, loaded_definitions, write_sources
+from small_repository import SOURCES, Workshop, loaded_definitions, write_sources
 
 from cpg_assets import sensors
 from cpg_assets.assets import table_assets
@@ -268,8 +268,8 @@ class TestRefresh:
             found |= {table} if found & set(entry.inputs) else set()
         return found
 
-    def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path, begin_built: Begin):
-        name, defs = begin_built(workshop, shop), loaded_definitions()
+    def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
+        name, defs = workshop.register(shop), loaded_definitions()
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
@@ -300,8 +300,8 @@ class TestRefresh:
         assert self.requested(third, name) == set(CATALOG.tables) - whole
         assert "relationship_ambiguity" in self.requested(third, name)
 
-    def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path, begin_built: Begin):
-        name, defs = begin_built(workshop, shop), loaded_definitions()
+    def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
+        name, defs = workshop.register(shop), loaded_definitions()
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
