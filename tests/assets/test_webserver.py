@@ -65,9 +65,13 @@ def test_the_settings_of_a_team_remember_runs_in_postgresql_and_let_one_run_at_a
         runs = {run: name for name in ("shop", "shop", "store") for run in [team.launch("build_graph", name)]}
         ended = {run: team.outcome(run) for run in runs}
         assert {run: found["status"] for run, found in ended.items()} == dict.fromkeys(runs, "SUCCESS")
-        first, second = sorted((ended[run]["startTime"], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
-        assert first[1] <= second[0], "the second run of a repository waits for the first"
         with psycopg2.connect(url.replace("+psycopg2", "")) as connection, connection.cursor() as cursor:
             cursor.execute("select run_id, status from runs where partition is not null")
             assert dict(cursor.fetchall()) == dict.fromkeys(runs, "SUCCESS")
+            # When the queue let a run go: how long its process then takes to begin does not matter.
+            let_go = "select run_id, extract(epoch from min(timestamp)) from event_logs where dagster_event_type = 'PIPELINE_STARTING' group by run_id"
+            cursor.execute(let_go)
+            begun = {run: float(seconds) for run, seconds in cursor.fetchall()}
+        first, second = sorted((begun[run], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
+        assert first[1] <= second[0], "the second run of a repository waits for the first"
         assert team.partitions() == ["shop", "store"]
