@@ -202,7 +202,7 @@ class _Compilation:
                 self._open.pop()
 
         try:
-            found = compile_fixpoint(relations, plan, self._publish_relation, self._planner.volatile_functions())
+            found = compile_fixpoint(relations, plan, self._publish_relation, self._planner.schema, self._planner.volatile_functions())
             queries, schemas = {name: relation.sql for name, relation in relations.items()}, found.schemas
             planner, fingerprints = self._planner, self._fingerprints
             bundles = read_fixpoint(queries, schemas, found.recursions, planner.plan, found.inputs, fingerprints, planner.volatile_functions())

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 from datafusion import DataFrame
 
-from cpg_engine.compiler.rules_text import Rule, aliases_of, delta_queries, new_rows, rules_of
+from cpg_engine.compiler.rules_text import Rule, delta_queries, new_rows, rules_of
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, NAMESPACE_KEY, ROLE_KEY
 from cpg_engine.model.declarations import Fixpoint
 from cpg_engine.plan.lineage import column_lineage
+from cpg_engine.plan.operators import step_operators
 from cpg_engine.plan.recording import optimized_plan
 from cpg_engine.plan.recursion import Recursion, Step, shrinking_use
 from cpg_engine.semantics.annotations import namespace_of, semantic_of
@@ -40,7 +41,11 @@ class CompiledFixpoint:
 
 
 def compile_fixpoint(
-    relations: Mapping[str, Fixpoint], plan: PlanQuery, publish: Callable[[str, pa.Schema], None], volatile: Collection[str]
+    relations: Mapping[str, Fixpoint],
+    plan: PlanQuery,
+    publish: Callable[[str, pa.Schema], None],
+    schema_of: Callable[[str], pa.Schema],
+    volatile: Collection[str],
 ) -> CompiledFixpoint:
     """Plans the relations of a group together.
 
@@ -48,6 +53,7 @@ def compile_fixpoint(
         relations: the whole group, by name.
         plan: plans a query of one of them.
         publish: makes a table known to it by its schema.
+        schema_of: schema of a table known to it.
         volatile: functions that may answer differently each time.
 
     Raises:
@@ -77,7 +83,7 @@ def compile_fixpoint(
             inputs |= set(asked) - relations.keys()
             _check_rule(name, rule, query, relations, volatile)
             if rule.places:
-                steps += _steps(name, rule, relations, plan)
+                steps += _steps(name, rule, relations, plan, schema_of)
                 required = column_lineage(optimized_plan(query), query.schema().names).required
                 for table in set(asked) - relations.keys():
                     step_inputs.setdefault(table, set()).update(required.get(table, ()))
@@ -162,26 +168,13 @@ def _check_rule(view: str, rule: Rule, query: DataFrame, group: Collection[str],
         raise CompileError(view, problem, "Say it positively, or in a view that reads the finished fixpoint.", place)
 
 
-def _steps(view: str, rule: Rule, group: Collection[str], plan: PlanQuery) -> list[Step]:
+def _steps(view: str, rule: Rule, group: Collection[str], plan: PlanQuery, schema_of: Callable[[str], pa.Schema]) -> list[Step]:
     found: list[Step] = []
     for relation, sql in delta_queries(rule, group):
         try:
-            query, asked = plan(view, sql)
+            query, _ = plan(view, sql)
         except CompileError as error:
             problem = f"it cannot be read with only the new rows of {relation!r}: {error.problem}"
             raise CompileError(view, problem, f"Give {relation!r} an alias.", f"rule {rule.number}") from error
-        found.append(Step(relation, sql, _needs(relation, sql, query, asked)))
+        found.append(Step(relation, sql, step_operators(optimized_plan(query), new_rows(relation), schema_of)))
     return found
-
-
-def _needs(relation: str, sql: str, query: DataFrame, asked: Collection[str]) -> tuple[tuple[str, str, str], ...]:
-    """Columns of a step's new rows that are joined to columns of tables, so that it finds nothing where no values are equal."""
-    # What is asked for is known by the names of the model, and new rows are none of it.
-    tables = {alias: table for alias, table in aliases_of(sql).items() if table in asked or table == new_rows(relation)}
-    joins = column_lineage(optimized_plan(query), query.schema().names).joins
-    found: dict[tuple[str, str, str], None] = {}
-    for one, other in (pair for join in joins if join.kind == "Inner" for left, right in join.keys for pair in ((left, right), (right, left))):
-        (alias, _, column), (other_alias, _, other_column) = one.partition("."), other.partition(".")
-        if tables.get(alias) == new_rows(relation) and other_alias in tables and column.isidentifier() and other_column.isidentifier():
-            found[column, tables[other_alias], other_column] = None
-    return tuple(found)

@@ -87,28 +87,6 @@ def delta_queries(rule: Rule, group: Collection[str]) -> tuple[tuple[str, str], 
     return tuple(found)
 
 
-def aliases_of(sql: str) -> dict[str, str]:
-    """Tables that a query names right after ``from`` or ``join``, by alias. One that stands for several is left out.
-
-    >>> aliases_of('select l.a from "reach new" l join edge on l.b = edge.a where l.a in (select b from edge)')
-    {'l': 'reach new'}
-    """
-    tokens = _TOKEN.findall(sql)
-    found: dict[str, list[str]] = {}
-    previous = ""
-    for index, token in enumerate(tokens):
-        if _is_blank(token):
-            continue
-        if previous in ("from", "join") and token != "(":
-            alias = _significant(tokens, index) if _has_alias(tokens, index) else _name(token)
-            if alias == "as":
-                following = next(place for place in range(index + 1, len(tokens)) if tokens[place].lower() == "as")
-                alias = _significant(tokens, following)
-            found.setdefault(alias.strip('"'), []).append(_name(token))
-        previous = token.lower()
-    return {alias: tables[0] for alias, tables in found.items() if len(tables) == 1}
-
-
 def _divided(view: str, tokens: list[str]) -> tuple[list[str], list[list[str]]]:
     """What stands before the first rule, and the rules."""
     before: list[str] = []

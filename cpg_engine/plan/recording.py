@@ -68,6 +68,10 @@ class Planner:
         """Names of all tables published so far."""
         return frozenset(self._recording.tables)
 
+    def schema(self, name: str) -> pa.Schema:
+        """Schema of a table that was published by it."""
+        return self._schemas[name]
+
     def publish(self, name: str, schema: pa.Schema) -> None:
         """Makes a table known by its schema."""
         if (known := self._schemas.get(name)) is not None and known.equals(schema, check_metadata=True):

@@ -8,6 +8,7 @@ from datafusion.plan import LogicalPlan
 
 from cpg_engine.model.declarations import Bound
 from cpg_engine.plan.lineage import ColumnLineage, ColumnRef
+from cpg_engine.plan.operators import Operators
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,12 @@ class Step:
     Args:
         relation: whose new rows it reads; where there are none, neither finds the query any.
         sql: the query.
-        needs: column of the new rows, table and column in which its values have to occur for the query to find any.
+        operators: what the query does, if operators can do it.
     """
 
     relation: str
     sql: str
-    needs: tuple[tuple[str, str, str], ...] = ()
+    operators: Operators | None = None
 
 
 @dataclass(frozen=True)

@@ -62,13 +62,6 @@ def test_a_bound_that_cannot_hold_is_refused(tmp_path: Path, lines: str, said: s
 # ------------------------------------------------------------------------------------- what is read off
 
 
-def test_a_step_says_where_the_values_of_its_new_rows_must_occur() -> None:
-    recursion = program_of(*POINTS_TO).bundles["points_to"].recursion
-    assert recursion is not None
-    assert set(recursion.steps[0].needs) == {("variable", "copies", "source")}
-    assert ("variable", "loads", "base") in recursion.steps[1].needs
-
-
 def test_each_place_that_reads_the_fixpoint_becomes_a_step_over_its_new_rows() -> None:
     recursion = program_of(REACH_BOTH).bundles["reach"].recursion
     assert recursion is not None

@@ -1,0 +1,172 @@
+"""Relations computed by operators over indexes that persist (see `cpg_engine.plan.operators`): semi-naive evaluation."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+from datafusion import SessionContext
+
+from cpg_engine.errors import LakeError
+from cpg_engine.model.declarations import Bound
+from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, encoded, is_encodable, mixed
+from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
+from cpg_engine.runtime.fixpoint.saturation import beyond
+from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
+from cpg_engine.runtime.fixpoint.tables import GrowingTable, StepOverTables
+
+
+def has_operators(bundles: Mapping[str, PlanBundle]) -> bool:
+    """Whether operators can do all that a fixpoint needs. Texts are not ordered here, so that none may decide between rows."""
+    return all(
+        bundle.recursion is not None
+        and all(step.operators is not None for step in bundle.recursion.steps)
+        and all(is_encodable(field.type) and (field.name in bundle.recursion.key or not pa.types.is_string(field.type)) for field in bundle.schema)
+        for bundle in bundles.values()
+    )
+
+
+def indexed_relations(session: SessionContext, bundles: Mapping[str, PlanBundle]) -> "tuple[dict[str, IndexedRelation], int]":
+    """The relations of a fixpoint, with what their seeds find, and the bytes that their inputs take."""
+    texts, tables = Texts(), dict[str, GrowingTable]()
+    for name, schema, batches in held_inputs(session, bundles):
+        # A table of which no column is read still has rows.
+        columns = [encoded(column, texts) for column in pa.Table.from_batches(batches, schema).columns if is_encodable(column.type)]
+        names = [field.name for field in schema if is_encodable(field.type)]
+        tables[name] = GrowingTable(names)
+        tables[name].append(columns)
+    held = sum(8 * table.count * len(table.names) for table in tables.values())
+    relations = {name: IndexedRelation(bundle, texts) for name, bundle in bundles.items()}
+    tables |= {name: relation.table for name, relation in relations.items()}
+    for name, relation in relations.items():
+        relation.begin(tables, found_by_seeds(session, bundles[name]))
+    return relations, held
+
+
+class IndexedRelation:
+    """The rows of one relation so far, as columns of numbers.
+
+    Args:
+        bundle: what is computed.
+        texts: what numbers of texts stand for.
+
+    Attributes:
+        gained: number of rows found in this round.
+    """
+
+    def __init__(self, bundle: PlanBundle, texts: Texts) -> None:
+        assert bundle.recursion is not None, bundle.name
+        self.name, self._schema, self._recursion, self._texts = bundle.name, bundle.schema, bundle.recursion, texts
+        self.reads = frozenset(step.relation for step in self._recursion.steps)
+        self.table = GrowingTable(self._schema.names)
+        self.gained = 0
+        self._steps: list[tuple[str, StepOverTables]] = []
+        self._found: list[Sequence[Numbers]] = []
+        self._known, self._counts = KeySet(), KeyCounts()
+        self._beyond: list[pa.Table] = []
+        self._new = (0, 0)
+
+    def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
+        """Makes known to it what it reads, and what was found for it at first."""
+        self._steps = [(step.relation, StepOverTables(step.operators, tables, self._texts)) for step in self._recursion.steps if step.operators]
+        if seeds:
+            self._found = [[encoded(column, self._texts) for column in pa.Table.from_batches(seeds).columns]]
+
+    @property
+    def new_count(self) -> int:
+        """Number of rows that its last turn found."""
+        return self._new[1] - self._new[0]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was found for it that it has not taken in."""
+        return bool(self._found)
+
+    def find(self, grown: "IndexedRelation") -> None:
+        """Finds what follows from rows that are new in a relation."""
+        since, until = grown._new
+        for relation, step in self._steps:
+            if relation == grown.name:
+                for start in range(since, until, _MOST_AT_ONCE):
+                    if found := step.run(grown.table, start, min(start + _MOST_AT_ONCE, until)):
+                        self._found.append(found)
+
+    def take(self) -> None:
+        """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
+        self._turn = self.table.count
+        self.go_on_with_found()
+
+    def go_on(self) -> None:
+        """Finds what follows from its own new rows, and takes it in at once."""
+        waiting, self._found = self._found, []
+        self.find(self)
+        self.go_on_with_found()
+        self._found = waiting
+
+    def go_on_with_found(self) -> None:
+        """Takes in what was found."""
+        found, self._found = self._found, []
+        since = self.table.count
+        if found:
+            self._learn([np.concatenate(columns) for columns in zip(*found, strict=True)])
+        self._new = (since, self.table.count)
+
+    def hand_on(self) -> None:
+        """Shows all rows of its turn as new to those who read this relation."""
+        self._new = (self._turn, self.table.count)
+
+    def rows(self) -> pa.Table:
+        """All rows."""
+        return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *self._beyond])
+
+    def _learn(self, columns: list[Numbers]) -> None:
+        """Takes in one row for each key that is not known."""
+        places = {name: place for place, name in enumerate(self._schema.names)}
+        keys = mixed([columns[places[name]] for name in self._recursion.key])
+        others = [_nulls_last(columns[places[name]]) for name in self._schema.names if name not in self._recursion.key]
+        if others:
+            order = np.lexsort((*reversed(others), keys))
+            keys = keys[order]
+            is_first = np.append(True, keys[1:] != keys[:-1])
+            keys, rows = keys[is_first], order[is_first]
+        else:
+            keys, rows = np.unique(keys, return_index=True)
+        is_fresh = ~self._known.has(keys)
+        keys, rows = keys[is_fresh], rows[is_fresh]
+        if not len(keys):
+            return
+        fresh = [column[rows] for column in columns]
+        for field, column in zip(self._schema, fresh, strict=True):
+            if not (column == NULL).any():
+                continue
+            if field.name in self._recursion.key:
+                raise LakeError(f"view {self.name!r}: column {field.name!r} of its key is NULL in some rows; let its rules leave them out.")
+            if not field.nullable:
+                raise LakeError(f"view {self.name!r}: column {field.name!r} must not be NULL, but is in some rows; correct what produces it.")
+        if self._recursion.bound:
+            stays = self._within(self._recursion.bound, fresh)
+            keys, fresh = keys[stays], [column[stays] for column in fresh]
+        self.gained += len(keys)
+        self._known.add(keys)
+        self.table.append(fresh)
+
+    def _within(self, bound: Bound, fresh: list[Numbers]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which new rows have a value that is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
+        before, added = self._counts.add(fresh[self._schema.names.index(bound.column)])
+        is_over = before + added > bound.rows
+        is_turning = is_over & (before <= bound.rows)
+        if is_turning.any():
+            turning = self._decoded([column[is_turning] for column in fresh])
+            self._beyond.append(beyond(turning, bound, self._recursion.key, before[is_turning]))
+        return ~is_over
+
+    def _decoded(self, columns: Sequence[Numbers]) -> pa.Table:
+        return pa.Table.from_arrays([decoded(column, field, self._texts) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
+
+
+def _nulls_last(column: Numbers) -> Numbers:
+    return np.where(column == NULL, np.iinfo(np.int64).max, column)
+
+
+_MOST_AT_ONCE = 1 << 17
+"""New rows that a step looks at in one go, which bounds what it holds at once."""

@@ -1,0 +1,169 @@
+"""Tables of numbers that grow, with indexes that grow with them, and the operators of steps over them."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from cpg_engine.plan.operators import Column, Expression, Lookup, Operators, Rows
+from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
+from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
+from cpg_engine.runtime.fixpoint.indexes import Places, SortedIndex
+
+Known = dict[int, Numbers]
+
+
+class GrowingTable:
+    """Rows as one array a column, with room for more.
+
+    Args:
+        names: its columns.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self.count = 0
+        self._arrays = {name: np.zeros(_LEAST_ROOM, np.int64) for name in names}
+        self._indexes: dict[tuple[object, ...], _Index] = {}
+
+    def column(self, name: str) -> Numbers:
+        """A column, all rows."""
+        return self._arrays[name][: self.count]
+
+    def append(self, columns: Sequence[Numbers]) -> None:
+        """Takes in rows, their columns in the order of the names."""
+        count = self.count + (len(columns[0]) if columns else 0)
+        for name, added in zip(self.names, columns, strict=True):
+            array = self._arrays[name]
+            if count > len(array):
+                array = np.concatenate([array[: self.count], np.zeros(max(count, 2 * self.count) - self.count, np.int64)])
+                self._arrays[name] = array
+            array[self.count : count] = added
+        self.count = count
+
+    def index(self, rows: Rows, keys: Sequence[int], texts: Texts) -> "_Index":
+        """The index over columns of those rows that meet the conditions; the same for all who ask alike."""
+        names = dict(zip(rows.numbers, rows.columns, strict=True))
+        signature = (*(names[number] for number in keys), *(_named(condition, names) for condition in rows.conditions))
+        if signature not in self._indexes:
+            self._indexes[signature] = _Index(self, rows, tuple(keys), texts)
+        return self._indexes[signature]
+
+
+def _named(expression: Expression, names: Mapping[int, str]) -> object:
+    """An expression as a value that is equal for equal conditions on a table, whatever the numbers of its columns."""
+    if isinstance(expression, Column):
+        return names[expression.number]
+    operands = getattr(expression, "operands", None)
+    return expression if operands is None else (getattr(expression, "name", ""), *(_named(operand, names) for operand in operands))
+
+
+class _Index:
+    """Rows of a growing table by the values of columns. Rows in which one of these is NULL are found by none."""
+
+    def __init__(self, table: GrowingTable, rows: Rows, keys: tuple[int, ...], texts: Texts) -> None:
+        self._table, self._rows, self._texts = table, rows, texts
+        self._names = dict(zip(rows.numbers, rows.columns, strict=True))
+        self._keys = [self._names[number] for number in keys]
+        self._runs, self._seen = SortedIndex(), 0
+        self._all: list[Numbers] = []
+
+    def find(self, keys: Sequence[Numbers]) -> tuple[Places, Numbers]:
+        """Places of the keys given that some row has, and these rows."""
+        self._catch_up()
+        places, rows = self._runs.find(mixed(keys))
+        is_same = np.ones(len(rows), np.bool_)
+        for name, key in zip(self._keys, keys, strict=True):
+            wanted = key[places]
+            is_same &= (self._table.column(name)[rows] == wanted) & (wanted != NULL)
+        return (places, rows) if is_same.all() else (places[is_same], rows[is_same])
+
+    def all(self) -> Numbers:
+        """All rows."""
+        self._catch_up()
+        return np.concatenate(self._all) if self._all else np.zeros(0, np.int64)
+
+    def _catch_up(self) -> None:
+        if self._seen == self._table.count:
+            return
+        rows = np.arange(self._seen, self._table.count)
+        if self._rows.conditions:
+            known = {number: self._table.column(name)[rows] for number, name in self._names.items()}
+            rows = rows[_met(self._rows.conditions, known, len(rows), self._texts)]
+        if self._keys:
+            self._runs.add(mixed([self._table.column(name)[rows] for name in self._keys]), rows)
+        else:
+            self._all.append(rows)
+        self._seen = self._table.count
+
+
+class StepOverTables:
+    """A step that can be run over the new rows of a table, as often as there are some.
+
+    Args:
+        step: its operators.
+        tables: what they look up, by name.
+        texts: what numbers of texts stand for.
+    """
+
+    def __init__(self, step: Operators, tables: Mapping[str, GrowingTable], texts: Texts) -> None:
+        self._step, self._texts = step, texts
+        self._lookups = [
+            (lookup, table, table.index(lookup.rows, [number for number, _ in lookup.keys], texts))
+            for lookup in step.lookups
+            for table in [tables[lookup.rows.table] if lookup.rows.table else _constants(lookup.rows, texts)]
+        ]
+
+    def run(self, new: GrowingTable, since: int, until: int) -> list[Numbers] | None:
+        """What follows from rows of a table; None if nothing does."""
+        start = self._step.start
+        known: Known = {number: new.column(name)[since:until] for number, name in zip(start.numbers, start.columns, strict=True)}
+        count = until - since
+        if start.conditions:
+            is_met = _met(start.conditions, known, count, self._texts)
+            known, count = {number: column[is_met] for number, column in known.items()}, int(is_met.sum())
+        for lookup, table, index in self._lookups:
+            if not count:
+                return None
+            known, count = self._looked_up(lookup, table, index, known, count)
+        return [value(expression, known, count, self._texts) for expression in self._step.output] if count else None
+
+    def _looked_up(self, lookup: Lookup, table: GrowingTable, index: _Index, known: Known, count: int) -> tuple[Known, int]:
+        if lookup.keys:
+            places, rows = index.find([value(key, known, count, self._texts) for _, key in lookup.keys])
+        else:
+            rows = index.all()
+            places, rows = np.arange(count).repeat(len(rows)), np.tile(rows, count)
+        names = dict(zip(lookup.rows.numbers, lookup.rows.columns, strict=True))
+        joined = {number: column[places] for number, column in known.items() if number in lookup.read}
+        joined |= {number: table.column(name)[rows] for number, name in names.items() if number in lookup.read}
+        if lookup.conditions:
+            is_met = _met(lookup.conditions, joined, len(places), self._texts)
+            places = places[is_met]
+            joined = {number: column[is_met] for number, column in joined.items() if number in lookup.kept}
+        if lookup.kind == "inner":
+            return joined, len(places)
+        has_some = np.zeros(count, np.bool_)
+        has_some[places] = True
+        if lookup.kind == "left":
+            lacking = (~has_some).nonzero()[0]
+            nothing = np.full(len(lacking), NULL)
+            added = {number: known[number][lacking] if number in known else nothing for number in joined}
+            return {number: np.concatenate([column, added[number]]) for number, column in joined.items()}, len(places) + len(lacking)
+        stays = has_some if lookup.kind == "semi" else ~has_some
+        return {number: column[stays] for number, column in known.items() if number in lookup.kept}, int(stays.sum())
+
+
+def _met(conditions: Sequence[Expression], known: Known, count: int, texts: Texts) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    is_met = holds(conditions[0], known, count, texts)
+    for condition in conditions[1:]:
+        is_met = is_met & holds(condition, known, count, texts)
+    return is_met
+
+
+def _constants(rows: Rows, texts: Texts) -> GrowingTable:
+    table = GrowingTable(rows.columns)
+    table.append([np.array([constant(row[place], texts) for row in rows.constants], np.int64) for place in range(len(rows.columns))])
+    return table
+
+
+_LEAST_ROOM = 64
