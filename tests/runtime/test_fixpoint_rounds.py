@@ -46,7 +46,13 @@ def result_of(
 
 
 def found_by(program: SemanticProgram, relations: Iterable[str], tables: Mapping[str, Rows], **options: Any) -> dict[str, set[tuple[Any, ...]]]:
-    found = result_of(program, relations, tables, **options).relations
+    """What operators find; the query engine has to find the same."""
+    relations = list(relations)
+    found, queried = (result_of(program, relations, tables, by_operators=way, **options) for way in (True, False))
+    same = {name: [(key, "ascending") for key in table.column_names] for name, table in found.relations.items()}
+    assert all(table.sort_by(same[name]).equals(queried.relations[name].sort_by(same[name])) for name, table in found.relations.items())
+    assert [one.rows for one in found.rounds] == [one.rows for one in queried.rounds]
+    found = found.relations
     rows = {name: [tuple(row.values()) for row in table.to_pylist()] for name, table in found.items()}
     assert {name: len(listed) for name, listed in rows.items()} == {name: len(set(listed)) for name, listed in rows.items()}, "rows repeat"
     return {name: set(listed) for name, listed in rows.items()}

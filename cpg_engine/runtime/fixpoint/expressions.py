@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from cpg_engine.plan.operators import Call, Column, Expression, Literal
+from cpg_engine.plan.operator_expressions import Call, Column, Expression, Literal
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts
 from cpg_engine.runtime.fixpoint.hashes import xxhash64
 
@@ -137,7 +137,7 @@ def _text(call: Call, known: Known, rows: int, texts: Texts) -> Numbers:
 
 
 def _xxhash64(call: Call, known: Known, rows: int, texts: Texts) -> Numbers:
-    parts = [(value(operand, known, rows, texts), operand.kind == "text") for operand in call.operands]
+    parts = [(value(operand, known, 1 if isinstance(operand, Literal) else rows, texts), operand.kind == "text") for operand in call.operands]
     return xxhash64(parts, rows, texts)
 
 

@@ -19,16 +19,16 @@ def xxhash64(parts: Sequence[tuple[Numbers, bool]], rows: int, texts: Texts) -> 
     """The hash of the parts of each row. NULL is passed over, as the engine does.
 
     Args:
-        parts: a column, and whether its numbers stand for texts.
+        parts: a column, or one number that is the same in all rows, and whether its numbers stand for texts.
         rows: number of rows.
         texts: what they stand for.
     """
-    state = np.full(rows, _SEED, np.uint64)
+    state = np.full(1, _SEED, np.uint64)
     with np.errstate(over="ignore"):
         for column, is_text in parts:
             hashed = _of_texts(column, state, texts) if is_text else _of_number(column.view(np.uint64), state)
             state = np.where(column == NULL, state, hashed) if (column == NULL).any() else hashed
-    return state.view(np.int64)
+    return np.broadcast_to(state, rows).view(np.int64)
 
 
 def _of_number(value: Words, seed: Words) -> Words:
@@ -41,8 +41,11 @@ def _of_texts(column: Numbers, seed: Words, texts: Texts) -> Words:
     if not len(lengths):
         return seed
     length = lengths[place]
-    state = np.where(length >= 8 * _STRIPE, _of_stripes(place, length, seed, words), seed + _P5) + length.view(np.uint64)
-    most = int(length.max(initial=0)) // 8
+    longest = int(length.max(initial=0))
+    state = seed + _P5 + length.view(np.uint64)
+    if longest >= 8 * _STRIPE:
+        state = np.where(length >= 8 * _STRIPE, _of_stripes(place, length, seed, words) + length.view(np.uint64), state)
+    most = longest // 8
     whole, taken = length // 8, length // (8 * _STRIPE) * _STRIPE
     for index in range(most):
         state = np.where((taken <= index) & (index < whole), _with_word(state, words[place, index]), state)

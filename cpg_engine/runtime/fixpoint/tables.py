@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cpg_engine.plan.operators import Column, Expression, Lookup, Operators, Rows
+from cpg_engine.plan.operator_expressions import Column, Expression
+from cpg_engine.plan.operators import Lookup, Operators, Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
 from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
 from cpg_engine.runtime.fixpoint.indexes import Places, SortedIndex

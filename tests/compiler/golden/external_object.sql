@@ -2,7 +2,7 @@ select xxhash64('external', name) as object, name from imported_name
 union
 select xxhash64('external', e.name || '.' || l.name) as object, e.name || '.' || l.name as name
 from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and array_length(string_to_array(e.name, '.')) < 3 and not starts_with(l.name, '[')
+where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
 
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows

@@ -57,7 +57,7 @@ where not a.is_constant
 union
 select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object
 from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and array_length(string_to_array(e.name, '.')) < 3 and not starts_with(l.name, '[')
+where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
 union
 select s.call_id as variable, xxhash64('super', q.object, p.object) as object
 from super_call s
