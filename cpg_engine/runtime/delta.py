@@ -8,23 +8,31 @@ vacuum removes them.
 There is one writer per table. Two that overlap conflict, and one of them fails with advice to run again.
 """
 
-import json
-import re
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote
 
 import pyarrow as pa
-from datafusion import SessionContext, col
+from datafusion import SessionConfig, SessionContext, Table, col
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
-from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
+from deltalake.transaction import create_table_with_add_actions
 
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.object_store import make_readable
-from cpg_engine.runtime.storage import check_path, data_files, file_url, local_directory, newest_commit, open_table, remove_leftovers, sizes_of, storage_error
+from cpg_engine.runtime.storage import (
+    check_path,
+    commit_name,
+    data_files,
+    file_url,
+    local_directory,
+    newest_commit,
+    open_table,
+    remove_leftovers,
+    sizes_of,
+    storage_error,
+)
+from cpg_engine.runtime.table_files import DataFile, add_action, check_files, replacement
 from cpg_engine.semantics.storage import contract_schema, storable
 from cpg_engine.sql import literal, quoted
 
@@ -85,21 +93,9 @@ class WriteProperties:
     compression_level: int = 1
 
 
-@dataclass(frozen=True)
-class DataFile:
-    """A Parquet file that lies in a table's directory already.
-
-    Args:
-        path: relative to the table; letters, digits and ``._=/-`` only.
-        rows: number of rows.
-        size_bytes: size of the file.
-        statistics: Delta statistics as JSON (``minValues``, ``maxValues``, ``nullCount``), or empty.
-    """
-
-    path: str
-    rows: int
-    size_bytes: int
-    statistics: str = ""
+_newest: dict[str, tuple[tuple[str, int, int], TableVersion | None]] = {}
+"""What the log of a table says, by its path, and what tells its newest commit: the same as long as that is. Every reader asks."""
+_MOST_REMEMBERED = 4096
 
 
 def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str]) -> TableVersion:
@@ -144,7 +140,7 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
             raise LakeError(f"table {path}: {cause}") from cause
         cause.add_note(f"while writing table {path}; readers see the last complete version")
         raise cause from None
-    return _described(path, table or DeltaTable(path), dict(metadata))
+    return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))
 
 
 def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metadata: Mapping[str, str]) -> TableVersion:
@@ -163,23 +159,23 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
         LakeError: a file is missing, named oddly or named twice; a file of another schema is kept; the storage refused.
     """
     check_path(path)
-    _check_files(path, files)
+    check_files(path, files)
     stored, properties = Schema.from_arrow(contract_schema(schema)), _commit_properties(metadata)
     table = open_table(path)
     try:
         if table is None:
-            added = [_add_action(file) for file in files]
+            added = [add_action(file) for file in files]
             create_table_with_add_actions(path, stored, added, mode="error", configuration=_CONFIGURATION, commit_properties=properties)
             table = DeltaTable(path)
         else:
-            mode, actions = _replacement(path, table, stored, files)
+            mode, actions = replacement(path, table, stored, files)
             table.create_write_transaction(actions, mode, stored, commit_properties=properties)
             table.update_incremental()
     except (LakeError, *_INTERRUPTS):
         raise
     except BaseException as error:
         raise storage_error(path, error) from error
-    return _described(path, table, dict(metadata))
+    return _remembered(_described(path, table, dict(metadata)))
 
 
 def table_version(path: str, version: int | None = None) -> TableVersion | None:
@@ -196,13 +192,21 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
     if version is not None:
         return _read_version(path, version)
     newest = newest_commit(path)
-    return None if newest is None else _read_newest(path, newest)
+    if newest is None:
+        return None
+    if path not in _newest or _newest[path][0] != newest:
+        if len(_newest) > _MOST_REMEMBERED:
+            _newest.clear()
+        _newest[path] = newest, _read_version(path, None)
+    return _newest[path][1]
 
 
-@lru_cache(maxsize=1024)
-def _read_newest(path: str, newest: tuple[str, int, int]) -> TableVersion | None:
-    """What the log says; the same as long as the file of its newest commit is. Every reader of a table asks."""
-    return _read_version(path, None)
+def _remembered(version: TableVersion) -> TableVersion:
+    """The version just committed, which need not be read from the log by those who ask for the newest."""
+    newest = newest_commit(version.path)
+    if newest is not None and newest[0] == commit_name(version.version):
+        _newest[version.path] = newest, version
+    return version
 
 
 def _read_version(path: str, version: int | None) -> TableVersion | None:
@@ -220,7 +224,7 @@ def is_whole(version: TableVersion) -> bool:
         LakeError: the storage refused.
     """
     try:
-        found = sizes_of(version.path, [unquote(uri).rsplit("/", 1)[-1] for uri in version.uris])
+        found = sizes_of(version.path, [str(local_directory(file_url(uri)) or uri.removeprefix(f"{version.path}/")) for uri in version.uris])
     except OSError as error:
         raise storage_error(version.path, error) from error
     return len(found) == len(version.uris) and sum(found.values()) == version.bytes
@@ -241,25 +245,54 @@ def register_table(context: SessionContext, name: str, version: TableVersion, ex
         TableMissingError: a vacuum has removed its files.
         LakeError: a column is missing or has another type, or the storage refused.
     """
-    expected = contract_schema(expected)
-    _check_columns(name, version, expected)
-    make_readable(context, version.path)
-    files_name = f"files of {name}"
+    register_view(context, name, rows_of(context, name, version, expected))
+
+
+def register_view(context: SessionContext, name: str, rows: Table) -> None:
+    """Makes rows that any session can read known to one."""
     # The catalogue takes names as they are; the session would parse them.
-    tables = context.catalog().schema()
-    if version.uris:
-        locations = ", ".join(literal(file_url(uri)) for uri in version.uris)
-        try:
-            context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
-        except Exception as error:
-            raise _unreadable(name, version, error) from error
-        files = context.table(quoted(files_name))
-        found = pa.schema(files.schema())
-        rows = files.select(*(_read_column(field, found.field(field.name)) for field in expected))
-    else:
-        rows = context.from_arrow(expected.empty_table(), files_name)
-    tables.register_table(name, rows.into_view())
-    tables.deregister_table(files_name)
+    context.catalog().schema().register_table(name, rows)
+
+
+def rows_of(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> Table:
+    """Rows of one version of a table, as `register_table` makes them known; the same object as long as it is remembered."""
+    make_readable(context, version.path)
+    if local_directory(version.path) is not None and not is_whole(version):
+        raise _missing(name, version)
+    return _rows(_Opening(name, version, expected))
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A table to open. Files are never written again, so their names say what is in them."""
+
+    name: str
+    version: TableVersion = field(compare=False)
+    expected: pa.Schema
+    uris: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "uris", (self.version.path, *self.version.uris))
+
+
+@lru_cache(maxsize=512)
+def _rows(opening: _Opening) -> Table:
+    """Rows of a version, for any session: opening files takes longer than most tasks need to read them."""
+    name, version, expected = opening.name, opening.version, contract_schema(opening.expected)
+    _check_columns(name, version, expected)
+    context = SessionContext(SessionConfig().with_target_partitions(1))
+    make_readable(context, version.path)
+    if not version.uris:
+        return context.from_arrow(expected.empty_table(), name).into_view()
+    files_name = f"files of {name}"
+    locations = ", ".join(literal(file_url(uri)) for uri in version.uris)
+    try:
+        context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
+    except Exception as error:
+        raise _unreadable(name, version, error) from error
+    files = context.table(quoted(files_name))
+    found = pa.schema(files.schema())
+    return files.select(*(_read_column(field, found.field(field.name)) for field in expected)).into_view()
 
 
 def _read_column(field: pa.Field, found: pa.Field) -> Any:
@@ -273,17 +306,21 @@ def _read_column(field: pa.Field, found: pa.Field) -> Any:
 def _unreadable(name: str, version: TableVersion, error: Exception) -> LakeError:
     if "No files found" not in str(error):
         return storage_error(version.path, error)
+    return _missing(name, version)
+
+
+def _missing(name: str, version: TableVersion) -> TableMissingError:
     return TableMissingError(f"files of version {version.version} of table {name!r} at {version.path} are gone, as after a vacuum; read its newest version.")
 
 
 def _check_columns(name: str, version: TableVersion, expected: pa.Schema) -> None:
     again = f"it was built by other code; build {name!r} again."
-    for field in expected:
-        if field.name not in version.schema.names:
-            raise LakeError(f"table {name!r} at {version.path} has no column {field.name!r}: {again}")
-        found = version.schema.field(field.name).type
-        if storable(found, field.name) != field.type:
-            raise LakeError(f"table {name!r} at {version.path} stores column {field.name!r} as {found}, not as {field.type}: {again}")
+    for column in expected:
+        if column.name not in version.schema.names:
+            raise LakeError(f"table {name!r} at {version.path} has no column {column.name!r}: {again}")
+        found = version.schema.field(column.name).type
+        if storable(found, column.name) != column.type:
+            raise LakeError(f"table {name!r} at {version.path} stores column {column.name!r} as {found}, not as {column.type}: {again}")
 
 
 def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
@@ -341,36 +378,3 @@ def _remembering(reader: pa.RecordBatchReader, failures: list[BaseException]) ->
             raise
 
     return pa.RecordBatchReader.from_batches(reader.schema, batches())
-
-
-def _replacement(path: str, table: DeltaTable, stored: Schema, files: Sequence[DataFile]) -> tuple[str, list[AddAction | RemoveAction]]:
-    """Mode and actions that turn the table's files into the given ones without adding and removing the same file."""
-    current = dict(zip(*(pa.table(table.get_add_actions()).column(name).to_pylist() for name in ("path", "size_bytes")), strict=True))
-    kept = current.keys() & {file.path for file in files}
-    if not kept:
-        return "overwrite", [_add_action(file) for file in files]
-    if table.schema() != stored:
-        raise LakeError(f"table {path} changes its schema but keeps {len(kept)} files, such as {min(kept)!r}; write all its files anew under new names.")
-    removed = [RemoveAction(file, True, _now(), size) for file, size in current.items() if file not in kept]
-    return "append", [*(_add_action(file) for file in files if file.path not in kept), *removed]
-
-
-def _add_action(file: DataFile) -> AddAction:
-    statistics = {**(json.loads(file.statistics) if file.statistics else {}), "numRecords": file.rows}
-    return AddAction(file.path, file.size_bytes, {}, _now(), True, json.dumps(statistics))
-
-
-def _now() -> int:
-    return int(time.time() * 1000)
-
-
-def _check_files(path: str, files: Sequence[DataFile]) -> None:
-    directory, seen = local_directory(path), set[str]()
-    for file in files:
-        if not re.fullmatch(r"(?!/)[\w.=/-]+", file.path, re.ASCII) or ".." in file.path.split("/"):
-            raise LakeError(f"table {path}: data file name {file.path!r} is not safe in a log; use letters, digits and ._=/- relative to the table.")
-        if file.path in seen:
-            raise LakeError(f"table {path}: data file {file.path!r} is given twice; its rows would count twice.")
-        seen.add(file.path)
-        if directory is not None and not ((directory / file.path).is_file() and (directory / file.path).stat().st_size == file.size_bytes):
-            raise LakeError(f"table {path}: data file {file.path!r} is not there with {file.size_bytes} bytes; write it completely before committing it.")

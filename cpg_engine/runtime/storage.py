@@ -74,6 +74,9 @@ def open_table(path: str, version: int | None = None) -> DeltaTable | None:
     Raises:
         LakeError: the storage refused.
     """
+    directory = local_directory(path)
+    if directory is not None and not (directory / "_delta_log").exists():
+        return None
     try:
         return DeltaTable(path, version=version)
     except TableNotFoundError:
@@ -83,6 +86,11 @@ def open_table(path: str, version: int | None = None) -> DeltaTable | None:
         if newest is not None and version not in {commit["version"] for commit in newest.history()}:
             return None
         raise storage_error(path, error) from error
+
+
+def commit_name(version: int) -> str:
+    """Name of the file of a commit."""
+    return f"{version:020}.json"
 
 
 def newest_commit(path: str) -> tuple[str, int, int] | None:

@@ -1,16 +1,18 @@
 """Tasks that compute: a stored view, or all relations of a fixpoint together."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
-from datafusion import SessionContext, literal
+from datafusion import SessionContext, Table, literal
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
+from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import TableVersion, register_table, write_table
+from cpg_engine.runtime.delta import TableVersion, register_view, rows_of, write_table
 from cpg_engine.runtime.fixpoint import FixpointResult, Round, run_fixpoint
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import register_rows, task_session
@@ -22,6 +24,14 @@ T = TypeVar("T")
 
 _SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
 """Hash joins cannot spill; these joins can."""
+
+SMALL_BYTES = 8_000_000
+"""Size of all tables a task reads below which planning its query takes longer than what a better plan saves."""
+
+_QUICKLY_PLANNED = {"datafusion.optimizer.max_passes": "1", "datafusion.optimizer.enable_dynamic_filter_pushdown": "false"}
+
+_MOST_PLANNED = 1024
+"""Views whose plans are remembered."""
 
 
 def prepare_view(run: Run, view: str) -> TableWrite:
@@ -53,16 +63,18 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
 
 
 def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
-    session = task_session(run.memory_bytes, options=options)
-    open_tables(session, run.catalog, pins)
+    is_small = sum(pin.bytes for pin in pins.values()) < SMALL_BYTES
+    session = task_session(run.memory_bytes, options={**(_QUICKLY_PLANNED if is_small else {}), **options})
+    known = open_tables(session, run.catalog, pins)
     for table in pins:
         if left_out := run.catalog.table(table).left_out:
             # Views that are computed here may name them; that nothing they do reaches the result is what the plan says.
             whole = session.table(table).with_columns(*(literal(None).cast(field.type).alias(field.name) for field in left_out))
             session.deregister_table(table)
-            session.register_table(table, whole.into_view())
+            known[table] = whole.into_view()
+            register_view(session, table, known[table])
     deps = run.catalog.tasks.tasks[task].deps
-    open_views(session, run.catalog, deps.inlined, deps.held)
+    open_views(session, run.catalog, deps.inlined, deps.held, known)
     return session
 
 
@@ -96,13 +108,17 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
         yield table_write(run, entry, inputs, commit)
 
 
-def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion]) -> None:
-    """Makes tables known to a session, at the version given of each."""
-    for table, pin in pins.items():
-        register_table(session, table, pin, catalog.table(table).schema)
+def open_tables(session: SessionContext, catalog: PlanCatalog, pins: Mapping[str, TableVersion]) -> dict[str, Table]:
+    """Makes tables known to a session, at the version given of each, and returns them."""
+    opened = {table: rows_of(session, table, pin, catalog.table(table).schema) for table, pin in pins.items()}
+    for table, rows in opened.items():
+        register_view(session, table, rows)
+    return opened
 
 
-def open_views(session: SessionContext, catalog: PlanCatalog, views: Iterable[str], held: Collection[str] = ()) -> None:
+def open_views(
+    session: SessionContext, catalog: PlanCatalog, views: Iterable[str], held: Collection[str] = (), tables: Mapping[str, Table] | None = None
+) -> None:
     """Makes views known to a session, in an order in which inputs come first.
 
     Args:
@@ -110,11 +126,28 @@ def open_views(session: SessionContext, catalog: PlanCatalog, views: Iterable[st
         catalog: knows their queries.
         views: views that are computed wherever they are read.
         held: those of them that are computed now, and held in memory.
+        tables: those tables among the session's whose rows do not change. A view of them alone is planned once for all
+            sessions.
     """
+    known = dict(tables or {})
     for name in views:
         view = catalog.view(name)
-        query = session.sql(view.sql)
         if name in held:
-            register_rows(session, name, list(merged_stream(query, view.schema)), view.schema)
+            register_rows(session, name, list(merged_stream(session.sql(view.sql), view.schema)), view.schema)
+        elif known.keys() >= set(view.inputs):
+            known[name] = _planned(session, view, known)
+            register_view(session, name, known[name])
         else:
-            session.register_table(name, query.into_view())
+            register_view(session, name, session.sql(view.sql).into_view())
+
+
+_plans: OrderedDict[tuple[str, tuple[Table, ...]], Table] = OrderedDict()
+"""Views by their query and what they read, the one used last at the end."""
+
+
+def _planned(session: SessionContext, view: PlanBundle, known: Mapping[str, Table]) -> Table:
+    key = view.sql, tuple(known[name] for name in view.inputs)
+    _plans[key] = _plans.pop(key, None) or session.sql(view.sql).into_view()
+    if len(_plans) > _MOST_PLANNED:
+        _plans.popitem(last=False)
+    return _plans[key]
