@@ -72,7 +72,6 @@ class Measured:
     Args:
         repository, percent: which.
         files, lines, definitions: how large it is.
-        is_large: whether it is too large to follow what calls pass.
         fixpoints: in the order they were computed.
         stopped: why the build was stopped, if it was; with the last that it told.
     """
@@ -82,7 +81,6 @@ class Measured:
     files: int
     lines: int = 0
     definitions: int = 0
-    is_large: bool = False
     fixpoints: list[FixpointCost] = field(default_factory=list[FixpointCost])
     stopped: str = ""
 
@@ -169,12 +167,11 @@ def build(root: str, scratch: str, connection: Connection) -> None:
     connection.send(None)
 
 
-def _size(lake: Lake, catalog: PlanCatalog) -> tuple[int, int, bool]:
+def _size(lake: Lake, catalog: PlanCatalog) -> tuple[int, int]:
     session = open_graph(lake, "benchmark", catalog)
     (lines,) = session.sql("select sum(line_count) as lines from files").to_pylist()
     (definitions,) = session.sql("select count(*) as definitions from definitions").to_pylist()
-    (switch,) = session.sql("select is_large from program_size").to_pylist()
-    return lines["lines"], definitions["definitions"], switch["is_large"]
+    return lines["lines"], definitions["definitions"]
 
 
 def measure(root: Path, percent: int, without: Collection[str], most_seconds: float, most_megabytes: int) -> Measured:
@@ -201,7 +198,7 @@ def measure(root: Path, percent: int, without: Collection[str], most_seconds: fl
                     if isinstance(said, FixpointCost):
                         result.fixpoints.append(said)
                     elif isinstance(said, tuple):
-                        result.lines, result.definitions, result.is_large = said
+                        result.lines, result.definitions = said
                     else:
                         last = said
                 taken = megabytes(str(process.pid), "VmRSS") or 0
@@ -253,8 +250,7 @@ def plot(measured: Sequence[Measured]) -> str:
 
 def show(one: Measured) -> None:
     """Prints what a build of a fraction cost."""
-    arguments = "not followed" if one.is_large else "followed"
-    print(f"\n{one.repository}, {one.percent} %: {one.files} files, {one.lines} lines, {one.definitions} definitions; arguments {arguments}")
+    print(f"\n{one.repository}, {one.percent} %: {one.files} files, {one.lines} lines, {one.definitions} definitions")
     print(f"  {'fixpoint':24}{'CPU s':>9}{'seconds':>9}{'rounds':>8}{'rows':>12}{'rows/line':>11}{'held MB':>9}{'peak MB':>9}  largest relation")
     for cost in sorted(one.fixpoints, key=lambda cost: -cost.cpu):
         figures = f"{cost.cpu:>9.2f}{cost.seconds:>9.2f}{cost.rounds:>8}{cost.rows:>12}{cost.rows / max(one.lines, 1):>11.2f}{cost.held:>9.0f}"

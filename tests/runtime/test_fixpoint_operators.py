@@ -17,8 +17,8 @@ from cpg_engine.plan.recording import Planner, optimized_plan
 from cpg_engine.runtime.fixpoint import run_fixpoint
 from cpg_engine.runtime.fixpoint.columns import Texts, encoded
 from cpg_engine.runtime.fixpoint.indexed import has_operators
-from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet, SortedIndex
-from cpg_engine.runtime.fixpoint.tables import GrowingTable, StepOverTables
+from cpg_engine.runtime.fixpoint.indexes import Grouped, KeyCounts, KeySet, SortedIndex
+from cpg_engine.runtime.fixpoint.tables import GrowingTable, NewRows, StepOverTables
 from cpg_engine.runtime.run import inputs_of
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.view_tasks import _opened  # pyright: ignore[reportPrivateUsage]
@@ -80,10 +80,10 @@ def test_a_step_by_operators_finds_what_the_query_finds(sql: str, new: list[tupl
     half = len(other) // 2
     for rows in (batches["other"].slice(0, half), batches["other"].slice(half)):
         tables["other"].append([encoded(column, texts) for column in rows.columns])
-        step.run(tables["seen new"], 0, tables["seen new"].count)
+        step.run(NewRows(tables["seen new"], 0, tables["seen new"].count))
         if not tables["seen new"].count:
             tables["seen new"].append([encoded(column, texts) for column in batches["seen new"].columns])
-    found = step.run(tables["seen new"], 0, tables["seen new"].count) or [np.zeros(0, np.int64)] * wanted.num_columns
+    found = step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)) or [np.zeros(0, np.int64)] * wanted.num_columns
     expected = [encoded(column, texts) for column in wanted.columns]
     assert sorted(zip(*map(np.ndarray.tolist, found), strict=True)) == sorted(zip(*map(np.ndarray.tolist, expected), strict=True))
 
@@ -134,6 +134,6 @@ def test_indexes_that_grow_know_what_they_were_told(batches: list[list[int]]) ->
         known.add(np.array(sorted(set(batch) - set(told)), np.int64))
         told += batch
     wanted = random.Random(1).sample(range(-4, 5), 9) * 6
-    places, rows = index.find(np.array(wanted, np.int64))
+    places, rows = index.find(Grouped.of(np.array(wanted, np.int64), np.arange(len(wanted))))
     assert sorted(zip(places.tolist(), rows.tolist(), strict=True)) == [(p, r) for p, key in enumerate(wanted) for r, of in enumerate(told) if key == of]
     assert known.has(np.array(wanted, np.int64)).tolist() == [key in told for key in wanted]

@@ -13,7 +13,7 @@ from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, e
 from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
 from cpg_engine.runtime.fixpoint.saturation import beyond
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
-from cpg_engine.runtime.fixpoint.tables import GrowingTable, StepOverTables
+from cpg_engine.runtime.fixpoint.tables import GrowingTable, NewRows, StepOverTables
 
 
 def has_operators(bundles: Mapping[str, PlanBundle]) -> bool:
@@ -52,6 +52,7 @@ class IndexedRelation:
 
     Attributes:
         gained: number of rows found in this round.
+        new_rows: those that readers see as new.
     """
 
     def __init__(self, bundle: PlanBundle, texts: Texts) -> None:
@@ -64,7 +65,7 @@ class IndexedRelation:
         self._found: list[Sequence[Numbers]] = []
         self._known, self._counts = KeySet(), KeyCounts()
         self._beyond: list[pa.Table] = []
-        self._new = (0, 0)
+        self.new_rows: list[NewRows] = []
 
     def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
         """Makes known to it what it reads, and what was found for it at first."""
@@ -75,7 +76,7 @@ class IndexedRelation:
     @property
     def new_count(self) -> int:
         """Number of rows that its last turn found."""
-        return self._new[1] - self._new[0]
+        return sum(new.count for new in self.new_rows)
 
     @property
     def is_waiting(self) -> bool:
@@ -84,11 +85,10 @@ class IndexedRelation:
 
     def find(self, grown: "IndexedRelation") -> None:
         """Finds what follows from rows that are new in a relation."""
-        since, until = grown._new
         for relation, step in self._steps:
             if relation == grown.name:
-                for start in range(since, until, _MOST_AT_ONCE):
-                    if found := step.run(grown.table, start, min(start + _MOST_AT_ONCE, until)):
+                for new in grown.new_rows:
+                    if found := step.run(new):
                         self._found.append(found)
 
     def take(self) -> None:
@@ -109,11 +109,15 @@ class IndexedRelation:
         since = self.table.count
         if found:
             self._learn([np.concatenate(columns) for columns in zip(*found, strict=True)])
-        self._new = (since, self.table.count)
+        self._show(since)
 
     def hand_on(self) -> None:
         """Shows all rows of its turn as new to those who read this relation."""
-        self._new = (self._turn, self.table.count)
+        self._show(self._turn)
+
+    def _show(self, since: int) -> None:
+        until = self.table.count
+        self.new_rows = [NewRows(self.table, start, min(start + _MOST_AT_ONCE, until)) for start in range(since, until, _MOST_AT_ONCE)]
 
     def rows(self) -> pa.Table:
         """All rows."""

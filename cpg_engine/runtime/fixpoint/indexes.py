@@ -11,7 +11,7 @@ Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class _Run:
+class Grouped:
     """Different keys in order, where the rows of each begin, and the rows."""
 
     keys: Numbers
@@ -19,12 +19,18 @@ class _Run:
     rows: Numbers
 
     @staticmethod
-    def of(keys: Numbers, rows: Numbers) -> "_Run":
-        # Stable sorting takes one pass over what is two sorted runs.
-        order = np.argsort(keys, kind="stable")
+    def of(keys: Numbers, rows: Numbers, is_nearly_sorted: bool = False) -> "Grouped":
+        """Rows by their keys.
+
+        Args:
+            keys: of each row.
+            rows: the rows.
+            is_nearly_sorted: whether keys are a few sorted runs, which one pass over them merges.
+        """
+        order = np.argsort(keys, kind="stable" if is_nearly_sorted else None)
         keys = keys[order]
-        starts = np.append(True, keys[1:] != keys[:-1]).nonzero()[0]
-        return _Run(keys[starts], np.append(starts, len(keys)), rows[order])
+        starts = np.append(True, keys[1:] != keys[:-1]).nonzero()[0] if len(keys) else NO_PLACES
+        return Grouped(keys[starts], np.append(starts, len(keys)), rows[order])
 
     def each(self) -> Numbers:
         """The key of every row."""
@@ -35,36 +41,46 @@ class SortedIndex:
     """Where keys occur: which rows have each."""
 
     def __init__(self) -> None:
-        self._runs: list[_Run] = []
+        self._runs: list[Grouped] = []
 
     def add(self, keys: Numbers, rows: Numbers) -> None:
         """Takes in further rows with their keys."""
         if not len(keys):
             return
-        self._runs.append(_Run.of(keys, rows))
+        self._runs.append(Grouped.of(keys, rows))
         while len(self._runs) > 1 and len(self._runs[-2].rows) < _GROWTH * len(self._runs[-1].rows):
             last, other = self._runs.pop(), self._runs.pop()
-            self._runs.append(_Run.of(np.concatenate([other.each(), last.each()]), np.concatenate([other.rows, last.rows])))
+            keys, rows = np.concatenate([other.each(), last.each()]), np.concatenate([other.rows, last.rows])
+            self._runs.append(Grouped.of(keys, rows, is_nearly_sorted=True))
 
-    def find(self, keys: Numbers) -> tuple[Places, Numbers]:
-        """For each row that has one of the keys: the place of the key among those given, and the row."""
+    def find(self, wanted: Grouped) -> tuple[Places, Numbers]:
+        """Pairs of a row wanted and a row known that have the same key.
+
+        What is looked for in order is found next to the last one, not all over memory, and each key is looked for once.
+        """
         places: list[Places] = []
         found: list[Numbers] = []
-        # What is looked for in order is found where the last one was, and not all over memory.
-        order = np.argsort(keys) if len(keys) > _FEW else None
-        wanted = keys if order is None else keys[order]
         for run in self._runs:
-            at = np.minimum(run.keys.searchsorted(wanted), len(run.keys) - 1)
-            some = (run.keys[at] == wanted).nonzero()[0]
-            if len(some):
-                first = run.starts[at[some]]
-                counts = run.starts[at[some] + 1] - first
-                ends = counts.cumsum()
-                places.append((some if order is None else order[some]).repeat(counts))
-                found.append(run.rows[(first - ends + counts).repeat(counts) + np.arange(ends[-1])])
+            at = np.minimum(run.keys.searchsorted(wanted.keys), len(run.keys) - 1)
+            some = (run.keys[at] == wanted.keys).nonzero()[0]
+            if not len(some):
+                continue
+            at = at[some]
+            first, each = _spread(wanted.starts[some], np.diff(wanted.starts)[some])
+            place = wanted.rows[first]
+            first, again = _spread(run.starts[at][each], np.diff(run.starts)[at][each])
+            places.append(place[again])
+            found.append(run.rows[first])
         if len(found) == 1:
             return places[0], found[0]
-        return (np.concatenate(places), np.concatenate(found)) if found else (_NO_PLACES, _NO_ROWS)
+        return (np.concatenate(places), np.concatenate(found)) if found else (NO_PLACES, NO_ROWS)
+
+
+def _spread(first: Places, counts: Places) -> tuple[Places, Places]:
+    """So many whole numbers from each first one on, and for each of them, whose they are."""
+    each = np.arange(len(counts)).repeat(counts)
+    ends = counts.cumsum()
+    return (first - ends + counts)[each] + np.arange(len(each)), each
 
 
 class KeySet:
@@ -118,5 +134,4 @@ def _summed(keys: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
 
 
 _GROWTH = 3
-_FEW = 32
-_NO_PLACES, _NO_ROWS = np.zeros(0, np.intp), np.zeros(0, np.int64)
+NO_PLACES, NO_ROWS = np.zeros(0, np.intp), np.zeros(0, np.int64)

@@ -1,6 +1,6 @@
 """Tables of numbers that grow, with indexes that grow with them, and the operators of steps over them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from cpg_engine.plan.operator_expressions import Column, Expression
 from cpg_engine.plan.operators import Lookup, Operators, Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
 from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
-from cpg_engine.runtime.fixpoint.indexes import Places, SortedIndex
+from cpg_engine.runtime.fixpoint.indexes import NO_PLACES, NO_ROWS, Grouped, Places, SortedIndex
 
 Known = dict[int, Numbers]
 
@@ -68,10 +68,22 @@ class _Index:
         self._runs, self._seen = SortedIndex(), 0
         self._all: list[Numbers] = []
 
-    def find(self, keys: Sequence[Numbers]) -> tuple[Places, Numbers]:
-        """Places of the keys given that some row has, and these rows."""
+    def find(self, keys: Sequence[Numbers], grouped: Grouped | None = None) -> tuple[Places, Numbers]:
+        """Places of the keys given that some row has, and these rows.
+
+        Args:
+            keys: a column for each of the index.
+            grouped: the same, if it is known already.
+        """
         self._catch_up()
-        places, rows = self._runs.find(mixed(keys))
+        if not self._seen or not len(keys[0]):
+            return NO_PLACES, NO_ROWS
+        if grouped is None:
+            together = mixed(keys)
+            grouped = Grouped.of(together, np.arange(len(together)))
+        places, rows = self._runs.find(grouped)
+        if not len(rows):
+            return places, rows
         is_same = np.ones(len(rows), np.bool_)
         for name, key in zip(self._keys, keys, strict=True):
             wanted = key[places]
@@ -97,6 +109,31 @@ class _Index:
         self._seen = self._table.count
 
 
+class NewRows:
+    """Rows of a table that steps start from, and their groups by columns, made once for all steps.
+
+    Args:
+        table: the table.
+        since: the first of the rows.
+        until: the first that is none.
+    """
+
+    def __init__(self, table: GrowingTable, since: int, until: int) -> None:
+        self.count = until - since
+        self._table, self._since, self._until = table, since, until
+        self._grouped: dict[str, Grouped] = {}
+
+    def column(self, name: str) -> Numbers:
+        """A column of these rows."""
+        return self._table.column(name)[self._since : self._until]
+
+    def grouped(self, name: str) -> Grouped:
+        """These rows, counted from 0, by the values of a column."""
+        if name not in self._grouped:
+            self._grouped[name] = Grouped.of(self.column(name), np.arange(self.count))
+        return self._grouped[name]
+
+
 class StepOverTables:
     """A step that can be run over the new rows of a table, as often as there are some.
 
@@ -114,23 +151,28 @@ class StepOverTables:
             for table in [tables[lookup.rows.table] if lookup.rows.table else _constants(lookup.rows, texts)]
         ]
 
-    def run(self, new: GrowingTable, since: int, until: int) -> list[Numbers] | None:
-        """What follows from rows of a table; None if nothing does."""
-        start = self._step.start
-        known: Known = {number: new.column(name)[since:until] for number, name in zip(start.numbers, start.columns, strict=True)}
-        count = until - since
+    def run(self, new: NewRows) -> list[Numbers] | None:
+        """What follows from new rows; None if nothing does."""
+        start, count = self._step.start, new.count
+        known: Known = {number: new.column(name) for number, name in zip(start.numbers, start.columns, strict=True)}
+        grouped = {number: lambda name=name: new.grouped(name) for number, name in zip(start.numbers, start.columns, strict=True)}
         if start.conditions:
             is_met = _met(start.conditions, known, count, self._texts)
-            known, count = {number: column[is_met] for number, column in known.items()}, int(is_met.sum())
+            known, count, grouped = {number: column[is_met] for number, column in known.items()}, int(is_met.sum()), {}
         for lookup, table, index in self._lookups:
             if not count:
                 return None
-            known, count = self._looked_up(lookup, table, index, known, count)
+            known, count = self._looked_up(lookup, table, index, known, count, grouped)
+            grouped = {}
         return [value(expression, known, count, self._texts) for expression in self._step.output] if count else None
 
-    def _looked_up(self, lookup: Lookup, table: GrowingTable, index: _Index, known: Known, count: int) -> tuple[Known, int]:
+    def _looked_up(
+        self, lookup: Lookup, table: GrowingTable, index: _Index, known: Known, count: int, grouped: Mapping[int, Callable[[], Grouped]]
+    ) -> tuple[Known, int]:
         if lookup.keys:
-            places, rows = index.find([value(key, known, count, self._texts) for _, key in lookup.keys])
+            ((_, key), *others) = lookup.keys
+            groups = grouped[key.number]() if not others and isinstance(key, Column) and key.number in grouped else None
+            places, rows = index.find([value(key, known, count, self._texts) for _, key in lookup.keys], groups)
         else:
             rows = index.all()
             places, rows = np.arange(count).repeat(len(rows)), np.tile(rows, count)

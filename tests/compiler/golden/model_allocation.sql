@@ -15,7 +15,6 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
--- reads followed_parameter: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -41,7 +40,6 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: no column, only rows
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -74,7 +72,6 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -100,7 +97,6 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name

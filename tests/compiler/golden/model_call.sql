@@ -1,7 +1,6 @@
 select i.root, i.function_id
 from function_call i
 join program_function f on i.function_id = f.function_id
-join program_size z on not z.is_huge
 where f.is_model
 
 -- reads caught_exception: no column, only rows
@@ -18,7 +17,6 @@ where f.is_model
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
--- reads followed_parameter: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -44,7 +42,6 @@ where f.is_model
 -- reads program_function: function_id, is_model
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: is_huge
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -77,7 +74,6 @@ where f.is_model
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -103,7 +99,6 @@ where f.is_model
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -126,4 +121,4 @@ where f.is_model
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- function_id: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id

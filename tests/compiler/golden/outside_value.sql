@@ -5,13 +5,13 @@ select
     else xxhash64('instance', m.class_id)
   end as object
 from program_function f
-join program_size z on not f.is_model
-join class_member_definer m on m.variable = f.binding_id and (m.class_id = f.owner_id or not z.is_huge)
+join class_member_definer m on m.variable = f.binding_id
 join parameter p on p.function_id = f.function_id and p.index = 0
 left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on m.class_id = c.class_id
-where (o.function_id is not null or c.class_id is not null or z.is_large)
+where not f.is_model
+  and (o.function_id is not null or c.class_id is not null)
   and coalesce(s.name, '') <> 'staticmethod'
   and p.binding_id is not null
 
@@ -20,15 +20,13 @@ where (o.function_id is not null or c.class_id is not null or z.is_large)
 -- reads outside_class: class_id
 -- reads outside_function: function_id
 -- reads parameter: binding_id, function_id, index
--- reads program_function: binding_id, function_id, is_model, name, owner_id
--- reads program_size: is_huge, is_large
+-- reads program_function: binding_id, function_id, is_model, name
 -- rows depend on class_member_definer: class_id, variable
 -- rows depend on decorator: definition_id, name
 -- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
 -- rows depend on parameter: binding_id, function_id, index
--- rows depend on program_function: binding_id, function_id, is_model, owner_id
--- rows depend on program_size: is_huge, is_large
+-- rows depend on program_function: binding_id, function_id, is_model
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from parameter.binding_id

@@ -11,9 +11,8 @@ select
   m.is_model,
   mc.class_id is null as is_created,
   hn.class_id is not null as has_new,
-  not m.is_model and (z.is_large or coalesce(c.calls, 0) > 12) as is_merged
+  not m.is_model and coalesce(c.calls, 0) > 12 as is_merged
 from program_definition d
-cross join program_size z
 join program_module m on d.file_id = m.file_id
 left join (select callee_name, count(*) as calls from program_call group by callee_name) c on d.name = c.callee_name
 left join called_metaclass mc on mc.class_id = d.node_id
@@ -26,7 +25,6 @@ where d.kind = 'class'
 -- reads program_call: callee_name
 -- reads program_definition: file_id, kind, name, node_id
 -- reads program_module: file_id, is_model
--- reads program_size: is_large
 -- rows depend on class_body_member: class_id, variable
 -- rows depend on class_member_definer: class_id, name, variable
 -- rows depend on class_metaclass: class_id, metaclass_id
@@ -43,4 +41,4 @@ where d.kind = 'class'
 -- has_new: bool, no declared meaning
 --     from class_member_definer.class_id
 -- is_merged: bool, no declared meaning
---     from program_module.is_model, program_size.is_large
+--     from program_module.is_model

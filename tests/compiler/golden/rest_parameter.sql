@@ -1,21 +1,21 @@
-select * from followed_parameter where kind in ('var_positional', 'var_keyword')
+select * from formal_parameter where kind in ('var_positional', 'var_keyword')
 
--- reads followed_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
--- rows depend on followed_parameter: kind
+-- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on formal_parameter: kind
 
 -- function_id: int64, ENTITY_IDENTITY syntax
---     from followed_parameter.function_id
+--     from formal_parameter.function_id
 -- is_model: bool, no declared meaning
---     from followed_parameter.is_model
+--     from formal_parameter.is_model
 -- kind: string, ENUM
---     from followed_parameter.kind
+--     from formal_parameter.kind
 -- name: string, NAME
---     from followed_parameter.name
+--     from formal_parameter.name
 -- position: int64, ORDINAL
---     from followed_parameter.position
+--     from formal_parameter.position
 -- variable: int64 or null, ENTITY_IDENTITY symbol
---     from followed_parameter.variable
+--     from formal_parameter.variable
 -- rest: int64, no declared meaning
---     from followed_parameter.rest
+--     from formal_parameter.rest
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity
---     from followed_parameter.parameter_id
+--     from formal_parameter.parameter_id

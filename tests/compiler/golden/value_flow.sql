@@ -23,7 +23,7 @@ union
 select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
 from function_call i
 join passed_argument a on i.arguments = a.site
-join followed_parameter f on i.function_id = f.function_id
+join formal_parameter f on i.function_id = f.function_id
 where a.kind = 'positional'
   and f.kind in ('positional_only', 'positional_or_keyword')
   and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
@@ -72,8 +72,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads decorator_application: argument, site, site_of_factory
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
--- reads followed_parameter: function_id, is_model, kind, name, position, variable
--- reads formal_parameter: no column, only rows
+-- reads formal_parameter: function_id, is_model, kind, name, position, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: class_id, field
 -- reads model_allocate: no column, only rows
@@ -98,7 +97,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads program_function: function_id, is_model, result
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: no column, only rows
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -131,7 +129,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -157,7 +154,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -178,6 +174,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on text_module: module_id, object
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, decorator_application.argument, followed_parameter.is_model, followed_parameter.name, followed_parameter.position, followed_parameter.variable, formal_parameter.rest, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, decorator_application.argument, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, decorator_application.site, followed_parameter.is_model, followed_parameter.name, followed_parameter.position, followed_parameter.variable, formal_parameter.rest, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, decorator_application.site, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

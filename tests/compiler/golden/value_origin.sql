@@ -35,7 +35,7 @@ union
 -- The object a method is called on is its first argument.
 select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object
 from function_call i
-join followed_parameter f on i.function_id = f.function_id
+join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
   and f.kind in ('positional_only', 'positional_or_keyword')
 where i.receiver <> 0
@@ -119,7 +119,6 @@ where r.variable = 1
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: class_id
--- reads followed_parameter: function_id, is_model, kind, position, variable
 -- reads formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -145,7 +144,6 @@ where r.variable = 1
 -- reads program_function: function_id
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: no column, only rows
 -- reads rest_parameter: function_id, is_model, kind, position, rest
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -178,7 +176,6 @@ where r.variable = 1
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -204,7 +201,6 @@ where r.variable = 1
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -225,6 +221,6 @@ where r.variable = 1
 -- rows depend on text_module: module_id, object
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, followed_parameter.is_model, followed_parameter.name, followed_parameter.position, followed_parameter.variable, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, text_constant.attribute, text_constant.element, text_module.module_id
+--     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, text_constant.attribute, text_constant.element, text_module.module_id
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id

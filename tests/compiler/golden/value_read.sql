@@ -1,6 +1,5 @@
 select x.base, x.name, x.target, x.root
 from static_read x
-join program_size z on not (z.is_huge and starts_with(x.name, '['))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
 union
@@ -18,7 +17,7 @@ select
   case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
-join followed_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
@@ -34,7 +33,7 @@ select
   case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
-join followed_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where i.receiver = 0 or f.position > 0
 union
@@ -67,8 +66,7 @@ join delegating_hook g on l.variable = g.variable
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: base, variable
 -- reads descriptor_class: no column, only rows
--- reads followed_parameter: function_id, is_model, kind, name, position, variable
--- reads formal_parameter: no column, only rows
+-- reads formal_parameter: function_id, is_model, kind, name, position, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -93,7 +91,6 @@ join delegating_hook g on l.variable = g.variable
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: is_huge
 -- reads rest_parameter: function_id, kind, position
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -126,7 +123,6 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -152,7 +148,6 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -173,10 +168,10 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on text_module: module_id, object
 
 -- base: int64, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, delegating_hook.base, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, delegating_hook.base, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, followed_parameter.is_model, followed_parameter.name, followed_parameter.position, followed_parameter.variable, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_read.target, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_read.target, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

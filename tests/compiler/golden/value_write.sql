@@ -1,6 +1,5 @@
 select x.base, x.name, x.source, x.root, x.method
 from static_write x
-join program_size z on not (z.is_huge and (starts_with(x.name, '[') or x.name = '<>'))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.name is not null and x.source is not null
 union
@@ -34,7 +33,6 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
--- reads followed_parameter: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -60,7 +58,6 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads program_size: is_huge
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -93,7 +90,6 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on followed_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -119,7 +115,6 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on program_size: is_huge
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -142,7 +137,7 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_keyed_access.base, model_write.base, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
 -- name: string or null, no declared meaning
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, followed_parameter.name, followed_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_keyed_access.source, model_write.source, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
 -- root: int64 or null, ENTITY_IDENTITY syntax

@@ -1,5 +1,5 @@
 -- An object that the first parameter of a method holds when the method is called from outside: an instance of a class
--- that has the method, or the class itself. Of a large repository no method is told apart from those.
+-- that has the method, or the class itself.
 select
   p.binding_id as variable,
   case
@@ -7,12 +7,12 @@ select
     else xxhash64('instance', m.class_id)
   end as object
 from program_function f
-join program_size z on not f.is_model
-join class_member_definer m on m.variable = f.binding_id and (m.class_id = f.owner_id or not z.is_huge)
+join class_member_definer m on m.variable = f.binding_id
 join parameter p on p.function_id = f.function_id and p.index = 0
 left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on m.class_id = c.class_id
-where (o.function_id is not null or c.class_id is not null or z.is_large)
+where not f.is_model
+  and (o.function_id is not null or c.class_id is not null)
   and coalesce(s.name, '') <> 'staticmethod'
   and p.binding_id is not null

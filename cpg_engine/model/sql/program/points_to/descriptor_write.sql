@@ -8,10 +8,11 @@ select
   j.class_id as descriptor_class,
   e.variable as setter,
   s.root
-from settable_write s
+from class_attribute e
+join instance_class j on e.class_id = j.class_id
+join points_to q on j.object = q.object
+join class_attribute d on q.variable = d.variable
+join settable_write s on d.name = s.name and e.name = s.method
 join points_to p on s.base = p.variable
-join instance_class i on p.object = i.object
-join class_attribute d on i.class_id = d.class_id and s.name = d.name
-join points_to q on d.variable = q.variable
-join instance_class j on q.object = j.object
-join class_attribute e on j.class_id = e.class_id and e.name = s.method
+join instance_class i on p.object = i.object and d.class_id = i.class_id
+where e.name in ('__set__', '__delete__')

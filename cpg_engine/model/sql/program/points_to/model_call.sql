@@ -4,5 +4,4 @@
 select i.root, i.function_id
 from function_call i
 join program_function f on i.function_id = f.function_id
-join program_size z on not z.is_huge
 where f.is_model

@@ -26,7 +26,7 @@ union
 select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
 from function_call i
 join passed_argument a on i.arguments = a.site
-join followed_parameter f on i.function_id = f.function_id
+join formal_parameter f on i.function_id = f.function_id
 where a.kind = 'positional'
   and f.kind in ('positional_only', 'positional_or_keyword')
   and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position

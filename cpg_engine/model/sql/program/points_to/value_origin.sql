@@ -38,7 +38,7 @@ union
 -- The object a method is called on is its first argument.
 select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object
 from function_call i
-join followed_parameter f on i.function_id = f.function_id
+join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
   and f.kind in ('positional_only', 'positional_or_keyword')
 where i.receiver <> 0

@@ -3,7 +3,6 @@
 -- Fixpoint: points_to
 select x.base, x.name, x.target, x.root
 from static_read x
-join program_size z on not (z.is_huge and starts_with(x.name, '['))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
 union
@@ -21,7 +20,7 @@ select
   case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
-join followed_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
@@ -37,7 +36,7 @@ select
   case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
-join followed_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
 where i.receiver = 0 or f.position > 0
 union

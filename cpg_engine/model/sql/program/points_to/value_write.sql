@@ -3,7 +3,6 @@
 -- Fixpoint: points_to
 select x.base, x.name, x.source, x.root, x.method
 from static_write x
-join program_size z on not (z.is_huge and (starts_with(x.name, '[') or x.name = '<>'))
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.name is not null and x.source is not null
 union
