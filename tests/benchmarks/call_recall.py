@@ -9,7 +9,8 @@ functions: comprehensions belong to the function around them. Nothing of the pac
 
 *Recall* is the share of executed pairs that CALL edges connect. *Seen* is the other way round: of pairs that edges
 connect and whose caller ran at all, the share that was executed; what was not may still be possible, so it is a floor of
-precision. With ``--folder``, downloads, environments and traces are kept there and used again.
+precision. With ``--folder``, downloads, environments and traces are kept there and used again; sources of a package whose
+distribution holds no tests may be put there as ``PACKAGE/PACKAGE-VERSION``.
 """
 
 import argparse
@@ -35,11 +36,14 @@ from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import run_all
 
-PACKAGES = ("click", "requests", "flask", "rich")
+PACKAGES = ("click", "flask", "attrs", "jinja2", "rich", "requests")
 TEST_GROUPS = ("tests", "test")
 SUITE_SECONDS = 900
-PINNED = {"flask": ("pytest<9",)}
+PINNED = {"flask": ("pytest<9",), "jinja2": ("trio",), "rich": ("attrs",)}
 """What a test suite does not say that it requires."""
+
+IMPORTED_AS = {"attrs": "attr"}
+"""Packages whose code is imported by another name than the distribution's."""
 
 RAN = (0, 1)
 """Exit codes of pytest after all tests ran, passing or not."""
@@ -162,7 +166,7 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         run(sys.executable, "-m", "venv", environment)
         run(python, "-m", "pip", "install", "-q", source, "pytest", *wanted, *PINNED.get(package, ()))
         (environment / "installed").touch()
-    installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / package
+    installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / IMPORTED_AS.get(package, package)
     if not result.exists():
         done = subprocess.run(
             [str(python), executed_package_calls.__file__, str(installed), str(result), *PYTEST, "tests"],
@@ -283,8 +287,8 @@ def measure(package: str, folder: Path) -> Recall:
     done, installed = executed(package, folder / package)
     with tempfile.TemporaryDirectory(prefix="cpg-recall-") as scratch:
         session = graph_of(installed, Path(scratch))
-        functions = Functions(session, package)
-        connected, calls = edges(session, functions), calls_by_place(session, package)
+        functions = Functions(session, installed.name)
+        connected, calls = edges(session, functions), calls_by_place(session, installed.name)
         lazy = {row["node_id"] for row in session.sql("select node_id from definition where is_generator or is_async").to_pylist()}
     pairs: dict[tuple[frozenset[int], frozenset[int]], tuple[Place, int, Place]] = {}
     unlocated: set[tuple[Place, Place]] = set()

@@ -37,7 +37,7 @@ Shares = Mapping[Place, float]
 
 @dataclass(frozen=True)
 class Prediction:
-    """An edge whose source was executed, and how often it held then, from 0 to 1."""
+    """An edge whose source was executed, and whether it held then: a call if it ever was made, a base in what share of times."""
 
     method: str
     confidence: float
@@ -143,7 +143,7 @@ def compared(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> 
         predicted[site].add(target)
         if site in behaviour.calls:
             label = f"{site[0]}:{site[1]}:{site[2]} -> {target[2]}@{target[1]}"
-            calls.append(Prediction(row["method"], row["confidence"], behaviour.calls[site].get(target, 0.0), label))
+            calls.append(Prediction(row["method"], row["confidence"], float(target in behaviour.calls[site]), label))
     for row in built.rows(ENDS.format(rule="inherits_in_program")):
         cls, base = (row["path"], row["line"], row["name"]), (row["to_path"], row["to_line"], row["to_name"])
         if cls in behaviour.bases:

@@ -40,10 +40,10 @@ SOURCES: Mapping[str, str] = {
     "starred.py": "from clean import *\nfrom empty import *\nknown(missing)\n",
     "ambiguous.py": """\
         if input():
-            def run(): pass
+            class Run: pass
         else:
-            def run(): pass
-        run()
+            class Run: pass
+        class Derived(Run): pass
         """,
     "postponed.py": "from __future__ import annotations\ndef typed(x: Never) -> Never: return super().x\n",
 }
@@ -204,10 +204,10 @@ class TestRelationshipQuality:
 
 
 class TestRelationshipAmbiguity:
-    def test_two_definitions_of_a_name_are_alternatives_of_its_call(self, built: Built) -> None:
+    def test_two_definitions_of_a_name_are_alternatives_of_a_class_that_derives_from_it(self, built: Built) -> None:
         columns = "a.edge_kind, a.rule, n.syntax_kind, n.line, a.dst, a.alternatives"
-        (row,) = built.rows(f"select {columns} from relationship_ambiguity a join cpg_nodes n on a.src = n.node_id where a.rule = 'call_in_program'")
-        assert row == {"edge_kind": "CALL", "rule": "call_in_program", "syntax_kind": "Call", "line": 5, "dst": None, "alternatives": 2}
+        (row,) = built.rows(f"select {columns} from relationship_ambiguity a join cpg_nodes n on a.src = n.node_id where a.rule = 'inherits_in_program'")
+        assert row == {"edge_kind": "INHERITS_FROM", "rule": "inherits_in_program", "syntax_kind": "ClassDef", "line": 5, "dst": None, "alternatives": 2}
 
     def test_best_and_total_confidence_are_those_of_the_edges(self, built: Built) -> None:
         groups = built.by("ambiguity_group", "select ambiguity_group, best_confidence, total_confidence from relationship_ambiguity")

@@ -1,4 +1,5 @@
--- A call for which neither a method of the repository nor anything outside it was found, with the reason.
+-- A call for which neither a method of the repository nor anything outside it was found, with the reason, and where that
+-- is their number, how many targets or objects are possible at least.
 -- Key: node_id
 -- Stage: diagnostics
 with known as (
@@ -10,7 +11,7 @@ with known as (
   union
   select call_id from call_targets
   union
-  select call_id from typed_call_targets
+  select call_id from typed_call_targets where alternatives <= 50
   union
   select call_id from super_call
 ),
@@ -26,6 +27,7 @@ select
   c.callee_name,
   c.code,
   case
+    when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
     when t.variable is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
@@ -36,7 +38,11 @@ select
     when c.receiver_id is not null and w.variable is null then 'nothing_known_of_receiver'
     when c.receiver_id is not null then 'receiver_has_no_such_attribute'
     else 'nothing_known_of_callee'
-  end as reason
+  end as reason,
+  case
+    when y.call_id is not null then y.alternatives
+    when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
+  end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
 left join held h on c.node_id = h.site
@@ -47,4 +53,5 @@ left join holding w on b.variable = w.variable
 left join expression_variable e on c.callee_id = e.node_id
 left join saturated_variable q on e.variable = q.variable
 left join saturated_variable t on b.variable = t.variable
+left join (select call_id, max(alternatives) as alternatives from possible_calls group by call_id) y on c.node_id = y.call_id
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id

@@ -1,7 +1,8 @@
 select object, name, source from static_content
 union
--- A variable is written to an attribute or element of an object.
+-- A variable is written to an attribute or element of an object. A constant takes none.
 select p.object, s.name, s.source from value_write s join points_to p on s.base = p.variable
+left anti join text_constant k on p.object = k.object
 union
 -- Arguments beyond the parameters.
 select
@@ -114,7 +115,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
--- reads text_constant: no column, only rows
+-- reads text_constant: object
 -- reads text_module: no column, only rows
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable

@@ -7,7 +7,7 @@ with known as (
   union
   select call_id from call_targets
   union
-  select call_id from typed_call_targets
+  select call_id from typed_call_targets where alternatives <= 50
   union
   select call_id from super_call
 ),
@@ -23,6 +23,7 @@ select
   c.callee_name,
   c.code,
   case
+    when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
     when t.variable is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
@@ -33,7 +34,11 @@ select
     when c.receiver_id is not null and w.variable is null then 'nothing_known_of_receiver'
     when c.receiver_id is not null then 'receiver_has_no_such_attribute'
     else 'nothing_known_of_callee'
-  end as reason
+  end as reason,
+  case
+    when y.call_id is not null then y.alternatives
+    when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
+  end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
 left join held h on c.node_id = h.site
@@ -44,6 +49,7 @@ left join holding w on b.variable = w.variable
 left join expression_variable e on c.callee_id = e.node_id
 left join saturated_variable q on e.variable = q.variable
 left join saturated_variable t on b.variable = t.variable
+left join (select call_id, max(alternatives) as alternatives from possible_calls group by call_id) y on c.node_id = y.call_id
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id
 
 -- reads call: callee_id, callee_name, code, file_id, node_id, receiver_id
@@ -54,12 +60,13 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads instance_created: site
 -- reads invocation: callee, site
 -- reads points_to: variable
+-- reads possible_calls: alternatives, call_id
 -- reads program_call_targets: call_id
 -- reads reference: binding_id, kind, node_id, resolution
 -- reads saturated_variable: variable
 -- reads super_call: call_id
 -- reads symbol: kind, symbol_id
--- reads typed_call_targets: call_id
+-- reads typed_call_targets: alternatives, call_id
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
 -- rows depend on call_targets: call_id
 -- rows depend on expression_variable: node_id, variable
@@ -68,12 +75,13 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on instance_created: site
 -- rows depend on invocation: callee, site
 -- rows depend on points_to: variable
+-- rows depend on possible_calls: call_id
 -- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
 -- rows depend on saturated_variable: variable
 -- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
--- rows depend on typed_call_targets: call_id
+-- rows depend on typed_call_targets: alternatives, call_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from call.node_id
@@ -84,4 +92,6 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- code: string, TEXT
 --     from call.code
 -- reason: string or null, no declared meaning
---     from call.receiver_id, import.file_id, invocation.site, points_to.variable, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind
+--     from call.receiver_id, import.file_id, invocation.site, points_to.variable, possible_calls.call_id, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind
+-- possible: int64 or null, no declared meaning
+--     from possible_calls.alternatives, possible_calls.call_id, saturated_variable.variable

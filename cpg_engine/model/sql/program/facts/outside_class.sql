@@ -6,7 +6,6 @@ from definition d
 left anti join (
   select z.ancestor_id as class_id
   from class_linearization z
-  join program_definition k on z.class_id = k.node_id
-  join call c on k.name = c.callee_name
+  join called_by_name c on z.class_id = c.node_id
 ) m on d.node_id = m.class_id
 where d.kind = 'class'

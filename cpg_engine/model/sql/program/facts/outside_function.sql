@@ -1,9 +1,9 @@
--- A function of the repository that nothing in it mentions by its name, special methods apart; and any method of a
--- class whose instances are made outside. If it runs, it is called from outside.
+-- A function of the repository that nothing in it calls by its name, special methods apart; and any method of a class
+-- whose instances are made outside. If it runs, it is called from outside.
 -- Key: function_id
 select d.node_id as function_id
 from definition d
-left anti join (select name from reference where ctx = 'Load' group by name) r on d.name = r.name
+left anti join called_by_name c on d.node_id = c.node_id
 where d.kind = 'function' and not starts_with(d.name, '__')
 union
 select f.node_id as function_id

@@ -3,8 +3,9 @@
 -- Fixpoint: points_to
 select object, name, source from static_content
 union
--- A variable is written to an attribute or element of an object.
+-- A variable is written to an attribute or element of an object. A constant takes none.
 select p.object, s.name, s.source from value_write s join points_to p on s.base = p.variable
+left anti join text_constant k on p.object = k.object
 union
 -- Arguments beyond the parameters.
 select

@@ -1,4 +1,7 @@
--- A variable that may hold more objects than are followed: `points_to` has one more of it than its bound, and what was found
--- for it beyond is known nowhere.
+-- A variable that may hold more objects than are known of it: `points_to` has one more than its bound, what was found
+-- beyond is not followed; or it takes what such a variable holds.
 -- Key: variable
+-- Fixpoint: saturated_variable
 select variable from points_to group by variable having count(*) > 50
+union
+select f.target as variable from value_flow f join saturated_variable s on f.source = s.variable

@@ -1,0 +1,17 @@
+-- A function or class of the repository that a call may mean: what its callee may stand for as far as names tell, and where
+-- that is not known, all that has its name.
+-- Key: node_id
+select v.object as node_id
+from static_invocation i
+join name_value v on i.callee = v.variable
+join definition d on v.object = d.node_id
+union
+select d.node_id
+from definition d
+join (
+  select c.callee_name
+  from call c
+  join expression_variable e on c.callee_id = e.node_id
+  left anti join name_value v on e.variable = v.variable
+  group by c.callee_name
+) c on d.name = c.callee_name

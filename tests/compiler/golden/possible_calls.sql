@@ -1,0 +1,15 @@
+select call_id, method_id, file_id, alternatives
+from typed_call_targets
+where alternatives > 50
+
+-- reads typed_call_targets: alternatives, call_id, file_id, method_id
+-- rows depend on typed_call_targets: alternatives
+
+-- call_id: int64, ENTITY_IDENTITY syntax identity
+--     from typed_call_targets.call_id
+-- method_id: int64, ENTITY_IDENTITY syntax identity
+--     from typed_call_targets.method_id
+-- file_id: int64, FILE_IDENTITY file
+--     from typed_call_targets.file_id
+-- alternatives: int64, no declared meaning
+--     from typed_call_targets.alternatives
