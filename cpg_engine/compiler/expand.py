@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from cpg_engine.compiler.anomalies import schema_anomalies
+from cpg_engine.compiler.construct import construct
 from cpg_engine.compiler.coverage import source_coverage
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Entity, SemanticModel
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Discriminator, Edges, Feature, Join, Keep, Nodes, Properties, Ranking, kinds_of
 from cpg_engine.model.templates import Family
@@ -64,6 +65,8 @@ def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaratio
             return tuple(_relation(declaration))
         case Family():
             return tuple(view for relation in declaration.relations() for view in _relation(relation))
+        case Derive():
+            return (construct(declaration),)
         case _:
             return (declaration,)
 

@@ -46,6 +46,11 @@ def new_rows(relation: str) -> str:
     return f"{relation} new"
 
 
+def tokens_of(sql: str) -> list[str]:
+    """SQL in words, quoted texts, comments, white space and single signs: joined they are the text again."""
+    return _TOKEN.findall(sql)
+
+
 def rules_of(view: str, sql: str, group: Collection[str]) -> tuple[Rule, ...]:
     """The rules of a relation. What stands in WITH before the first belongs to all.
 
@@ -57,7 +62,7 @@ def rules_of(view: str, sql: str, group: Collection[str]) -> tuple[Rule, ...]:
     () select a, b from edge
     ('reach',) select r.a, e.b from reach r join edge e on r.b = e.a
     """
-    before, queries = _divided(view, _TOKEN.findall(sql.rstrip().rstrip(";")))
+    before, queries = _divided(view, tokens_of(sql.rstrip().rstrip(";")))
     if _places(before, group):
         raise CompileError(view, "a relation of the fixpoint is named in WITH.", "Name it in the rules themselves.", "query")
     found: list[Rule] = []
@@ -78,7 +83,7 @@ def delta_queries(rule: Rule, group: Collection[str]) -> tuple[tuple[str, str], 
     >>> delta_queries(Rule(2, "select a, b from reach where reach.a > 0", ("reach",)), {"reach"})
     (('reach', 'select a, b from "reach new" as reach where reach.a > 0'),)
     """
-    tokens = _TOKEN.findall(rule.sql)
+    tokens = tokens_of(rule.sql)
     found: list[tuple[str, str]] = []
     for index in _places(tokens, group):
         relation = _name(tokens[index])
@@ -113,7 +118,7 @@ def _places(tokens: list[str], group: Collection[str]) -> list[int]:
     found: list[int] = []
     previous = ""
     for index, token in enumerate(tokens):
-        if _is_blank(token):
+        if is_blank(token):
             continue
         if previous in ("from", "join") and _name(token) in group:
             found.append(index)
@@ -128,10 +133,11 @@ def _has_alias(tokens: list[str], index: int) -> bool:
 
 def _significant(tokens: list[str], index: int) -> str:
     """The first token after an index that is neither blank nor comment, in lower case; empty if there is none."""
-    return next((token.lower() for token in tokens[index + 1 :] if not _is_blank(token)), "")
+    return next((token.lower() for token in tokens[index + 1 :] if not is_blank(token)), "")
 
 
-def _is_blank(token: str) -> bool:
+def is_blank(token: str) -> bool:
+    """Whether a token is white space or a comment."""
     return token.isspace() or token[:2] in ("--", "/*")
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from cpg_engine.errors import DeclarationError
 from cpg_engine.evidence.schema import Row, arrow_schema
+from cpg_engine.model.domains import DOMAINS
 from cpg_engine.model.kinds import EdgeKind, NodeKind
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
@@ -65,6 +66,8 @@ class Derive:
         stage: ``relations``; ``diagnostics`` for views about other views; ``graph`` for results; written ``Stage: …``.
         expect: condition that every row should meet -> the same in words; each is a check that warns. Written
             ``Expect: CONDITION; WORDS``.
+        columns: column -> `domains` of what it holds, for all columns or none; written ``Columns: NAME DOMAIN, …``.
+        line: line of the file that the query begins on.
     """
 
     name: str
@@ -73,6 +76,8 @@ class Derive:
     key: tuple[str, ...] = ()
     stage: str = RELATIONS
     expect: Mapping[str, str] = field(default_factory=dict[str, str])
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    line: int = field(default=1, compare=False)
 
     @staticmethod
     def from_file(path: Path) -> "Derive":
@@ -85,7 +90,7 @@ class Derive:
         header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Fixpoint": [], "Bound": []}
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Columns": [], "Fixpoint": [], "Bound": []}
         doc: list[str] = []
         for line in header:
             word, _, rest = line.partition(": ")
@@ -94,11 +99,23 @@ class Derive:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
-        view = Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
+        sql = "\n".join(lines[len(header) :])
+        first = len(header) + 1 + sql[: len(sql) - len(sql.lstrip())].count("\n")
+        columns = _columns(path, said["Columns"])
+        view = Derive(path.stem, sql.strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect, columns, first)
         bound = _bound(path, said["Bound"][0]) if said["Bound"] else None
         if bound and not said["Fixpoint"]:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): only a relation of a fixpoint is bounded; remove 'Bound: …'.")
         return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" ."), bound=bound) if said["Fixpoint"] else view
+
+
+def _columns(path: Path, lines: Sequence[str]) -> dict[str, str]:
+    pairs = [part.strip(" .").split() for line in lines for part in line.strip(" ,").split(",")]
+    for pair in pairs:
+        if len(pair) != 2 or pair[1] not in DOMAINS:
+            problem = f"view {path.stem!r} ({path.name}): a column is declared as 'NAME DOMAIN', not {' '.join(pair)!r}."
+            raise DeclarationError(f"{problem} Domains are {', '.join(DOMAINS)}.")
+    return {name: domain for name, domain in pairs}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 with kinds as (
   select * from (values
-    ('BinOp', 'left', 'right', '', 1), ('BinOp', 'right', 'left', 'r', 1), ('AugAssign', 'target', 'value', 'i', 1), ('AugAssign', 'target', 'value', '', 1),
-    ('AugAssign', 'value', 'target', 'r', 1),
-    ('UnaryOp', 'operand', '', '', 0)) as t (kind, receiver, argument, prefix, arity)
+    ('BinOp', 'left', 'right', ''), ('BinOp', 'right', 'left', 'r'), ('AugAssign', 'target', 'value', 'i'), ('AugAssign', 'target', 'value', ''),
+    ('AugAssign', 'value', 'target', 'r'), ('UnaryOp', 'operand', '', '')) as t (kind, receiver, argument, prefix)
 ),
 operators as (
   select * from (values
@@ -24,7 +23,6 @@ compared as (
     r.node_id as right_id,
     r.position,
     array_element(string_to_array(n.operator, ' '), cast(coalesce(r.position, 0) as bigint) + 1) as operator,
-    
     case when coalesce(r.position, 0) = 0 then l.node_id else p.node_id end as left_id
   from program_syntax_node n
   join program_syntax_node r on r.parent_id = n.node_id and r.field = 'comparators'
@@ -38,8 +36,8 @@ tested as (
   join program_syntax_node p on t.parent_id = p.node_id
   where (p.kind in ('If', 'While', 'IfExp', 'Assert') and t.field = 'test')
     or (p.kind = 'UnaryOp' and p.operator = 'Not')
-      or p.kind = 'BoolOp'
-      or (p.kind = 'comprehension' and t.field = 'ifs')
+    or p.kind = 'BoolOp'
+    or (p.kind = 'comprehension' and t.field = 'ifs')
 )
 select
   node_id,
@@ -163,13 +161,12 @@ select
   n.node_id,
   n.node_id as at_id,
   '__mro_entries__' as method,
-  v.node_id as receiver_id,
+  n.node_id as receiver_id,
   null as argument_id,
   n.owner_id,
   false as gives_value
 from program_class_base b
 join program_syntax_node n on b.node_id = n.node_id
-join program_syntax_node v on v.node_id = n.node_id
 union all
 select
   n.node_id,

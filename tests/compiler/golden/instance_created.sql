@@ -9,7 +9,7 @@ union
 select
   a.site,
   a.root,
-  case when a.with_init then a.site else 0 end as arguments,
+  case when a.with_init then a.site else cast(0 as bigint) end as arguments,
   c.class_id,
   case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', a.root, c.class_id) end as object
 from model_allocation a join points_to p on a.base = p.variable join program_class c on p.object = c.class_id

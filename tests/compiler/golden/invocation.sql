@@ -47,7 +47,7 @@ select
   l.target as site,
   l.root,
   case when l.class_id = l.object then l.variable else xxhash64('hook', l.target) end as callee,
-  case when g.variable is null then xxhash64('name', l.name) else 1 end as arguments
+  case when g.variable is null then xxhash64('name', l.name) else cast(1 as bigint) end as arguments
 from hooked_lookup l
 left join delegating_hook g on l.variable = g.variable
 

@@ -98,7 +98,7 @@ join (values ('[]'), ('[*]')) as f (name) on true
 where e.is_slice and e.ctx = 'Load'
 union all
 select
-  coalesce(r.variable, v.variable) as base,
+  v.variable as base,
   '__cause__' as name,
   w.variable as source,
   n.node_id as root,
@@ -109,7 +109,6 @@ join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc'
 join program_syntax_node d on d.parent_id = n.node_id and d.field = 'cause'
 join expression_variable v on c.node_id = v.node_id
 join expression_variable w on d.node_id = w.node_id
-left join (select node_id, xxhash64('raise', parent_id) as variable from program_syntax_node where kind = 'Name') r on false
 where n.kind = 'Raise'
 )
 where base is not null and name is not null and source is not null

@@ -48,7 +48,7 @@ join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.
 where i.receiver <> 0
 union
 -- Arguments of models that are no constants may be any key.
-select xxhash64(i.root, f.variable) as variable, 0 as object
+select xxhash64(i.root, f.variable) as variable, cast(0 as bigint) as object
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id and f.is_model

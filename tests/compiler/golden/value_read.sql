@@ -35,7 +35,7 @@ select
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
-where i.receiver = 0 or f.position > 0
+where not i.receiver <> 0 or f.position > 0
 union
 select
   case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base,

@@ -2,12 +2,12 @@
 -- Key: object, element, word
 select object, element, attribute, coalesce(attribute, '') as word
 from (
-select xxhash64('constant', value) as object, '[' || value || ']' as element, attribute
+select constant(value) as object, element_at(value) as element, attribute
 from (select value, attribute
 from known_text union select value, attribute
 from attribute_name)
 union all
-select xxhash64('pattern', p.value) as object, '[*]' as element, d.name as attribute
+select pattern(p.value) as object, element_somewhere() as element, d.name as attribute
 from (
   select distinct l.value, rtrim(split_part(substr(l.value, 2), '%', 1), '''') as prefix
   from program_literal l

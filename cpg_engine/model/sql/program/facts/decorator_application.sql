@@ -1,10 +1,10 @@
 -- The application of a decorator: a call whose argument is what the decorators below it give.
 -- Key: site
 select
-  xxhash64('decorator', d.node_id) as site,
+  decorated_by(d.node_id) as site,
   d.node_id as decorator_id,
   d.definition_id,
-  coalesce(lead(xxhash64('decorator', d.node_id)) over w, xxhash64('value', d.definition_id)) as argument,
+  coalesce(lead(decorated_by(d.node_id)) over w, value_of(d.definition_id)) as argument,
   d.position,
   case when n.kind = 'Call' then d.node_id end as site_of_factory,
   n.owner_id

@@ -7,7 +7,7 @@ select
   p.name,
   cast(p.index as bigint) as position,
   p.binding_id as variable,
-  xxhash64('rest', p.node_id) as rest,
+  rest_of(p.node_id) as rest,
   p.node_id as parameter_id
 from program_parameter p
 join program_function f on p.function_id = f.function_id

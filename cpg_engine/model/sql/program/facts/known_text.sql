@@ -11,7 +11,7 @@ with named as (
   select concat(keyword) from program_call_argument where keyword is not null
 ),
 known as (
-  select '''' || attribute || '''' as value, attribute from (select distinct attribute from named)
+  select code_of(attribute) as value, attribute from (select distinct attribute from named)
   union all
   select l.value, cast(null as varchar) as attribute
   from (select node_id, value from program_literal where value_type in ('str', 'int')) l

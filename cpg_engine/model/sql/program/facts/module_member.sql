@@ -8,7 +8,7 @@ with bound as (
   where s.is_bound
 ),
 submodule as (
-  select p.module_id, s.name, xxhash64('module', s.module_id) as variable
+  select p.module_id, s.name, module_value(s.module_id) as variable
   from (select module_id, regexp_replace(module_name, '\.[^.]*$', '') as package, regexp_replace(module_name, '^.*\.', '') as name
         from program_module where strpos(module_name, '.') > 0) s
   join program_module p on s.package = p.module_name

@@ -1,2 +1,2 @@
 -- What stands for all instances of a class that are made outside the repository.
-select class_id, xxhash64('instance', class_id) as object from class_definition
+select class_id, instance_of(class_id) as object from class_definition

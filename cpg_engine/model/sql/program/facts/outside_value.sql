@@ -4,7 +4,7 @@ select
   p.binding_id as variable,
   case
     when f.name in ('__new__', '__init_subclass__', '__class_getitem__') or s.name = 'classmethod' then m.class_id
-    else xxhash64('instance', m.class_id)
+    else instance_of(m.class_id)
   end as object
 from program_function f
 join class_member_definer m on m.variable = f.binding_id

@@ -5,9 +5,9 @@ select
   n.owner_id,
   n.file_id,
   m.is_model,
-  xxhash64('return', n.node_id) as returned,
-  xxhash64('result', n.node_id) as result,
-  xxhash64('made', n.node_id) as made,
+  returned_by(n.node_id) as returned,
+  result_of(n.node_id) as result,
+  made_by(n.node_id) as made,
   case when coalesce(d.is_generator, false) then 'generator' when coalesce(d.is_async, false) then 'coroutine' else 'function' end as kind,
   d.binding_id,
   d.name

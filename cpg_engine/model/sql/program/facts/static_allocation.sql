@@ -2,7 +2,7 @@
 -- Key: variable, object
 select variable, object, min(owner_id) as owner_id
 from (
-select xxhash64('value', function_id) as variable, function_id as object, owner_id
+select value_of(function_id) as variable, function_id as object, owner_id
 from program_function
 where binding_id is not null
 union all
@@ -10,11 +10,11 @@ select function_id as variable, function_id as object, owner_id from program_fun
 union all
 select result as variable, made as object, function_id as owner_id from program_function where kind <> 'function'
 union all
-select xxhash64('value', d.node_id) as variable, d.node_id as object, d.owner_id
+select value_of(d.node_id) as variable, d.node_id as object, d.owner_id
 from program_definition d
 where d.kind = 'class'
 union all
-select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
+select module_value(module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
 select i.binding_id as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
@@ -35,7 +35,7 @@ union all
 -- What is imported and not known.
 select
   i.binding_id as variable,
-  xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
+  external(coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
   i.importer_id as owner_id
 from import_source i
 left join module_member m on i.module_id = m.module_id and i.name = m.name
@@ -55,20 +55,20 @@ join program_syntax_node s on s.parent_id = c.node_id
 join expression_variable v on s.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select p.binding_id as variable, xxhash64('rest', p.node_id) as object, p.function_id as owner_id
+select p.binding_id as variable, rest_of(p.node_id) as object, p.function_id as owner_id
 from program_parameter p
 where p.kind in ('var_positional', 'var_keyword')
 union all
-select l.node_id as variable, xxhash64('constant', l.value) as object, n.owner_id
+select l.node_id as variable, constant(l.value) as object, n.owner_id
 from program_literal l
 join program_syntax_node n on l.node_id = n.node_id
 join known_text k on l.value = k.value
 union all
-select xxhash64('text', k.attribute) as variable, xxhash64('constant', k.value) as object, cast(0 as bigint) as owner_id
+select text_of(k.attribute) as variable, constant(k.value) as object, no_owner() as owner_id
 from attribute_name k
 union all
 -- Text put together after a constant beginning.
-select b.node_id as variable, xxhash64('pattern', l.value) as object, b.owner_id
+select b.node_id as variable, pattern(l.value) as object, b.owner_id
 from program_syntax_node b
 join program_syntax_node c on c.parent_id = b.node_id and (c.field = 'left' or c.field = 'values' and c.position = 0)
 join program_literal l on c.node_id = l.node_id and l.value_type = 'str'

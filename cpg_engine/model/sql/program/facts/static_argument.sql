@@ -12,7 +12,7 @@ join program_syntax_node n on a.call_id = n.node_id
 join expression_variable v on a.node_id = v.node_id
 union all
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  implicit_result(i.node_id, i.method, i.receiver_id) as site,
   'positional' as kind,
   cast(0 as bigint) as position,
   '' as keyword,
@@ -22,7 +22,7 @@ from implicit_call i
 join expression_variable v on i.argument_id = v.node_id
 union all
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  implicit_result(i.node_id, i.method, i.receiver_id) as site,
   'positional' as kind,
   cast(1 as bigint) as position,
   '' as keyword,
@@ -35,21 +35,21 @@ select site, 'positional' as kind, cast(0 as bigint) as position, '' as keyword,
 from decorator_application
 union all
 select
-  xxhash64('named', d.node_id, m.symbol_id) as site,
+  naming_result(d.node_id, m.symbol_id) as site,
   'positional' as kind,
   cast(0 as bigint) as position,
   '' as keyword,
-  xxhash64('value', d.node_id) as variable,
+  value_of(d.node_id) as variable,
   d.owner_id
 from program_definition d
 join program_symbol m on m.scope_id = d.body_scope_id and m.is_bound
 where d.kind = 'class'
 union all
 select
-  xxhash64('name', k.attribute) as site,
+  name_argument(k.attribute) as site,
   'positional' as kind,
   cast(0 as bigint) as position,
   '' as keyword,
-  xxhash64('text', k.attribute) as variable,
-  cast(0 as bigint) as owner_id
+  text_of(k.attribute) as variable,
+  no_owner() as owner_id
 from attribute_name k

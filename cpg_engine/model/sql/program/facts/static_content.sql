@@ -2,9 +2,9 @@
 select
   f.made as object,
   k.name,
-  case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+  case when k.name in (elements(), element_somewhere()) then yielded_by(f.function_id) else f.returned end as source
 from program_function f
-join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
+join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', elements()), ('generator', element_somewhere())) as k (kind, name) on f.kind = k.kind
 union all
 select t.importer_id as object, m.name, m.variable as source
 from star_import t

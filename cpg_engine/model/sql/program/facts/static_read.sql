@@ -11,7 +11,7 @@ where r.kind = 'attribute' and (r.ctx = 'Load' or p.kind = 'AugAssign' and n.fie
 union all
 select
   v.variable as base,
-  case f.form when 'at' then e.read_name else '[*]' end as name,
+  case f.form when 'at' then e.read_name else element_somewhere() end as name,
   e.node_id as target,
   e.node_id as root,
   e.owner_id
@@ -22,7 +22,7 @@ join program_syntax_node p on n.parent_id = p.node_id
 join (values ('at'), ('any')) as f (form) on true
 where (e.ctx = 'Load' or p.kind = 'AugAssign' and n.field = 'target') and not e.is_slice
 union all
-select v.variable as base, '[]' as name, xxhash64('slice', e.node_id) as target, e.node_id as root, e.owner_id
+select v.variable as base, elements() as name, slice_of(e.node_id) as target, e.node_id as root, e.owner_id
 from subscript_element e
 join expression_variable v on e.base_id = v.node_id
 where e.is_slice and e.ctx = 'Load'
@@ -30,7 +30,7 @@ union all
 -- Unpacking, by position.
 select
   v.variable as base,
-  case f.form when 'at' then '[' || c.position || ']' else '[*]' end as name,
+  case f.form when 'at' then element_at(c.position) else element_somewhere() end as name,
   w.variable as target,
   p.node_id as root,
   p.owner_id
@@ -54,7 +54,7 @@ where n.kind in ('Await', 'YieldFrom')
 union all
 -- What __await__ and asynchronous context managers give is awaited in turn.
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as base,
+  implicit_result(i.node_id, i.method, i.receiver_id) as base,
   case i.method when '__await__' then '__returned__' else '__awaited__' end as name,
   coalesce(v.variable, i.node_id) as target,
   i.at_id as root,
@@ -65,7 +65,7 @@ left join expression_variable v on t.node_id = v.node_id
 where i.method in ('__await__', '__aenter__')
 union all
 select
-  xxhash64('module', m.module_id) as base,
+  module_value(m.module_id) as base,
   m.name,
   m.binding_id as target,
   m.import_id as root,

@@ -16,7 +16,7 @@ where r.kind = 'attribute' and r.ctx in ('Store', 'Del')
 union all
 select
   v.variable as base,
-  case f.form when 'at' then e.name else '[]' end as name,
+  case f.form when 'at' then e.name else elements() end as name,
   e.node_id as source,
   e.node_id as root,
   '' as method,
@@ -27,7 +27,7 @@ join (values ('at'), ('any')) as f (form) on true
 where e.ctx = 'Store'
 union all
 -- Keys are what going through a mapping gives.
-select v.variable as base, '<>' as name, k.variable as source, e.node_id as root, '' as method, e.owner_id
+select v.variable as base, keys() as name, k.variable as source, e.node_id as root, '' as method, e.owner_id
 from subscript_element e
 join expression_variable v on e.base_id = v.node_id
 join expression_variable k on e.key_id = k.node_id
@@ -36,7 +36,7 @@ union all
 -- Elements of displays and comprehensions, by position or key and as any.
 select
   p.node_id as base,
-  case f.form when 'any' then '[]' when 'each' then '[*]' else '[' || c.position || ']' end as name,
+  case f.form when 'any' then elements() when 'each' then element_somewhere() else element_at(c.position) end as name,
   v.variable as source,
   p.node_id as root,
   '' as method,
@@ -52,18 +52,18 @@ union all
 select
   p.node_id as base,
   f.name as name,
-  xxhash64('each', c.node_id) as source,
+  each_of(c.node_id) as source,
   p.node_id as root,
   '' as method,
   p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id and c.field = 'elts' and c.kind = 'Starred'
-join (values ('[]'), ('[*]')) as f (name) on true
+join (values (elements()), (element_somewhere())) as f (name) on true
 where p.kind in ('List', 'Tuple', 'Set') and coalesce(p.ctx, 'Load') = 'Load'
 union all
 select
   p.node_id as base,
-  case f.form when 'any' then '[]' else case when l.node_id is null then '[*]' else '[' || l.value || ']' end end as name,
+  case f.form when 'any' then elements() else case when l.node_id is null then element_somewhere() else element_at(l.value) end end as name,
   v.variable as source,
   p.node_id as root,
   '' as method,
@@ -76,7 +76,7 @@ left join program_literal l on k.node_id = l.node_id
 join (values ('any'), ('at')) as f (form) on true
 where p.kind in ('Dict', 'DictComp') and (p.kind = 'DictComp' or k.node_id is not null)
 union all
-select p.node_id as base, '<>' as name, v.variable as source, p.node_id as root, '' as method, p.owner_id
+select p.node_id as base, keys() as name, v.variable as source, p.node_id as root, '' as method, p.owner_id
 from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id and c.field in ('keys', 'key')
 join expression_variable v on c.node_id = v.node_id
@@ -86,21 +86,21 @@ union all
 select
   c.node_id as base,
   f.name as name,
-  xxhash64('each', c.parent_id) as source,
+  each_of(c.parent_id) as source,
   c.node_id as root,
   '' as method,
   c.owner_id
 from program_syntax_node c
-join (values ('[]'), ('[*]')) as f (name) on true
+join (values (elements()), (element_somewhere())) as f (name) on true
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select e.node_id as base, f.name, xxhash64('slice', e.node_id) as source, e.node_id as root, '' as method, e.owner_id
+select e.node_id as base, f.name, slice_of(e.node_id) as source, e.node_id as root, '' as method, e.owner_id
 from subscript_element e
-join (values ('[]'), ('[*]')) as f (name) on true
+join (values (elements()), (element_somewhere())) as f (name) on true
 where e.is_slice and e.ctx = 'Load'
 union all
 select
-  coalesce(r.variable, v.variable) as base,
+  v.variable as base,
   '__cause__' as name,
   w.variable as source,
   n.node_id as root,
@@ -111,7 +111,6 @@ join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc'
 join program_syntax_node d on d.parent_id = n.node_id and d.field = 'cause'
 join expression_variable v on c.node_id = v.node_id
 join expression_variable w on d.node_id = w.node_id
-left join (select node_id, xxhash64('raise', parent_id) as variable from program_syntax_node where kind = 'Name') r on false
 where n.kind = 'Raise'
 )
 where base is not null and name is not null and source is not null

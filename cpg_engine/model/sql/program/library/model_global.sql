@@ -5,4 +5,4 @@ join program_scope c on s.scope_id = c.scope_id and c.kind in ('module', 'class'
 join program_module m on s.file_id = m.file_id and m.is_model
 where s.is_bound
 union
-select xxhash64('module', module_id) as variable from program_module
+select module_value(module_id) as variable from program_module

@@ -5,6 +5,5 @@ join program_reference r on c.callee_id = r.node_id and r.name = '__share__'
 join program_syntax_node n on c.node_id = n.node_id
 join model_owner o on n.owner_id = o.owner_id
 join expression_variable b on c.receiver_id = b.node_id
-left join program_call_argument a on a.call_id = c.node_id and a.index = 0
-left join expression_variable w on a.node_id = w.node_id
-where w.variable is not null
+join program_call_argument a on a.call_id = c.node_id and a.index = 0
+join expression_variable w on a.node_id = w.node_id

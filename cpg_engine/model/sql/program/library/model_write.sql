@@ -4,5 +4,5 @@ from static_write x
 join model_owner o on x.owner_id = o.owner_id
 left anti join (select source from static_keyed_access where is_store) b on x.source = b.source
   and x.method = ''
-  and x.name <> '<>'
+  and x.name <> keys()
 where x.base is not null and x.source is not null

@@ -1,10 +1,10 @@
 -- A function bound to the object it was read through.
 -- Key: object, function_id, receiver
 -- Fixpoint: points_to
-select xxhash64('bound', r.object, r.receiver) as object, r.object as function_id, r.receiver
-from member_value r join program_function f on r.object = f.function_id where r.receiver <> 0
+select bound_to(r.object, r.receiver) as object, r.object as function_id, r.receiver
+from member_value r join program_function f on r.object = f.function_id where has_receiver(r.receiver)
 union
-select xxhash64('bound', p.object, q.object) as object, p.object as function_id, q.object as receiver
+select bound_to(p.object, q.object) as object, p.object as function_id, q.object as receiver
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id

@@ -3,7 +3,7 @@
 -- Fixpoint: points_to
 select p.object, p.name from field_write p
 union
-select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, '[0]' as name
+select if_model(f.is_model, i.root, f.rest) as object, first_element() as name
 from function_call i
 join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
-where i.receiver <> 0
+where has_receiver(i.receiver)

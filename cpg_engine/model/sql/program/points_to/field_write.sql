@@ -9,18 +9,18 @@ left anti join text_constant k on p.object = k.object
 union
 -- Arguments beyond the parameters.
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
-  case when k.form = 'any' then '[]' else '[' || (a.position + case when i.receiver <> 0 then 1 else 0 end - f.position) || ']' end as name,
+  if_model(f.is_model, i.root, f.rest) as object,
+  case when k.form = 'any' then elements() else element_at(a.position + receiver_count(i.receiver) - f.position) end as name,
   a.variable as source
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'positional'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
 cross join (values ('any'), ('at')) as k (form)
-where a.position + case when i.receiver <> 0 then 1 else 0 end >= f.position
+where a.position + receiver_count(i.receiver) >= f.position
 union
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
-  case when k.form = 'any' then '[]' else '[''' || a.keyword || ''']' end as name,
+  if_model(f.is_model, i.root, f.rest) as object,
+  case when k.form = 'any' then elements() else element_named(a.keyword) end as name,
   a.variable as source
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
@@ -31,22 +31,22 @@ left anti join formal_parameter n on n.function_id = i.function_id
   and n.kind in ('positional_or_keyword', 'keyword_only')
 union
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  if_model(f.is_model, i.root, f.rest) as object,
   k.form as name,
-  xxhash64('elements', a.variable) as source
+  elements_of(a.variable) as source
 from function_call i
 join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
-cross join (values ('[*]'), ('[]')) as k (form)
-where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
+cross join (values (element_somewhere()), (elements())) as k (form)
+where a.position + receiver_count(i.receiver) <> f.position
 union
 -- An element of a mapping that another one takes over; what attributes it has stays its own.
-select p.object, h.name, xxhash64('field', q.object, h.name) as source
+select p.object, h.name, field_of(q.object, h.name) as source
 from mapping_share s
 join points_to p on s.base = p.variable
 join points_to q on s.shared = q.variable
 join field_name h on q.object = h.object
-where p.object <> q.object and starts_with(h.name, '[')
+where p.object <> q.object and is_element(h.name)
 union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
@@ -55,10 +55,10 @@ where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' an
 union
 select c.object, d.name, d.variable as source from instance_created c join data_default d on c.class_id = d.class_id
 union
-select c.object, d.name, xxhash64('factory', c.site, d.name) as source
+select c.object, d.name, default_at(c.site, d.name) as source
 from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
-select t.importer_id as object, h.name, xxhash64('field', h.object, h.name) as source
+select t.importer_id as object, h.name, field_of(h.object, h.name) as source
 from star_import t join field_name h on t.module_id = h.object
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))

@@ -1,7 +1,7 @@
 -- A function that a site calls, and the object it is bound to or 0.
 -- Key: site, root, arguments, function_id, receiver
 -- Fixpoint: points_to
-select i.site, i.root, i.arguments, i.object as function_id, cast(0 as bigint) as receiver
+select i.site, i.root, i.arguments, i.object as function_id, no_receiver() as receiver
 from called_object i join program_function f on i.object = f.function_id
 union
 select i.site, i.root, i.arguments, b.function_id, b.receiver

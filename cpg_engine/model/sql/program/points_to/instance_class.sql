@@ -9,6 +9,6 @@ select object, class_id from outside_instance
 union
 select c.object, c.class_id from instance_created c
 union
-select xxhash64(r.root, t.object) as object, t.class_id
+select in_call(r.root, t.object) as object, t.class_id
 from model_call r
 join model_instance t on r.function_id = t.function_id

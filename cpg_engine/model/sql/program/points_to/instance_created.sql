@@ -6,13 +6,13 @@ select
   i.root,
   i.arguments,
   c.class_id,
-  case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', i.root, c.class_id) end as object
+  new_instance(c.is_merged, i.root, c.class_id) as object
 from called_object i join class_without_new c on i.object = c.class_id
 union
 select
   a.site,
   a.root,
-  case when a.with_init then a.site else 0 end as arguments,
+  case when a.with_init then a.site else not_called() end as arguments,
   c.class_id,
-  case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', a.root, c.class_id) end as object
+  new_instance(c.is_merged, a.root, c.class_id) as object
 from model_allocation a join points_to p on a.base = p.variable join program_class c on p.object = c.class_id

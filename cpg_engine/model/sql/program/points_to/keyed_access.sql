@@ -2,10 +2,10 @@
 -- Key: base, key, target, source, is_store, form, root
 -- Fixpoint: points_to
 select
-  xxhash64(r.root, a.base) as base,
-  xxhash64(r.root, a.key) as key,
-  xxhash64(r.root, a.target) as target,
-  xxhash64(r.root, a.source) as source,
+  in_call(r.root, a.base) as base,
+  in_call(r.root, a.key) as key,
+  in_call(r.root, a.target) as target,
+  in_call(r.root, a.source) as source,
   a.is_store,
   a.form,
   r.root

@@ -3,5 +3,5 @@
 -- Fixpoint: points_to
 select base, shared from static_share
 union
-select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.shared) as shared
+select in_call(r.root, a.base) as base, in_call(r.root, a.shared) as shared
 from model_call r join model_share a on r.function_id = a.function_id

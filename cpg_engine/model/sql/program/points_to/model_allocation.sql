@@ -1,5 +1,5 @@
 -- An instance is made by a model, of the class that a variable holds.
 -- Key: base, site, root, with_init
 -- Fixpoint: points_to
-select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.site) as site, r.root, a.with_init
+select in_call(r.root, a.base) as base, in_call(r.root, a.site) as site, r.root, a.with_init
 from model_call r join model_allocate a on r.function_id = a.function_id

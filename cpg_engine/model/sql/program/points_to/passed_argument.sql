@@ -8,28 +8,28 @@ left join program_literal l on x.variable = l.node_id
 where x.variable is not null
 union
 select
-  xxhash64(r.root, a.site) as site,
+  in_call(r.root, a.site) as site,
   a.kind,
   a.position,
   a.keyword,
-  xxhash64(r.root, a.variable) as variable,
+  in_call(r.root, a.variable) as variable,
   a.is_constant
 from model_call r join model_argument a on r.function_id = a.function_id
 union
 select
-  xxhash64('get', r.receiver, r.class_id) as site,
+  getter_arguments(r.receiver, r.class_id) as site,
   'positional' as kind,
   k.position,
   '' as keyword,
-  xxhash64('object', case when k.position = 0 then r.receiver else r.class_id end) as variable,
+  holder_of(case when k.position = 0 then r.receiver else r.class_id end) as variable,
   true as is_constant
 from descriptor_read r cross join (values (0), (1)) as k (position)
 union
 select
-  xxhash64('set', r.receiver, r.source) as site,
+  setter_arguments(r.receiver, r.source) as site,
   'positional' as kind,
   k.position,
   '' as keyword,
-  case when k.position = 0 then xxhash64('object', r.receiver) else r.source end as variable,
+  case when k.position = 0 then holder_of(r.receiver) else r.source end as variable,
   true as is_constant
 from descriptor_write r cross join (values (0), (1)) as k (position)

@@ -9,7 +9,7 @@ select module_id as object from program_module
 union
 select object from text_constant
 union
-select xxhash64('external', name) as object from imported_name
+select external(name) as object from imported_name
 union
 select b.object from bound_function b
 union

@@ -6,5 +6,5 @@ from static_special x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null
 union
-select xxhash64(r.root, a.base) as base, a.name, a.unless, xxhash64(r.root, a.target) as target, r.root
+select in_call(r.root, a.base) as base, a.name, a.unless, in_call(r.root, a.target) as target, r.root
 from model_call r join model_special a on r.function_id = a.function_id

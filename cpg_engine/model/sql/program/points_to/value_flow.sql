@@ -6,13 +6,13 @@ from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.source is not null and x.target is not null
 union
-select p.source, xxhash64('field', p.object, p.name) as target from field_write p
+select p.source, field_of(p.object, p.name) as target from field_write p
 union
-select xxhash64('field', l.object, l.name) as source, l.target
+select field_of(l.object, l.name) as source, l.target
 from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
-select xxhash64('field', p.object, c.field) as source, t.target
+select field_of(p.object, c.field) as source, t.target
 from value_iteration t
 join points_to p on t.base = p.variable
 join instance_class i on p.object = i.object
@@ -23,26 +23,26 @@ from member_lookup l
 join module_member m on l.object = m.module_id and l.name = m.name
 union
 -- Arguments to parameters: by position, by name, and the rest.
-select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+select a.variable as source, if_model(f.is_model, i.root, f.variable) as target
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
 where a.kind = 'positional'
   and f.kind in ('positional_only', 'positional_or_keyword')
-  and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
+  and a.position + receiver_count(i.receiver) = f.position
   or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
   or a.kind = 'star'
     and f.kind = 'var_positional'
-    and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
+    and a.position + receiver_count(i.receiver) = f.position
   or a.kind = 'double_star' and f.kind = 'var_keyword'
 union
-select case when r.is_model then xxhash64(i.root, r.result) else r.result end as source, i.site as target
+select if_model(r.is_model, i.root, r.result) as source, i.site as target
 from function_call i
 join program_function r on i.function_id = r.function_id
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source,
-  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target
+  unless_shared(g.variable, r.root, a.source) as source,
+  unless_shared(h.variable, r.root, a.target) as target
 from model_call r
 join model_flow a on r.function_id = a.function_id
 left join model_global g on a.source = g.variable
@@ -59,4 +59,4 @@ from decorator_application d
 join called_object k on d.site_of_factory = k.site
 join external_object e on k.object = e.object
 union
-select xxhash64('plain', r.variable) as source, r.target from member_read r
+select plain_of(r.variable) as source, r.target from member_read r

@@ -14,55 +14,55 @@ union
 -- A function read through an instance is bound to it; read through its class it is itself, as is any other value.
 select
   r.target as variable,
-  case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object
+  as_read(r.object, r.receiver) as object
 from member_value r join program_function f on r.object = f.function_id
 union
 -- What is neither a function nor a descriptor is the same whoever reads it.
-select xxhash64('plain', m.variable) as variable, p.object
+select plain_of(m.variable) as variable, p.object
 from class_attribute m
 join points_to p on m.variable = p.variable
 join plain_object k on p.object = k.object
 union
-select xxhash64('plain', m.variable) as variable, p.object
+select plain_of(m.variable) as variable, p.object
 from class_attribute m
 join points_to p on m.variable = p.variable
 join instance_class i on p.object = i.object
 left anti join descriptor_class d on i.class_id = d.class_id
 union
-select xxhash64('object', r.receiver) as variable, r.receiver as object from descriptor_read r where r.receiver <> 0
+select holder_of(r.receiver) as variable, r.receiver as object from descriptor_read r where has_receiver(r.receiver)
 union
-select xxhash64('object', r.class_id) as variable, r.class_id as object from descriptor_read r
+select holder_of(r.class_id) as variable, r.class_id as object from descriptor_read r
 union
-select xxhash64('object', w.receiver) as variable, w.receiver as object from descriptor_write w
+select holder_of(w.receiver) as variable, w.receiver as object from descriptor_write w
 union
 -- The object a method is called on is its first argument.
-select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object
+select if_model(f.is_model, i.root, f.variable) as variable, i.receiver as object
 from function_call i
 join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
   and f.kind in ('positional_only', 'positional_or_keyword')
-where i.receiver <> 0
+where has_receiver(i.receiver)
 union
 select
-  xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable,
+  field_of(if_model(f.is_model, i.root, f.rest), first_element()) as variable,
   i.receiver as object
 from function_call i
 join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
-where i.receiver <> 0
+where has_receiver(i.receiver)
 union
 -- Arguments of models that are no constants may be any key.
-select xxhash64(i.root, f.variable) as variable, 0 as object
+select in_call(i.root, f.variable) as variable, unknown_key() as object
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id and f.is_model
 where not a.is_constant
-  and (a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position or a.keyword = f.name)
+  and (a.kind = 'positional' and a.position + receiver_count(i.receiver) = f.position or a.keyword = f.name)
 union
-select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object
+select l.target as variable, external(e.name || '.' || l.name) as object
 from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
+where length(e.name) < 60 and e.name not like '%.%.%' and not is_element(l.name)
 union
-select s.call_id as variable, xxhash64('super', q.object, p.object) as object
+select s.call_id as variable, super_of(q.object, p.object) as object
 from super_call s
 join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
@@ -85,18 +85,18 @@ join text_module k on l.object = k.object
 where l.name = '__module_named__'
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.variable) else a.variable end as variable,
-  case when a.is_local then xxhash64(r.root, a.object) else a.object end as object
+  unless_shared(g.variable, r.root, a.variable) as variable,
+  if_model(a.is_local, r.root, a.object) as object
 from model_call r
 join model_value a on r.function_id = a.function_id
 left join model_global g on a.variable = g.variable
 union
-select xxhash64(r.root, f.variable) as variable, xxhash64(r.root, f.rest) as object
+select in_call(r.root, f.variable) as variable, in_call(r.root, f.rest) as object
 from model_call r
 join formal_parameter f on r.function_id = f.function_id
 where f.kind in ('var_positional', 'var_keyword')
 union
-select b.site as variable, xxhash64('bound', p.object, q.object) as object
+select b.site as variable, bound_to(p.object, q.object) as object
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id
@@ -106,4 +106,4 @@ union
 select i.variable, r.object
 from caught_exception i join points_to p on i.type = p.variable join class_linearization z on p.object = z.ancestor_id
 join instance_class o on o.class_id = z.class_id join points_to r on r.object = o.object
-where r.variable = 1
+where is_any_exception(r.variable)

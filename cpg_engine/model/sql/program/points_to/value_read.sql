@@ -11,39 +11,39 @@ from keyed_access l join points_to p on l.key = p.variable join text_constant k 
 where not l.is_store and (case when l.form = 'attribute' then k.attribute else k.element end) is not null
 union
 select l.base, k.form as name, l.target, l.root
-from keyed_access l join points_to p on l.key = p.variable cross join (values ('[]'), ('[*]')) as k (form)
-where not l.is_store and l.form = 'element' and (p.object = 0 or k.form = '[*]')
+from keyed_access l join points_to p on l.key = p.variable cross join (values (elements()), (element_somewhere())) as k (form)
+where not l.is_store and l.form = 'element' and (is_unknown_key(p.object) or k.form = element_somewhere())
 union
 select
   a.variable as base,
-  case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name,
-  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  case when k.form = 'any' then element_somewhere() else element_at(f.position - a.position - receiver_count(i.receiver)) end as name,
+  if_model(f.is_model, i.root, f.variable) as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
-where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
+where f.position >= a.position + receiver_count(i.receiver)
 union
-select a.variable as base, '[]' as name, xxhash64('elements', a.variable) as target, i.root
+select a.variable as base, elements() as name, elements_of(a.variable) as target, i.root
 from function_call i
 join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
-where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
+where a.position + receiver_count(i.receiver) <> f.position
 union
 select
   a.variable as base,
-  case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name,
-  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  case when k.form = 'any' then element_somewhere() else element_named(f.name) end as name,
+  if_model(f.is_model, i.root, f.variable) as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
 cross join (values ('any'), ('at')) as k (form)
-where i.receiver = 0 or f.position > 0
+where not has_receiver(i.receiver) or f.position > 0
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base,
+  unless_shared(g.variable, r.root, a.base) as base,
   a.name,
-  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target,
+  unless_shared(h.variable, r.root, a.target) as target,
   r.root
 from model_call r
 join model_read a on r.function_id = a.function_id

@@ -15,9 +15,9 @@ select
 from keyed_access l join points_to p on l.key = p.variable join text_constant k on p.object = k.object
 where l.is_store and (case when l.form = 'attribute' then k.attribute else k.element end) is not null
 union
-select l.base, case when p.object = 0 and k.form = 'at' then '[*]' else '[]' end as name, l.source, l.root, '' as method
+select l.base, case when is_unknown_key(p.object) and k.form = 'at' then element_somewhere() else elements() end as name, l.source, l.root, '' as method
 from keyed_access l join points_to p on l.key = p.variable cross join (values ('any'), ('at')) as k (form)
 where l.is_store and l.form = 'element'
 union
-select xxhash64(r.root, a.base) as base, a.name, xxhash64(r.root, a.source) as source, r.root, a.method
+select in_call(r.root, a.base) as base, a.name, in_call(r.root, a.source) as source, r.root, a.method
 from model_call r join model_write a on r.function_id = a.function_id

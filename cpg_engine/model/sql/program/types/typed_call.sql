@@ -18,7 +18,7 @@ join static_read r on t.variable = r.base
 join declared_method m on t.class_id = m.class_id and r.name = m.name and m.is_property
 union
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  implicit_result(i.node_id, i.method, i.receiver_id) as site,
   i.at_id as root,
   m.function_id,
   m.result,

@@ -1,0 +1,97 @@
+"""Calls of constructors become the expressions that they name. The rest of a query's text stays as it is, line by line."""
+
+import re
+from dataclasses import replace
+
+from cpg_engine.compiler.rules_text import is_blank, tokens_of
+from cpg_engine.errors import CompileError
+from cpg_engine.model.constructors import CONSTRUCTORS, Constructor
+from cpg_engine.model.declarations import Derive
+
+
+def construct(view: Derive) -> Derive:
+    """The view with all calls of constructors replaced.
+
+    Raises:
+        CompileError: a call gives a constructor too many or too few arguments.
+
+    >>> written = Derive("written", "select field_of(p.object, w.name) as target\\nfrom points_to p join w on has_receiver(p.object)", "A row.")
+    >>> print(construct(written).sql)
+    select xxhash64('field', p.object, w.name) as target
+    from points_to p join w on p.object <> 0
+    """
+    tokens = tokens_of(view.sql)
+    return replace(view, sql=_expanded(view, tokens, view.line)) if CONSTRUCTORS.keys() & set(tokens) else view
+
+
+def _expanded(view: Derive, tokens: list[str], line: int) -> str:
+    written: list[str] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token in CONSTRUCTORS and tokens[index + 1 : index + 2] == ["("] and tokens[index - 1 : index] != ["."]:
+            end = _closing(view, tokens, index + 1, line)
+            written.append(_call(view, CONSTRUCTORS[token], tokens[index + 2 : end], line))
+            line += sum(part.count("\n") for part in tokens[index:end])
+            index = end
+        else:
+            written.append(token)
+            line += token.count("\n")
+        index += 1
+    return "".join(written)
+
+
+def _closing(view: Derive, tokens: list[str], opening: int, line: int) -> int:
+    """Index of the parenthesis that closes another."""
+    depth = 0
+    for index in range(opening, len(tokens)):
+        depth += (tokens[index] == "(") - (tokens[index] == ")")
+        if depth == 0:
+            return index
+    raise CompileError(view.name, f"the parenthesis after {tokens[opening - 1]!r} is not closed.", "Close it.", f"line {line}")
+
+
+def _call(view: Derive, constructor: Constructor, tokens: list[str], line: int) -> str:
+    arguments = [_expanded(view, part, line).strip() for part in _arguments(tokens)]
+    if len(arguments) != len(constructor.parameters):
+        problem = f"{constructor.name} is given {len(arguments)} arguments, but takes {len(constructor.parameters)}."
+        remedy = f"Write {constructor.name}({', '.join(constructor.parameters)}): {constructor.doc}"
+        raise CompileError(view.name, problem, remedy, f"line {line}")
+    given = dict(zip(constructor.parameters, arguments, strict=True))
+    body = tokens_of(constructor.expansion)
+    is_operand = {index: _is_operand(body, index) for index in range(len(body))}
+    written = [_operand(given[token]) if token in given and is_operand[index] else given.get(token, token) for index, token in enumerate(body)]
+    return _expanded(view, tokens_of("".join(written)), line)
+
+
+def _arguments(tokens: list[str]) -> list[list[str]]:
+    """The tokens between parentheses, divided by their commas."""
+    found: list[list[str]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token == "(") - (token == ")")
+        if token == "," and depth == 0:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found if any(not is_blank(token) for token in tokens) else []
+
+
+_OPERATOR = re.compile(r"[-+*/%|<>=]")
+
+
+def _is_operand(tokens: list[str], index: int) -> bool:
+    """Whether an operator stands next to a token."""
+    before = [token for token in tokens[:index] if not is_blank(token)][-1:]
+    after = [token for token in tokens[index + 1 :] if not is_blank(token)][:1]
+    return any(_OPERATOR.fullmatch(token) for token in (*before, *after))
+
+
+def _operand(argument: str) -> str:
+    """An argument next to an operator: in parentheses if it is not in one piece."""
+    depth = 0
+    for token in tokens_of(argument):
+        depth += (token == "(") - (token == ")")
+        if depth == 0 and (is_blank(token) or _OPERATOR.fullmatch(token)):
+            return f"({argument})"
+    return argument
