@@ -17,6 +17,7 @@ from cpg_engine.evidence.extractors import DEFAULT_CHOICE, Extractor, extractor_
 from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_schema
 from cpg_engine.evidence.sources import choose_sources
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
+from cpg_engine.model.domains import DOMAINS, Domain
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.model.views import MODEL
@@ -216,7 +217,9 @@ class _Described:
 
     def schema(self, table: str, task: Task) -> pa.Schema:
         if table not in self._rows:
-            return task.bundles[table].schema
+            declaration = self._program.statements[table].declaration
+            domains = declaration.columns if isinstance(declaration, Derive) else {}
+            return pa.schema([_of_domain(column, DOMAINS.get(domains.get(column.name, ""))) for column in task.bundles[table].schema])
         schema = arrow_schema(self._rows[table])
         return pa.schema([field for field in schema if field.name in self._kept[table]]) if table in self._kept else schema
 
@@ -258,6 +261,13 @@ class _Described:
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table]), *kept),
             left_out=tuple(field for field in arrow_schema(self._rows[table]) if field.name not in schema.names) if kept else (),
         )
+
+
+def _of_domain(column: pa.Field, domain: Domain | None) -> pa.Field:
+    """The column with the documentation of its domain. What identifies is not what the first of its origins identifies."""
+    if domain is None or not (domain.is_identity or DOCUMENTATION_KEY.encode() not in (column.metadata or {})):
+        return column
+    return column.with_metadata({**(column.metadata or {}), DOCUMENTATION_KEY.encode(): domain.doc.encode()})
 
 
 def _document_by_lineage(schemas: Mapping[str, pa.Schema], tasks: TaskGraph, schedule: TaskSchedule) -> dict[str, pa.Schema]:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import pyarrow as pa
 from datafusion import DataFrame
 
+from cpg_engine.compiler.domains import ColumnDomains, checked_domains, declared_domains, evidence_domains
 from cpg_engine.compiler.emit import emit
 from cpg_engine.compiler.expand import expand
 from cpg_engine.compiler.fixpoint import compile_fixpoint
@@ -22,12 +24,13 @@ from cpg_engine.compiler.resolve import resolve
 from cpg_engine.compiler.statement import AbsentError, Context, Decision, Hole, Pass, Statement
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
+from cpg_engine.model.constructors import CONSTRUCTORS
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, Fixpoint, SemanticModel, evidence_schemas, extractor_of
 from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.fixpoint import read_fixpoint
 from cpg_engine.plan.lineage import LineageError
-from cpg_engine.plan.recording import Planner, PlanningError
+from cpg_engine.plan.recording import Planner, PlanningError, optimized_plan
 from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of, namespace_of, semantic_of
 
 PASSES: tuple[Pass, ...] = (resolve, infer, optimize, emit)
@@ -44,6 +47,7 @@ class SemanticProgram:
         decisions: every hole and what filled it, by view.
         fingerprints: code fingerprint of every evidence table and view.
         absent: evidence tables and views that are not there, because a source is not read, and why.
+        domains: what the columns of every evidence table and view hold, as far as it is known.
     """
 
     model: SemanticModel
@@ -51,6 +55,7 @@ class SemanticProgram:
     bundles: Mapping[str, PlanBundle]
     fingerprints: Mapping[str, str]
     absent: Mapping[str, str]
+    domains: Mapping[str, ColumnDomains]
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -89,6 +94,7 @@ class _Compilation:
             table: fingerprint("evidence", table, _meaning(schema), _extractor_fingerprint(table, self._extractor_of[table], extractor_fingerprints))
             for table, schema in self._schemas.items()
         }
+        self._domains: dict[str, ColumnDomains] = {table: evidence_domains(schema) for table, schema in self._schemas.items()}
         self._statements: dict[str, Statement] = {}
         self._bundles: dict[str, PlanBundle] = {}
         self._open: list[str] = []
@@ -103,7 +109,7 @@ class _Compilation:
         for name in self._declarations:
             with suppress(AbsentError):
                 self._compile(name)
-        return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints, self._absent)
+        return SemanticProgram(self._model, self._statements, self._bundles, self._fingerprints, self._absent, self._domains)
 
     def _fuse(self) -> None:
         """Lets relations share joins. What the sides of one of them need is compiled before, and stays as it is."""
@@ -158,6 +164,8 @@ class _Compilation:
 
     def _keep(self, statement: Statement, bundle: PlanBundle) -> None:
         name = statement.name
+        query, _ = self._planner.plan(bundle.sql)
+        self._domains[name] = checked_domains(statement.declaration, bundle.schema, optimized_plan(query), lambda table: self._domains.get(table, {}))
         self._statements[name], self._bundles[name] = statement, bundle
         self._schemas[name], self._fingerprints[name] = bundle.schema, bundle.fingerprint
         self._planner.publish(name, bundle.schema)
@@ -211,6 +219,7 @@ class _Compilation:
             raise
         except LineageError as error:
             raise CompileError(min(relations), str(error), "Write the query without it.", "query") from error
+        self._domains |= {name: declared_domains(relation) for name, relation in relations.items()}
         for name, relation in relations.items():
             _check_plan(relation, bundles[name])
             rounds = "; ".join(f"{step.relation} by its new rows" for step in found.recursions[name].steps) or "no rule reads the fixpoint"
@@ -243,9 +252,15 @@ class _Compilation:
                 known = self._declarations.keys() | self._absent.keys()
                 missing = [name for name in error.asked if name in known and name not in self._planner.known]
                 if not missing:
-                    raise _explained(view, sql, error) from error
+                    raise _explained(view, sql, error, self._first_line(view, sql)) from error
                 for name in missing:
                     self._compile(name)
+
+    def _first_line(self, view: str, sql: str) -> int:
+        """Line of a view's file that a query of it begins on; 1 if it is not written there."""
+        declaration = self._declarations.get(view)
+        before, is_written, _ = declaration.sql.partition(sql) if isinstance(declaration, Derive) else ("", "", "")
+        return declaration.line + before.count("\n") if isinstance(declaration, Derive) and is_written else 1
 
     def _sources_of(self, table: str, column: str) -> frozenset[str]:
         """Extractors whose facts a column rests on: those that fill the columns its values come from, or that decide
@@ -325,18 +340,20 @@ def _check_plan(declaration: Declaration, bundle: PlanBundle) -> None:
 _PLACE = re.compile(r"Line: (\d+), Column: (\d+)")
 
 
-def _explained(view: str, sql: str, error: PlanningError) -> CompileError:
-    """The engine's complaint as ours: which view, where in its SQL, and what to do."""
+def _explained(view: str, sql: str, error: PlanningError, line: int = 1) -> CompileError:
+    """The engine's complaint as ours: which view, where in its file if the query begins on that line, and what to do."""
     first, *more = str(error).removeprefix("DataFusion error: ").removeprefix("type_coercion\ncaused by\n").splitlines()
-    advice = " ".join(line.strip() for line in more if line.strip()) or "Correct the query, or declare what is missing."
+    advice = " ".join(text.strip() for text in more if text.strip()) or "Correct the query, or declare what is missing."
     found = _PLACE.search(first)
-    missing = re.search(r"No field named (\S+)\.", first)
+    missing = re.search(r"No field named (\S+)\.|Invalid function '(\w+)'", first)
     if found:
-        place = f"line {found[1]}, column {found[2]}"
+        place = f"line {line - 1 + int(found[1])}, column {found[2]}"
     elif missing:
-        name = missing[1].rsplit(".", 1)[-1].strip('"')
-        lines = [number for number, line in enumerate(sql.splitlines(), 1) if re.search(rf"\b{re.escape(name)}\b", line)]
+        name = (missing[1] or missing[2]).rsplit(".", 1)[-1].strip('"')
+        lines = [number for number, text in enumerate(sql.splitlines(), line) if re.search(rf"\b{re.escape(name)}\b", text)]
         place = f"line {lines[0]}" if lines else "query"
+        if missing[2] and (alike := get_close_matches(name, CONSTRUCTORS, 1)):
+            advice = f"Did you mean {alike[0]}({', '.join(CONSTRUCTORS[alike[0]].parameters)})?"
     else:
         place = "query"
     return CompileError(view, first.rstrip(".") + ".", advice, place)

@@ -129,7 +129,7 @@ _ALL = (
     # Values with a meaning of their own.
     _declared("no_receiver() object", "cast(0 as bigint)", "Receiver of what is called or read through nothing, or through the class."),
     _declared("has_receiver(receiver object) flag", "receiver <> 0", "Whether there is a receiver, so that it is the first argument."),
-    _declared("receiver_count(receiver object) number", "case when has_receiver(receiver) then 1 else 0 end", "How many parameters the receiver fills: one or none."),
+    _declared("receiver_count(receiver object) number", "case when has_receiver(receiver) then 1 else 0 end", "How many parameters it fills: one or none."),
     _declared("no_owner() owner", "cast(0 as bigint)", "Owner of what belongs to no code."),
     _declared("no_arguments() arguments", "cast(1 as bigint)", "Arguments of a call that passes none."),
     _declared("not_called() arguments", "cast(0 as bigint)", "Arguments of an instance whose __init__ is not called."),

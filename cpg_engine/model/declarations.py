@@ -110,12 +110,13 @@ class Derive:
 
 
 def _columns(path: Path, lines: Sequence[str]) -> dict[str, str]:
-    pairs = [part.strip(" .").split() for line in lines for part in line.strip(" ,").split(",")]
-    for pair in pairs:
+    pairs: dict[str, str] = {}
+    for pair in (part.strip(" .").split() for line in lines for part in line.strip(" ,").split(",")):
         if len(pair) != 2 or pair[1] not in DOMAINS:
             problem = f"view {path.stem!r} ({path.name}): a column is declared as 'NAME DOMAIN', not {' '.join(pair)!r}."
             raise DeclarationError(f"{problem} Domains are {', '.join(DOMAINS)}.")
-    return {name: domain for name, domain in pairs}
+        pairs[pair[0]] = pair[1]
+    return pairs
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,17 @@ class Domain:
     doc: str
     includes: frozenset[str] = frozenset()
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether its values identify."""
+        return self.types == _IDENTIFIERS
+
+
+_IDENTIFIERS = frozenset({"int64"})
+
 
 def _identity(name: str, doc: str, *includes: str) -> Domain:
-    return Domain(name, frozenset({"int64"}), doc, frozenset(includes))
+    return Domain(name, _IDENTIFIERS, doc, frozenset(includes))
 
 
 def _text(name: str, doc: str, *includes: str) -> Domain:
@@ -57,7 +65,7 @@ _ALL = (
     _identity("library_file", "A file of the library's models."),
     _identity("owner", "Whose code something is part of: the syntax that opens the scope, or the module.", "syntax", "class", "function", "module"),
     _text("name", "The name of an attribute, or of an element in brackets."),
-    _text("dotted_name", "A name from the module down."),
+    _text("dotted_name", "A name from the module down.", "name"),
     _text("code", "A constant as it is written."),
     _text("text", "Any text.", "name", "dotted_name", "code", "word"),
     _text("word", "One of a few words."),

@@ -4,14 +4,14 @@ A plan is walked from its scans upwards. A column may hold values of several dom
 together, or of none that is known. Identifiers say by their tag what they identify.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from datafusion.expr import Expr
 from datafusion.plan import LogicalPlan
 
-from cpg_engine.evidence.schema import NAMESPACE_KEY
+from cpg_engine.evidence.schema import NAMESPACE_KEY, SEMANTIC_KEY, Semantic
 from cpg_engine.identity import HASH_FUNCTION
 from cpg_engine.model.constructors import CONSTRUCTORS
 from cpg_engine.model.domains import may_meet
@@ -29,10 +29,12 @@ class Mismatch:
     Args:
         problem: what it is, in one sentence.
         remedy: what to do.
+        words: expressions of the query that are at fault.
     """
 
     problem: str
     remedy: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass
@@ -123,11 +125,13 @@ def _united(parts: Sequence[Domains]) -> Domains:
 def _compare(one: Expr, other: Expr, columns: _Columns, reading: _Reading) -> None:
     left, right = (_value(part, columns, reading) for part in (one, other))
     if not may_meet(left, right):
-        problem = f"it compares {one.canonical_name()}, which is {_said(left)}, with {other.canonical_name()}, which is {_said(right)}."
-        reading.mismatches.append(Mismatch(problem, "Compare what can be equal, or correct the domain that one of them is declared to have."))
+        problem = f"it compares {one.canonical_name()}, which is {said(left)}, with {other.canonical_name()}, which is {said(right)}."
+        remedy = "Compare what can be equal, or correct the domain that one of them is declared to have."
+        reading.mismatches.append(Mismatch(problem, remedy, (one.canonical_name(), other.canonical_name())))
 
 
-def _said(domains: Domains) -> str:
+def said(domains: Collection[str]) -> str:
+    """Domains in words: ``a variable``."""
     return " or ".join(f"{'an' if domain[0] in 'aeiou' else 'a'} {domain}" for domain in sorted(domains))
 
 
@@ -187,11 +191,13 @@ def _called(expression: Expr, columns: _Columns, reading: _Reading) -> Domains:
     operands = expression.rex_call_operands()
     given = [_value(part, columns, reading) for part in operands]
     if name == "with_metadata":
-        said = [_text(part) for part in operands[1:]]
-        pairs = dict(zip(said[::2], said[1::2], strict=True))
-        return frozenset({pairs[NAMESPACE_KEY]}) if pairs.get(NAMESPACE_KEY) else given[0]
+        words = [_text(part) for part in operands[1:]]
+        pairs = dict(zip(words[::2], words[1::2], strict=True))
+        # What refers to nodes may refer to any entity that is one.
+        is_reference = pairs.get(SEMANTIC_KEY) == Semantic.NODE_REFERENCE
+        return frozenset({pairs[NAMESPACE_KEY]}) if pairs.get(NAMESPACE_KEY) and not is_reference else given[0]
     if name == HASH_FUNCTION:
-        return _identified(expression, operands, given, reading)
+        return _identified(operands, given, reading)
     return _united(given) if name in _PASSING else UNKNOWN
 
 
@@ -200,22 +206,23 @@ def _text(literal: Expr) -> str:
     return str(value.as_py() if hasattr(value, "as_py") else value)
 
 
-def _identified(expression: Expr, operands: Sequence[Expr], given: Sequence[Domains], reading: _Reading) -> Domains:
+def _identified(operands: Sequence[Expr], given: Sequence[Domains], reading: _Reading) -> Domains:
     """What an identifier identifies: by its tag, or, of a copy for a call, what is copied."""
     if operands[0].variant_name() != "Literal":
         return given[-1]
     tag, parts = _text(operands[0]), given[1:]
     alike = [c for c in CONSTRUCTORS.values() if c.tag == tag and len(c.parameters) == len(parts)]
-    fitting = [c for c in alike if not list(_misfits(c.parameters, parts))]
+    fitting = [c for c in alike if not any(_misfits(c.parameters, parts))]
     if alike and not fitting:
-        parameter, domain, wrong = next(_misfits(alike[0].parameters, parts))
-        problem = f"{alike[0].name} is given {expression.canonical_name()}, whose {parameter!r} is {_said(wrong)}, not {_said(frozenset({domain}))}."
-        reading.mismatches.append(Mismatch(problem, f"{alike[0].name}({', '.join(alike[0].parameters)}): {alike[0].doc}"))
+        misfits = list(_misfits(alike[0].parameters, parts))
+        index = misfits.index(True)
+        argument, (parameter, domain) = operands[1 + index].canonical_name(), list(alike[0].parameters.items())[index]
+        problem = f"it gives {alike[0].name} {argument} as {parameter}, which is {said(parts[index])}, not {said({domain})}."
+        reading.mismatches.append(Mismatch(problem, f"{alike[0].name}({', '.join(alike[0].parameters)}): {alike[0].doc}", (f"'{tag}'", argument)))
     # Of what no constructor makes, the tag is the namespace of an entity.
     return frozenset(c.result for c in fitting or alike) if alike else frozenset({tag})
 
 
-def _misfits(parameters: Mapping[str, str], given: Sequence[Domains]) -> Iterator[tuple[str, str, Domains]]:
-    for (parameter, domain), domains in zip(parameters.items(), given, strict=True):
-        if domain and not may_meet({domain}, domains):
-            yield parameter, domain, domains
+def _misfits(parameters: Mapping[str, str], given: Sequence[Domains]) -> Iterator[bool]:
+    for domain, domains in zip(parameters.values(), given, strict=True):
+        yield bool(domain) and not may_meet({domain}, domains)

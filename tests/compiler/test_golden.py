@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.compiler.domains import ColumnDomains
 from cpg_engine.compiler.expand import expand
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.plan.domains import said
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.semantics.annotations import metadata_of
 
@@ -27,7 +29,7 @@ def listed(origins: frozenset[ColumnRef]) -> str:
     return ", ".join(sorted(f"{origin.table}.{origin.column}" for origin in origins)) or "nothing"
 
 
-def rendered(bundle: PlanBundle) -> str:
+def rendered(bundle: PlanBundle, domains: ColumnDomains) -> str:
     """A view as text: its query, what it reads, and for every column type, meaning and origin."""
     lines = [bundle.sql.strip(), ""]
     lines += [f"-- reads {table}: {', '.join(bundle.lineage.required.get(table, ())) or 'no column, only rows'}" for table in bundle.inputs]
@@ -36,7 +38,8 @@ def rendered(bundle: PlanBundle) -> str:
     lines.append("")
     for column in bundle.schema:
         metadata = metadata_of(column)
-        meaning = " ".join(metadata[key] for key in ("cpg.semantic", "cpg.namespace", "cpg.role") if key in metadata) or "no declared meaning"
+        meaning = " ".join(metadata[key] for key in ("cpg.semantic", "cpg.namespace", "cpg.role") if key in metadata)
+        meaning = meaning or said(domains[column.name]) or "no declared meaning"
         empty = " or null" if column.nullable else ""
         lines += [f"-- {column.name}: {column.type}{empty}, {meaning}", f"--     from {listed(bundle.lineage.values[column.name])}"]
     return "\n".join(lines) + "\n"
@@ -44,7 +47,7 @@ def rendered(bundle: PlanBundle) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_compiled_sql_and_lineage_are_as_reviewed(view: str, whole_catalog: PlanCatalog) -> None:
-    path, found = GOLDEN / f"{view}.sql", rendered(whole_catalog.view(view))
+    path, found = GOLDEN / f"{view}.sql", rendered(whole_catalog.view(view), whole_catalog.program.domains[view])
     if UPDATE:
         GOLDEN.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")

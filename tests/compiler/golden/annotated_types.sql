@@ -10,7 +10,7 @@ join definition d on c.class_id = d.node_id
 -- rows depend on annotation: annotation_id, file_id, subject_id
 -- rows depend on definition: node_id
 
--- subject_id: int64, no declared meaning
+-- subject_id: int64, a syntax
 --     from annotation.subject_id
 -- file_id: int64, FILE_IDENTITY file
 --     from annotation.file_id

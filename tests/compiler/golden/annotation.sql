@@ -27,7 +27,7 @@ left join expression_variable v on n.node_id = v.node_id
 --     from type_expression.file_id
 -- role: string, ENUM
 --     from type_expression.role
--- subject_id: int64, no declared meaning
+-- subject_id: int64, a syntax
 --     from syntax_node.node_id, type_expression.owner_id
--- variable: int64 or null, no declared meaning
+-- variable: int64 or null, a symbol or a variable
 --     from expression_variable.variable, parameter.binding_id, program_function.result

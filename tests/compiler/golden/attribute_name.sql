@@ -8,5 +8,5 @@ group by stored_name
 
 -- attribute: string, TEXT
 --     from program_reference.stored_name
--- value: string, no declared meaning
+-- value: string, a code
 --     from program_reference.stored_name

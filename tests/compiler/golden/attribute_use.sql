@@ -24,7 +24,7 @@ where r.kind = 'attribute'
 --     from reference.file_id
 -- base_id: int64 or null, ENTITY_IDENTITY syntax
 --     from reference.base_id
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable
 -- name: string or null, no declared meaning
 --     from reference.stored_name

@@ -10,7 +10,7 @@ where r.kind = 'attribute' and r.ctx = 'Store'
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from reference.node_id
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable
 -- name: string or null, no declared meaning
 --     from reference.stored_name

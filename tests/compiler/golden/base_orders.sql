@@ -14,7 +14,7 @@ join class_order o on b.base_id = o.class_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from class_definition.class_id
--- place: int64, no declared meaning
+-- place: int64, a number
 --     from class_base_order.place
--- orders: list<element: list<element: int64>> or null, no declared meaning
+-- orders: list<element: list<element: int64>> or null, a list
 --     from class_definition.class_id

@@ -69,5 +69,5 @@ from "compared"
 --     from file_quality.quality, indexed_calls.alternatives, indexed_calls.call_id, indexed_calls.certainty, indexed_calls.is_decorated
 -- is_chosen: bool, no declared meaning
 --     from nothing
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from indexed_calls.call_id

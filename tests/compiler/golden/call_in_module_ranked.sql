@@ -83,5 +83,5 @@ from "compared"
 --     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
 -- is_chosen: bool, no declared meaning
 --     from nothing
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality

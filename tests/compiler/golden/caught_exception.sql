@@ -20,5 +20,5 @@ where r.kind = 'handler'
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id
--- type: int64, no declared meaning
+-- type: int64, a variable
 --     from expression_variable.variable

@@ -10,5 +10,5 @@ group by d.class_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from class_definition.class_id
--- bases: int64, no declared meaning
+-- bases: int64, a number
 --     from class_base_order.place

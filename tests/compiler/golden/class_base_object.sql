@@ -37,11 +37,11 @@ join class_definition c on b.base_id = c.class_id
 --     from program_class_base.definition_id
 -- position: int64, ORDINAL
 --     from program_class_base.position
--- keyword: string, no declared meaning
+-- keyword: string, a name
 --     from program_class_base.keyword
 -- base_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object
 -- reference_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_class_base.node_id
--- candidates: int64, no declared meaning
+-- candidates: int64, a number
 --     from program_class_base.node_id

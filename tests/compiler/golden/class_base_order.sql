@@ -57,7 +57,7 @@ left anti join chosen c on d.class_id = c.class_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_base_object.class_id, class_definition.class_id
--- place: int64, no declared meaning
+-- place: int64, a number
 --     from class_base_object.class_id, class_base_object.position
 -- base_id: int64 or null, ENTITY_IDENTITY identity
 --     from class_base_object.base_id, object_class.class_id

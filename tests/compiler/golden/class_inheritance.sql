@@ -27,7 +27,7 @@ group by b.definition_id, d.node_id, d.file_id
 --     from definition.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from definition.file_id
--- reference_id: int64 or null, no declared meaning
+-- reference_id: int64 or null, a syntax
 --     from class_base.node_id
 -- position: int32 or null, no declared meaning
 --     from class_base.position

@@ -32,5 +32,5 @@ where s.class_id <> s.superclass_id
 --     from class_definition.class_id, superclass.class_id
 -- ancestor_id: int64 or null, ENTITY_IDENTITY identity
 --     from class_definition.class_id, superclass.superclass_id
--- rank: int64, no declared meaning
+-- rank: int64, a number
 --     from class_order.classes, object_class.class_id, superclass.class_id, superclass.distance, superclass.superclass_id

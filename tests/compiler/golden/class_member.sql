@@ -70,7 +70,7 @@ where r.kind_order = 1
 --     from class_place.name
 -- full_name: string or null, no declared meaning
 --     from class_place.name, type_decl.full_name
--- member_kind: string, no declared meaning
+-- member_kind: string, a word
 --     from class_place.member_kind
 -- start_byte: int32 or null, SPAN_START
 --     from syntax_node.start_byte

@@ -31,11 +31,11 @@ from (
 --     from class_body_member.class_id
 -- name: string, NAME
 --     from class_body_member.name
--- accessor: string, no declared meaning
+-- accessor: string, a word
 --     from decorator.name
 -- method_id: int64, ENTITY_IDENTITY syntax identity
 --     from definition.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from definition.file_id
--- place: int64, no declared meaning
+-- place: int64, a number
 --     from class_body_member.class_id, class_body_member.name, decorator.name, definition.name_start_byte

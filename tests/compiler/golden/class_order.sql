@@ -14,7 +14,7 @@ join class_base_count c on g.class_id = c.class_id and g.place = c.bases
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from class_definition.class_id
--- classes: list<element: int64> or null, no declared meaning
+-- classes: list<element: int64> or null, a list
 --     from class_definition.class_id
--- is_consistent: bool, no declared meaning
+-- is_consistent: bool, a flag
 --     from class_definition.class_id

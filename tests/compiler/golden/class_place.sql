@@ -153,5 +153,5 @@ join definition c on s.class_id = c.node_id
 --     from class_body_member.name, definition.name, literal.value, reference.stored_name
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from definition.node_id, import.node_id, literal.node_id, reference.node_id
--- member_kind: string, no declared meaning
+-- member_kind: string, a word
 --     from assignment.kind, assignment.value_id, call.callee_name, class_body_member.name, data_field.class_id, decorator.name, definition.kind, definition.name

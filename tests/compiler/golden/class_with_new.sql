@@ -5,5 +5,5 @@ select class_id, is_created from program_class where has_new
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_class.class_id
--- is_created: bool, no declared meaning
+-- is_created: bool, a flag
 --     from program_class.is_created

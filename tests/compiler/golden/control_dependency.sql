@@ -8,9 +8,9 @@ join flow_point c on d.controller_id = c.flow_id
 -- rows depend on control_dependence: branch, controller_id, file_id, region_id
 -- rows depend on flow_point: flow_id, node_id, region_id
 
--- controller_id: int64 or null, no declared meaning
+-- controller_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from flow_point.node_id
--- node_id: int64 or null, no declared meaning
+-- node_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from flow_point.node_id
 -- branch: string, ENUM identity
 --     from control_dependence.branch

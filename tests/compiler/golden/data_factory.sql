@@ -17,5 +17,5 @@ join expression_variable v on a.node_id = v.node_id
 --     from data_field.class_id
 -- name: string, NAME
 --     from data_field.name
--- factory: int64, no declared meaning
+-- factory: int64, a variable
 --     from expression_variable.variable

@@ -44,7 +44,7 @@ select p.class_id, p.name, cast(p.position as bigint) as position, p.binding_id,
 --     from class_linearization.class_id, program_decorator.definition_id
 -- name: string, NAME
 --     from program_reference.name
--- position: int64, no declared meaning
+-- position: int64, a number
 --     from class_linearization.class_id, class_linearization.rank, program_decorator.definition_id, program_syntax_node.start_byte
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id

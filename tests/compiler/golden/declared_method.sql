@@ -46,7 +46,7 @@ where not coalesce(a.is_other, false)
 --     from class_body_member.name, class_member_definer.name
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_function.function_id
--- result: int64, no declared meaning
+-- result: int64, a variable
 --     from program_function.result
 -- is_property: bool, no declared meaning
 --     from decorator.name

@@ -15,17 +15,17 @@ window w as (partition by d.definition_id order by d.position)
 -- rows depend on program_decorator: node_id
 -- rows depend on program_syntax_node: node_id
 
--- site: int64, no declared meaning
+-- site: int64, a variable
 --     from program_decorator.node_id
 -- decorator_id: int64, ENTITY_IDENTITY syntax
 --     from program_decorator.node_id
 -- definition_id: int64, ENTITY_IDENTITY syntax
 --     from program_decorator.definition_id
--- argument: int64, no declared meaning
+-- argument: int64, a variable
 --     from program_decorator.definition_id, program_decorator.node_id, program_decorator.position
 -- position: int32, ORDINAL
 --     from program_decorator.position
--- site_of_factory: int64 or null, no declared meaning
+-- site_of_factory: int64 or null, a syntax
 --     from program_decorator.node_id, program_syntax_node.kind
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from program_syntax_node.owner_id

@@ -23,5 +23,5 @@ where f.name in ('__getattr__', '__getattribute__') and not f.is_model
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from program_function.binding_id
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable

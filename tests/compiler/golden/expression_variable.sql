@@ -9,5 +9,5 @@ left join program_reference r on n.node_id = r.node_id and r.kind = 'name'
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id
--- variable: int64, no declared meaning
+-- variable: int64, a variable
 --     from program_reference.binding_id, program_syntax_node.node_id

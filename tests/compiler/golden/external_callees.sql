@@ -37,7 +37,7 @@ join call n on c.call_id = n.node_id
 --     from called_object.root, function_call.root
 -- file_id: int64, FILE_IDENTITY file
 --     from call.file_id
--- full_name: string or null, no declared meaning
+-- full_name: string or null, a dotted_name
 --     from external_object.name, program_definition.qualified_name, program_module.module_name
 -- alternatives: int64, no declared meaning
 --     from called_object.root, function_call.root

@@ -52,5 +52,5 @@ left join dependencies d on p.target is null and replace(lower(o.top_level), '_'
 --     from import.module, import.name
 -- origin: string, no declared meaning
 --     from dependencies.distribution_id, import.module, import.name, modules_external.is_standard_library
--- distribution_id: int64 or null, no declared meaning
+-- distribution_id: int64 or null, a distribution
 --     from dependencies.distribution_id

@@ -30,9 +30,9 @@ left join method_ref m on f.syntax_id = m.node_id
 --     from flow_node.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from flow_node.file_id
--- method_id: int64, no declared meaning
+-- method_id: int64, a class_body or a syntax
 --     from class_body.class_body_id, flow_node.method_id
--- node_id: int64 or null, no declared meaning
+-- node_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from class_body.class_body_id, flow_node.method_id, flow_node.role, flow_node.syntax_id, method_ref.method_ref_id, method_return.method_return_id
 -- role: string, ENUM
 --     from flow_node.role

@@ -15,9 +15,9 @@ group by e.file_id, s.node_id, t.node_id, e.branch
 -- rows depend on flow_edge: branch, file_id, is_back, source_id, target_id
 -- rows depend on flow_point: flow_id, node_id
 
--- source_id: int64 or null, no declared meaning
+-- source_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from flow_point.node_id
--- target_id: int64 or null, no declared meaning
+-- target_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from flow_point.node_id
 -- branch: string, ENUM identity
 --     from flow_edge.branch

@@ -17,7 +17,7 @@ join program_function f on p.function_id = f.function_id
 
 -- function_id: int64, ENTITY_IDENTITY syntax
 --     from program_parameter.function_id
--- is_model: bool, no declared meaning
+-- is_model: bool, a flag
 --     from program_function.is_model
 -- kind: string, ENUM
 --     from program_parameter.kind
@@ -27,7 +27,7 @@ join program_function f on p.function_id = f.function_id
 --     from program_parameter.index
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from program_parameter.binding_id
--- rest: int64, no declared meaning
+-- rest: int64, an object
 --     from program_parameter.node_id
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_parameter.node_id

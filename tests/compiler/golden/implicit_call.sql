@@ -206,15 +206,15 @@ group by node_id, method, receiver_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id, subscript_element.node_id
--- at_id: int64 or null, no declared meaning
+-- at_id: int64 or null, a syntax
 --     from program_syntax_node.node_id, subscript_element.node_id
--- method: string, no declared meaning
+-- method: string, a name
 --     from program_syntax_node.kind, subscript_element.ctx
 -- receiver_id: int64 or null, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id, program_syntax_node.position, subscript_element.base_id
--- argument_id: int64 or null, no declared meaning
+-- argument_id: int64 or null, a syntax
 --     from program_syntax_node.node_id, program_syntax_node.position, subscript_element.key_id
--- owner_id: int64 or null, no declared meaning
+-- owner_id: int64 or null, an owner
 --     from program_syntax_node.owner_id, subscript_element.owner_id
--- gives_value: bool or null, no declared meaning
+-- gives_value: bool or null, a flag
 --     from subscript_element.ctx

@@ -45,9 +45,9 @@ left join named_module m on n.target = m.module_name
 --     from program_import.bound_name
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_import.binding_id
--- target: string or null, no declared meaning
+-- target: string or null, a dotted_name
 --     from program_import.level, program_import.module, program_module.is_package, program_module.module_name
 -- module_id: int64 or null, ENTITY_IDENTITY module identity
 --     from named_module.module_id
--- candidate_id: int64, no declared meaning
+-- candidate_id: int64, a module
 --     from named_module.module_id

@@ -49,5 +49,5 @@ join module m on w.target = m.module_name
 --     from module.module_id
 -- confidence: double, no declared meaning
 --     from import.level, import.module, import.name, import.node_id, module.is_package, module.module_name
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from import.level, import.module, import.name, import.node_id, module.is_package, module.module_name

@@ -5,5 +5,5 @@ where (kind <> 'from' or name is not null) and coalesce(name, '') <> '*'
 -- reads import_source: kind, name, target
 -- rows depend on import_source: kind, name, target
 
--- name: string or null, no declared meaning
+-- name: string or null, a dotted_name
 --     from import_source.kind, import_source.name, import_source.target

@@ -16,7 +16,7 @@ group by b.class_id, b.base_id, c.file_id
 --     from class_base_object.base_id
 -- file_id: int64, FILE_IDENTITY file
 --     from type_decl.file_id
--- reference_id: int64 or null, no declared meaning
+-- reference_id: int64 or null, a syntax
 --     from class_base_object.reference_id
--- alternatives: int64 or null, no declared meaning
+-- alternatives: int64 or null, a number
 --     from class_base_object.candidates

@@ -68,5 +68,5 @@ from "compared"
 --     from file_quality.quality, inherited_class.alternatives, inherited_class.reference_id
 -- is_chosen: bool, no declared meaning
 --     from nothing
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from inherited_class.reference_id

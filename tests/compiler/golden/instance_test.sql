@@ -30,7 +30,7 @@ join class_definition c on o.object = c.class_id
 -- rows depend on name_value: object, variable
 -- rows depend on syntax_node: field, node_id, parent_id
 
--- variable: int64, no declared meaning
+-- variable: int64, a variable
 --     from expression_variable.variable
 -- class_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object

@@ -13,5 +13,5 @@ group by l.class_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
--- field: string or null, no declared meaning
+-- field: string or null, a name
 --     from program_definition.name

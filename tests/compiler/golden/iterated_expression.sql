@@ -34,9 +34,9 @@ where n.kind in ('Tuple', 'List') and n.ctx = 'Store'
 --     from program_syntax_node.node_id
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_syntax_node.node_id
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from expression_variable.variable, program_syntax_node.node_id, program_syntax_node.owner_id
--- is_async: bool, no declared meaning
+-- is_async: bool, a flag
 --     from program_syntax_node.kind
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from program_syntax_node.owner_id

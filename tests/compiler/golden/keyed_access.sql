@@ -123,17 +123,17 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from class_hook.class_id, model_keyed_access.base, static_invocation.root, static_read.root, static_special.root, static_write.root
--- key: int64, no declared meaning
+-- key: int64, a variable
 --     from class_hook.class_id, model_keyed_access.key, static_invocation.root, static_read.root, static_special.root, static_write.root
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from class_hook.class_id, model_keyed_access.target, static_invocation.root, static_read.root, static_special.root, static_write.root
--- source: int64, no declared meaning
+-- source: int64, a variable
 --     from class_hook.class_id, model_keyed_access.source, static_invocation.root, static_read.root, static_special.root, static_write.root
--- is_store: bool or null, no declared meaning
+-- is_store: bool or null, a flag
 --     from model_keyed_access.is_store
--- form: string, no declared meaning
+-- form: string, a word
 --     from model_keyed_access.form
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

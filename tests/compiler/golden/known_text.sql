@@ -35,5 +35,5 @@ group by k.value
 
 -- value: string or null, TEXT
 --     from program_call_argument.keyword, program_definition.name, program_literal.value, program_module.module_name, program_reference.stored_name
--- attribute: string or null, no declared meaning
+-- attribute: string or null, a name
 --     from program_call_argument.keyword, program_definition.name, program_module.module_name, program_reference.stored_name

@@ -120,5 +120,5 @@ from model_call r join model_share a on r.function_id = a.function_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_share.base, static_invocation.root, static_read.root, static_share.base, static_special.root, static_write.root
--- shared: int64, no declared meaning
+-- shared: int64, a variable
 --     from class_hook.class_id, model_share.shared, static_invocation.root, static_read.root, static_share.shared, static_special.root, static_write.root

@@ -75,5 +75,5 @@ join attribute_use u on f.node_id = u.node_id
 --     from evaluated_types.resolution_method
 -- confidence: double, no declared meaning
 --     from attribute_use.node_id
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from attribute_use.node_id

@@ -58,7 +58,7 @@ left join lazy_method l on c.scope_id = l.scope_id
 -- rows depend on scope: file_id, kind, node_id, scope_id
 -- rows depend on syntax_node: file_id, kind, node_id
 
--- method_id: int64, no declared meaning
+-- method_id: int64, a class_body or a lazy_method or a syntax
 --     from class_body.class_body_id, lazy_method.lazy_method_id, scope.node_id, syntax_node.node_id
 -- scope_id: int64 or null, ENTITY_IDENTITY scope identity
 --     from scope.scope_id

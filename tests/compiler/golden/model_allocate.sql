@@ -18,9 +18,9 @@ join expression_variable b on c.receiver_id = b.node_id
 
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from program_call.node_id
--- with_init: bool, no declared meaning
+-- with_init: bool, a flag
 --     from program_reference.name

@@ -116,11 +116,11 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from class_hook.class_id, model_allocate.base, static_invocation.root, static_read.root, static_special.root, static_write.root
--- site: int64, no declared meaning
+-- site: int64, a variable
 --     from class_hook.class_id, model_allocate.site, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- with_init: bool, no declared meaning
+-- with_init: bool, a flag
 --     from model_allocate.with_init

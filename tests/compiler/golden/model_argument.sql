@@ -17,11 +17,11 @@ where x.variable is not null
 --     from static_argument.kind
 -- position: int64, ORDINAL
 --     from static_argument.position
--- keyword: string, no declared meaning
+-- keyword: string, a name
 --     from static_argument.keyword
 -- variable: int64, ENTITY_IDENTITY syntax identity
 --     from static_argument.variable
--- is_constant: bool, no declared meaning
+-- is_constant: bool, a flag
 --     from program_literal.node_id
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

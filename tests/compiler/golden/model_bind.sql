@@ -24,7 +24,7 @@ join expression_variable w on a.node_id = w.node_id
 --     from model_owner.function_id
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from program_call.node_id
--- function: int64, no declared meaning
+-- function: int64, a variable
 --     from expression_variable.variable
--- receiver: int64, no declared meaning
+-- receiver: int64, a variable
 --     from expression_variable.variable

@@ -119,9 +119,9 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 
--- site: int64, no declared meaning
+-- site: int64, a variable
 --     from class_hook.class_id, model_bind.site, static_invocation.root, static_read.root, static_special.root, static_write.root
--- function: int64, no declared meaning
+-- function: int64, a variable
 --     from class_hook.class_id, model_bind.function, static_invocation.root, static_read.root, static_special.root, static_write.root
--- receiver: int64, no declared meaning
+-- receiver: int64, a variable
 --     from class_hook.class_id, model_bind.receiver, static_invocation.root, static_read.root, static_special.root, static_write.root

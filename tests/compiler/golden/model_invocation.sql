@@ -10,9 +10,9 @@ where x.site is not null and x.callee is not null
 
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from static_invocation.site
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from static_invocation.root
--- callee: int64, no declared meaning
+-- callee: int64, a variable
 --     from static_invocation.callee
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

@@ -9,7 +9,7 @@ join model_owner o on x.owner_id = o.owner_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from static_iteration.base
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from static_iteration.target
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

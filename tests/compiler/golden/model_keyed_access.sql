@@ -7,17 +7,17 @@ join model_owner o on x.owner_id = o.owner_id
 -- rows depend on model_owner: function_id, owner_id
 -- rows depend on static_keyed_access: base, form, is_store, key, owner_id, source, target
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from static_keyed_access.base
--- key: int64, no declared meaning
+-- key: int64, a variable
 --     from static_keyed_access.key
 -- target: int64, ENTITY_IDENTITY syntax identity
 --     from static_keyed_access.target
 -- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_keyed_access.source
--- is_store: bool or null, no declared meaning
+-- is_store: bool or null, a flag
 --     from static_keyed_access.is_store
--- form: string, no declared meaning
+-- form: string, a word
 --     from static_keyed_access.form
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

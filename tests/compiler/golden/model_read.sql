@@ -11,13 +11,13 @@ where x.base is not null and x.target is not null
 -- rows depend on static_keyed_access: form, target
 -- rows depend on static_read: base, name, owner_id, root, target
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from static_read.base
 -- name: string or null, NAME
 --     from static_read.name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from static_read.target
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from static_read.root
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

@@ -22,7 +22,7 @@ join expression_variable w on a.node_id = w.node_id
 
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable
--- shared: int64, no declared meaning
+-- shared: int64, a variable
 --     from expression_variable.variable

@@ -9,11 +9,11 @@ join model_owner o on x.owner_id = o.owner_id
 
 -- base: int64, ENTITY_IDENTITY identity
 --     from static_special.base
--- name: string, no declared meaning
+-- name: string, a name
 --     from static_special.name
--- unless: string, no declared meaning
+-- unless: string, a name
 --     from static_special.unless
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from static_special.target
 -- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_special.root

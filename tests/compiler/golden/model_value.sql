@@ -15,7 +15,7 @@ where x.variable is not null
 --     from static_allocation.variable
 -- object: int64 or null, ENTITY_IDENTITY identity
 --     from static_allocation.object
--- is_local: bool, no declared meaning
+-- is_local: bool, a flag
 --     from static_instance.object
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

@@ -15,13 +15,13 @@ where x.base is not null and x.source is not null
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from static_write.base
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from static_write.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from static_write.source
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from static_write.root
--- method: string, no declared meaning
+-- method: string, a name
 --     from static_write.method
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from model_owner.function_id

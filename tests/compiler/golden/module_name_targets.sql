@@ -44,5 +44,5 @@ join symbol s on f.variable = s.symbol_id
 --     from symbol.symbol_id
 -- confidence: double, no declared meaning
 --     from module_lookup.node_id
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from module_lookup.node_id

@@ -45,5 +45,5 @@ from found
 --     from module.module_id
 -- confidence: double, no declared meaning
 --     from import_source.import_id, module_lookup.node_id
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from import_source.import_id, module_lookup.node_id

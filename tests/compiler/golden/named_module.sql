@@ -11,7 +11,7 @@ where not m.is_model or m.module_name not in (select module_name from program_mo
 --     from program_module.module_id
 -- file_id: int64, FILE_IDENTITY
 --     from program_module.file_id
--- is_model: bool, no declared meaning
+-- is_model: bool, a flag
 --     from program_module.is_model
 -- is_package: bool, FLAG
 --     from program_module.is_package

@@ -4,5 +4,5 @@ select class_id, xxhash64('instance', class_id) as object from class_definition
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from class_definition.class_id
--- object: int64, no declared meaning
+-- object: int64, an object
 --     from class_definition.class_id

@@ -30,5 +30,5 @@ where not f.is_model
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from parameter.binding_id
--- object: int64, no declared meaning
+-- object: int64, an object
 --     from class_member_definer.class_id, decorator.name, program_function.name

@@ -152,9 +152,9 @@ from descriptor_write r cross join (values (0), (1)) as k (position)
 --     from model_argument.kind, static_argument.kind
 -- position: int64, ORDINAL
 --     from model_argument.position, static_argument.position
--- keyword: string, no declared meaning
+-- keyword: string, a name
 --     from model_argument.keyword, static_argument.keyword
 -- variable: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
--- is_constant: bool, no declared meaning
+-- is_constant: bool, a flag
 --     from model_argument.is_constant, program_literal.node_id

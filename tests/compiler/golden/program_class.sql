@@ -34,11 +34,11 @@ where d.kind = 'class'
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_definition.node_id
--- is_model: bool, no declared meaning
+-- is_model: bool, a flag
 --     from program_module.is_model
--- is_created: bool, no declared meaning
+-- is_created: bool, a flag
 --     from class_metaclass.class_id
--- has_new: bool, no declared meaning
+-- has_new: bool, a flag
 --     from class_member_definer.class_id
--- is_merged: bool, no declared meaning
+-- is_merged: bool, a flag
 --     from program_module.is_model

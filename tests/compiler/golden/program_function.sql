@@ -27,15 +27,15 @@ where n.kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda')
 --     from program_syntax_node.owner_id
 -- file_id: int64, FILE_IDENTITY
 --     from program_syntax_node.file_id
--- is_model: bool, no declared meaning
+-- is_model: bool, a flag
 --     from program_module.is_model
--- returned: int64, no declared meaning
+-- returned: int64, a variable
 --     from program_syntax_node.node_id
--- result: int64, no declared meaning
+-- result: int64, a variable
 --     from program_syntax_node.node_id
--- made: int64, no declared meaning
+-- made: int64, an object
 --     from program_syntax_node.node_id
--- kind: string, no declared meaning
+-- kind: string, a word
 --     from program_definition.is_async, program_definition.is_generator
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_definition.binding_id

@@ -193,5 +193,5 @@ from "inherits_in_program_ranked"
 --     from call_by_index_ranked.confidence, call_by_type_ranked.confidence, call_in_module_ranked.confidence, call_in_program_ranked.confidence, call_outside_ranked.confidence, call_type_checked_ranked.confidence, eval_type_checked_ranked.confidence, eval_type_ranked.confidence, imports_module_ranked.confidence, inherits_in_program_ranked.confidence
 -- is_chosen: bool, no declared meaning
 --     from call_by_index_ranked.is_chosen, call_by_type_ranked.is_chosen, call_in_module_ranked.is_chosen, call_in_program_ranked.is_chosen, call_outside_ranked.is_chosen, call_type_checked_ranked.is_chosen, eval_type_checked_ranked.is_chosen, eval_type_ranked.is_chosen, imports_module_ranked.is_chosen, inherits_in_program_ranked.is_chosen
--- ambiguity_group: int64 or null, no declared meaning
+-- ambiguity_group: int64 or null, a syntax
 --     from call_by_index_ranked.ambiguity_group, call_by_type_ranked.ambiguity_group, call_in_module_ranked.ambiguity_group, call_in_program_ranked.ambiguity_group, call_outside_ranked.ambiguity_group, call_type_checked_ranked.ambiguity_group, eval_type_checked_ranked.ambiguity_group, eval_type_ranked.ambiguity_group, imports_module_ranked.ambiguity_group, inherits_in_program_ranked.ambiguity_group

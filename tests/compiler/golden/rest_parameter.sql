@@ -5,7 +5,7 @@ select * from formal_parameter where kind in ('var_positional', 'var_keyword')
 
 -- function_id: int64, ENTITY_IDENTITY syntax
 --     from formal_parameter.function_id
--- is_model: bool, no declared meaning
+-- is_model: bool, a flag
 --     from formal_parameter.is_model
 -- kind: string, ENUM
 --     from formal_parameter.kind
@@ -15,7 +15,7 @@ select * from formal_parameter where kind in ('var_positional', 'var_keyword')
 --     from formal_parameter.position
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from formal_parameter.variable
--- rest: int64, no declared meaning
+-- rest: int64, an object
 --     from formal_parameter.rest
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity
 --     from formal_parameter.parameter_id

@@ -123,11 +123,11 @@ from model_call r join model_special a on r.function_id = a.function_id
 
 -- base: int64, ENTITY_IDENTITY identity
 --     from class_hook.class_id, model_special.base, static_invocation.root, static_read.root, static_special.base, static_special.root, static_write.root
--- name: string, no declared meaning
+-- name: string, a name
 --     from model_special.name, static_special.name
--- unless: string, no declared meaning
+-- unless: string, a name
 --     from model_special.unless, static_special.unless
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from class_hook.class_id, model_special.target, static_invocation.root, static_read.root, static_special.root, static_special.target, static_write.root
 -- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

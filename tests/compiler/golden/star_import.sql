@@ -34,5 +34,5 @@ where i.name = '*' and i.module_id is not null
 --     from import_source.importer_id
 -- module_id: int64 or null, ENTITY_IDENTITY module identity
 --     from import_source.module_id
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from program_literal.value

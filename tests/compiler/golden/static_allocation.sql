@@ -119,5 +119,5 @@ group by variable, object
 --     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
 --     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
--- owner_id: int64 or null, no declared meaning
+-- owner_id: int64 or null, an owner
 --     from import_source.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -73,7 +73,7 @@ from attribute_name k
 --     from program_call_argument.kind
 -- position: int64, ORDINAL
 --     from program_call_argument.index
--- keyword: string, no declared meaning
+-- keyword: string, a name
 --     from program_call_argument.keyword
 -- variable: int64, ENTITY_IDENTITY syntax identity
 --     from attribute_name.attribute, decorator_application.argument, expression_variable.variable, implicit_call.node_id, program_definition.node_id

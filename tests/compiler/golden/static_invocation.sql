@@ -74,9 +74,9 @@ group by site, callee
 
 -- site: int64, ENTITY_IDENTITY syntax identity
 --     from decorator_application.site, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, iterated_expression.target, program_call.node_id, program_definition.node_id, program_symbol.symbol_id, program_syntax_node.node_id
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from decorator_application.decorator_id, implicit_call.at_id, iterated_expression.node_id, program_call.node_id, program_definition.node_id, program_syntax_node.node_id
--- callee: int64, no declared meaning
+-- callee: int64, a variable
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, program_definition.node_id, program_symbol.symbol_id
--- owner_id: int64 or null, no declared meaning
+-- owner_id: int64 or null, an owner
 --     from decorator_application.owner_id, implicit_call.owner_id, iterated_expression.owner_id, program_definition.owner_id, program_syntax_node.owner_id

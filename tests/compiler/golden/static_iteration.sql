@@ -6,7 +6,7 @@ select xxhash64('iterator', node_id) as base, target, node_id as root, owner_id 
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from iterated_expression.base, iterated_expression.node_id
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from iterated_expression.target
 -- root: int64, ENTITY_IDENTITY syntax identity
 --     from iterated_expression.node_id

@@ -44,15 +44,15 @@ where not e.is_constant
 -- rows depend on program_syntax_node: node_id
 -- rows depend on subscript_element: base_id, is_constant, key_id
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable
--- key: int64, no declared meaning
+-- key: int64, a variable
 --     from expression_variable.variable
 -- target: int64, ENTITY_IDENTITY syntax identity
 --     from program_call.node_id, subscript_element.node_id
--- is_store: bool or null, no declared meaning
+-- is_store: bool or null, a flag
 --     from program_reference.name, subscript_element.ctx
--- form: string, no declared meaning
+-- form: string, a word
 --     from nothing
 -- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, subscript_element.node_id

@@ -87,13 +87,13 @@ group by base, name, target
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
 
--- base: int64, no declared meaning
+-- base: int64, a variable
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
 -- name: string or null, NAME
 --     from implicit_call.method, import_source.name, program_reference.stored_name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from implicit_call.at_id, import_source.import_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
--- owner_id: int64 or null, no declared meaning
+-- owner_id: int64 or null, an owner
 --     from implicit_call.owner_id, import_source.importer_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -12,5 +12,5 @@ where v.kind = 'Dict'
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id
--- shared: int64, no declared meaning
+-- shared: int64, a variable
 --     from expression_variable.variable

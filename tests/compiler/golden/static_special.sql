@@ -61,11 +61,11 @@ where d.kind = 'class'
 
 -- base: int64, ENTITY_IDENTITY identity
 --     from expression_variable.variable, iterated_expression.base, iterated_expression.node_id, program_symbol.symbol_id
--- name: string, no declared meaning
+-- name: string, a name
 --     from implicit_call.method
--- unless: string, no declared meaning
+-- unless: string, a name
 --     from implicit_call.method, program_syntax_node.kind, program_syntax_node.operator
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, iterated_expression.node_id, program_definition.node_id, program_symbol.symbol_id
 -- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from implicit_call.at_id, iterated_expression.node_id, program_definition.node_id

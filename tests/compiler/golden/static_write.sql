@@ -127,13 +127,13 @@ group by base, name, source, method
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_syntax_node.node_id, subscript_element.node_id
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from program_literal.node_id, program_literal.value, program_reference.stored_name, program_syntax_node.position, subscript_element.name
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.parent_id, subscript_element.node_id
--- method: string, no declared meaning
+-- method: string, a name
 --     from program_reference.ctx
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
--- owner_id: int64 or null, no declared meaning
+-- owner_id: int64 or null, an owner
 --     from program_syntax_node.owner_id, subscript_element.owner_id

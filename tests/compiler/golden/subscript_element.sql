@@ -29,11 +29,11 @@ where n.kind = 'Subscript'
 --     from program_syntax_node.ctx
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from program_syntax_node.owner_id
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from program_literal.value, program_literal.value_type
--- read_name: string or null, no declared meaning
+-- read_name: string or null, a name
 --     from program_literal.value, program_literal.value_type
--- is_constant: bool, no declared meaning
+-- is_constant: bool, a flag
 --     from program_literal.node_id
--- is_slice: bool, no declared meaning
+-- is_slice: bool, a flag
 --     from program_syntax_node.kind

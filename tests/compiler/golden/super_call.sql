@@ -39,7 +39,7 @@ where c.positional_count = 2
 
 -- call_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_call.node_id
--- class_variable: int64, no declared meaning
+-- class_variable: int64, a variable
 --     from expression_variable.variable, program_definition.node_id
 -- receiver: int64 or null, ENTITY_IDENTITY symbol
 --     from expression_variable.variable, program_parameter.binding_id

@@ -49,7 +49,7 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 --     from class_linearization.class_id
 -- after_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from program_reference.stored_name
 -- variable: int64, ENTITY_IDENTITY symbol identity
 --     from class_body_member.variable

@@ -14,5 +14,5 @@ where b.keyword = ''
 --     from class_base_object.class_id
 -- superclass_id: int64 or null, ENTITY_IDENTITY identity
 --     from class_base_object.base_id
--- distance: int64, no declared meaning
+-- distance: int64, a number
 --     from nothing

@@ -22,7 +22,7 @@ left join decorator a on n.node_id = a.node_id
 --     from syntax_node.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from syntax_node.file_id
--- parent_id: int64 or null, no declared meaning
+-- parent_id: int64 or null, an annotation or a class_body or a syntax
 --     from class_body.class_body_id, decorator.annotation_id, syntax_node.field, syntax_node.parent_id
--- method_id: int64, no declared meaning
+-- method_id: int64, a class_body or a lazy_method or a syntax
 --     from class_body.class_body_id, lazy_method.lazy_method_id, syntax_node.owner_id

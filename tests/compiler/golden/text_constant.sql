@@ -30,11 +30,11 @@ group by object, element, attribute
 -- rows depend on program_literal: node_id, value, value_type
 -- rows depend on program_syntax_node: field, kind, node_id, operator, parent_id, position
 
--- object: int64, no declared meaning
+-- object: int64, an object
 --     from attribute_name.value, known_text.value, program_literal.value
--- element: string or null, no declared meaning
+-- element: string or null, a name
 --     from attribute_name.value, known_text.value
--- attribute: string or null, no declared meaning
+-- attribute: string or null, a name
 --     from attribute_name.attribute, known_text.attribute, program_definition.name
--- word: string, no declared meaning
+-- word: string, a text
 --     from attribute_name.attribute, known_text.attribute, program_definition.name

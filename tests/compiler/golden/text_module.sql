@@ -2,7 +2,7 @@ select xxhash64('constant', '''' || module_name || '''') as object, module_id fr
 
 -- reads named_module: module_id, module_name
 
--- object: int64, no declared meaning
+-- object: int64, an object
 --     from named_module.module_name
 -- module_id: int64, ENTITY_IDENTITY module identity
 --     from named_module.module_id

@@ -62,11 +62,11 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 
 -- site: int64 or null, ENTITY_IDENTITY
 --     from implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, static_invocation.site, static_read.target
--- root: int64 or null, no declared meaning
+-- root: int64 or null, a syntax
 --     from implicit_call.at_id, static_invocation.root, static_read.root
 -- function_id: int64, ENTITY_IDENTITY syntax identity
 --     from declared_method.function_id, program_function.function_id
--- result: int64, no declared meaning
+-- result: int64, a variable
 --     from declared_method.result, program_function.result
 -- unseen: int64, no declared meaning
 --     from declared_method.unseen

@@ -10,7 +10,7 @@ where not p.is_reachable
 -- rows depend on flow_point: file_id, is_reachable, node_id, role
 -- rows depend on syntax_node: node_id
 
--- node_id: int64 or null, no declared meaning
+-- node_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from flow_point.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from flow_point.file_id

@@ -123,5 +123,5 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_iteration.base, static_invocation.root, static_iteration.base, static_read.root, static_special.root, static_write.root
--- target: int64, no declared meaning
+-- target: int64, a variable
 --     from class_hook.class_id, model_iteration.target, static_invocation.root, static_iteration.target, static_read.root, static_special.root, static_write.root

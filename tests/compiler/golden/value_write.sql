@@ -136,11 +136,11 @@ from model_call r join model_write a on r.function_id = a.function_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_keyed_access.base, model_write.base, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
--- name: string or null, no declared meaning
+-- name: string or null, a name
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, model_keyed_access.source, model_write.source, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- method: string, no declared meaning
+-- method: string, a name
 --     from model_keyed_access.form, model_write.method, static_write.method

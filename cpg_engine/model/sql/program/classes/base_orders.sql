@@ -1,4 +1,5 @@
 -- The orders of the bases of a class up to a place, as a list of them.
+-- Columns: class_id class, place number, orders list
 -- Key: class_id, place
 -- Fixpoint: class_order
 select class_id, cast(0 as bigint) as place, cast(make_array() as bigint[][]) as orders from class_definition

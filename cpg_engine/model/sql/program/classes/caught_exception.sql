@@ -1,4 +1,5 @@
 -- A variable that holds an instance of the class that another one holds: what an exception is caught as.
+-- Columns: variable variable, type variable
 select r.binding_id as variable, v.variable as type
 from program_reference r
 join program_syntax_node t on t.parent_id = r.node_id and t.field = 'type'

@@ -1,5 +1,6 @@
 -- A base of a class that is a class, by position, and among how many things its expression may stand for; metaclasses
 -- apart. Where the program says it in several ways, a position has several bases.
+-- Columns: class_id class, position number, keyword name, base_id class, reference_id syntax, candidates number
 -- Key: class_id, position, keyword, base_id
 select
   b.class_id,

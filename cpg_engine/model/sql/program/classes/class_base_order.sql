@@ -1,6 +1,7 @@
 -- The base that a class is taken to have at a place, from 1 on: of several at one position a class of the repository,
 -- the one that derives from the others, the last one above the class in its file. A class without any has object.
 -- What derives from the class itself is no base of it.
+-- Columns: class_id class, place number, base_id class
 -- Key: class_id, place
 with candidate as (
   select b.class_id, b.position, b.base_id

@@ -1,4 +1,5 @@
 -- A method that is called when a class is made, with the class or its metaclass as receiver.
+-- Columns: class_id class, name name, variable variable, receiver object
 select k.class_id, '__init_subclass__' as name, m.variable, k.class_id as receiver
 from (
   select z.class_id, c.variable, row_number() over (partition by z.class_id order by z.rank) as place

@@ -1,5 +1,6 @@
 -- A class in whose body a member of a class is looked up, by rank: in the order of C3, then bases that it may have
 -- besides, each before what it derives from, object last. Object is left out where no class names it.
+-- Columns: class_id class, ancestor_id class, rank number
 -- Key: class_id, ancestor_id
 select class_id, class_id as ancestor_id, cast(1 as bigint) as rank from class_definition
 union all

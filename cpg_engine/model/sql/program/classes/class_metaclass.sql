@@ -1,4 +1,5 @@
 -- The metaclass of a class, its own or inherited, if it is not type.
+-- Columns: class_id class, metaclass_id class
 -- Key: class_id
 select class_id, metaclass_id
 from (

@@ -1,6 +1,7 @@
 -- A function written in the body of a class of the repository, by the name it is a member under: private ones have the
 -- prefix of the class. The functions of a property are told apart by their accessor, others have none. What only
 -- declares an overload is left out. place is 1 for the last one.
+-- Columns: class_id class, name name, accessor word, method_id function, file_id file, place number
 -- Key: method_id
 select
   m.class_id,

@@ -1,5 +1,6 @@
 -- A class and the order in which its members are looked up: itself, its superclasses by C3, object last. Where Python
 -- refuses the class, as no order fits those of its bases, it is depth first, every class at its last occurrence.
+-- Columns: class_id class, classes list, is_consistent flag
 -- Key: class_id
 -- Fixpoint: class_order
 select

@@ -1,6 +1,7 @@
 -- A place in the body of a class of the repository, or in a method of it, that makes a name a member of the class, and
 -- as what. What is assigned to an attribute of the first parameter counts wherever in the method it is: in functions
 -- within it too. What an exception is caught as is gone when its handler ends. Names are as they are at run time: private ones have the prefix of the class.
+-- Columns: class_id class, name name, node_id syntax, member_kind word
 -- Key: class_id, name, node_id
 with deleted as (
   select r.binding_id as variable, max(r.start_byte) as deleted_at

@@ -1,4 +1,5 @@
 -- What is called for the value of a field of a data class.
+-- Columns: class_id class, name name, factory variable
 select f.class_id, f.name, v.variable as factory
 from data_field f
 join program_syntax_node c on c.parent_id = f.statement_id and c.field = 'value' and c.kind = 'Call'

@@ -1,4 +1,5 @@
 -- A field of a data class or named tuple: the position of its argument, its default, and what makes its default.
+-- Columns: class_id class, name name, position number, binding_id symbol, statement_id syntax
 -- Key: class_id, name
 with data_class as (
   select d.definition_id as class_id

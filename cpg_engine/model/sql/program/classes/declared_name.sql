@@ -1,4 +1,5 @@
 -- A name that instances of a class have: of the class, or assigned to an attribute in a method of it.
+-- Columns: class_id class, name name
 select class_id, name from class_member_definer
 union
 select l.class_id, concat(r.stored_name) as name

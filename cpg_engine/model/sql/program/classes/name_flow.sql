@@ -1,4 +1,5 @@
 -- A flow of values as far as names, modules and classes tell, without calls.
+-- Columns: source variable, target variable
 -- Key: source, target
 -- Fixpoint: name_value
 select source, target from static_flow where source is not null and target is not null

@@ -1,5 +1,6 @@
 -- An object that a variable may hold as far as names, modules and classes tell, without calls: enough for the bases
 -- of classes.
+-- Columns: variable variable, object object
 -- Key: variable, object
 -- Fixpoint: name_value
 select variable, object from static_allocation where variable is not null and object is not null

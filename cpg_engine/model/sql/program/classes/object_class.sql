@@ -1,4 +1,5 @@
 -- The class that all others derive from.
+-- Columns: class_id class
 -- Key: class_id
 select d.node_id as class_id
 from program_definition d

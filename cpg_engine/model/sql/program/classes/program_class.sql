@@ -1,4 +1,5 @@
 -- A class; whether calling it makes an instance, and whether its instances are told apart by where they are made.
+-- Columns: class_id class, is_model flag, is_created flag, has_new flag, is_merged flag
 -- Key: class_id
 with called_metaclass as (
   select x.class_id

@@ -1,4 +1,5 @@
 -- A name that a module has by a star import, at once or through others, and the variable that the name is there.
+-- Columns: module_id module, name name, source variable
 -- Key: module_id, name, source
 -- Fixpoint: star_name
 select t.importer_id as module_id, m.name, m.variable as source

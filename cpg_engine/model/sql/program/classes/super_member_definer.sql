@@ -1,4 +1,5 @@
 -- The variable that super finds: in the classes of an object that come after the one it is written in.
+-- Columns: class_id class, after_id class, name name, variable variable
 with asked as (
   select distinct p.object as after_id, concat(r.stored_name) as name
   from super_call s

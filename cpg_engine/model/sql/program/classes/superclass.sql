@@ -1,5 +1,6 @@
 -- A class that a class derives from, at once or through others, by any of the bases it may have, and over how many
 -- steps at least. A class that derives from itself is on a cycle.
+-- Columns: class_id class, superclass_id class, distance number
 -- Key: class_id, superclass_id
 -- Fixpoint: superclass
 select class_id, base_id as superclass_id, cast(1 as bigint) as distance

@@ -1,4 +1,5 @@
 -- A constant that may name something, or the beginning of one.
+-- Columns: object object, element name, attribute name, word text
 -- Key: object, element, word
 select object, element, attribute, coalesce(attribute, '') as word
 from (

@@ -1,5 +1,6 @@
 -- A function or class of the repository that a call may mean: what its callee may stand for as far as names tell, and where
 -- that is not known, all that has its name.
+-- Columns: node_id syntax
 -- Key: node_id
 select v.object as node_id
 from static_invocation i

@@ -1,4 +1,6 @@
 -- The application of a decorator: a call whose argument is what the decorators below it give.
+-- Columns: site variable, decorator_id syntax, definition_id syntax, argument variable, position number
+-- Columns: site_of_factory syntax, owner_id owner
 -- Key: site
 select
   decorated_by(d.node_id) as site,

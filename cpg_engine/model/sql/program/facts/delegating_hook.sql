@@ -1,4 +1,5 @@
 -- A member __getattr__ that asks another object for the attribute it is asked for, and the variable of that object.
+-- Columns: variable variable, base variable
 select distinct f.binding_id as variable, b.variable as base
 from program_function f
 join program_parameter p on p.function_id = f.function_id and p.index = 1

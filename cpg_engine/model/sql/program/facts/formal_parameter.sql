@@ -1,4 +1,6 @@
 -- A parameter. Positions count from the first one on; of a *-parameter it is the first that it takes.
+-- Columns: function_id function, is_model flag, kind word, name name, position number, variable variable
+-- Columns: rest object, parameter_id syntax
 -- Key: parameter_id
 select
   p.function_id,

@@ -1,5 +1,7 @@
 -- A call that syntax other than a call makes: the special method, the operand whose type has it, and the other
 -- operand. It is not made where the type has the method `unless`, which takes precedence.
+-- Columns: node_id syntax, at_id syntax, method name, receiver_id syntax, argument_id syntax, owner_id owner
+-- Columns: gives_value flag
 -- Key: node_id, method, receiver_id
 with kinds as (
   select * from (values

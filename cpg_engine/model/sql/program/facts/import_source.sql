@@ -1,4 +1,6 @@
 -- The module an import names, as a dotted name: absolute for relative imports; and the module it is, if it is known.
+-- Columns: import_id syntax, importer_id module, kind word, name name, alias name, bound_name name
+-- Columns: binding_id symbol, target dotted_name, module_id module, candidate_id module
 -- Key: import_id, candidate_id
 with anchored as (
   select i.*, m.module_id as importer_id,

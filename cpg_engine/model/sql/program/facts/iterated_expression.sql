@@ -1,4 +1,5 @@
 -- An expression that is gone through, and the variable that takes what it gives.
+-- Columns: node_id syntax, base variable, target variable, is_async flag, owner_id owner
 -- Key: node_id, target
 select v.node_id as node_id, va.variable as base, ta.variable as target, p.kind = 'AsyncFor' as is_async, v.owner_id
 from program_syntax_node v

@@ -1,4 +1,5 @@
 -- A constant that names an attribute, element or module somewhere, so that it matters which one a variable holds.
+-- Columns: value code, attribute name
 -- Key: value
 with named as (
   -- concat() drops what each column says of itself: members of a union have to say the same.

@@ -1,4 +1,5 @@
 -- A name in the namespace of a module, and the variable that holds it: a binding, or what a submodule is bound to.
+-- Columns: module_id module, name name, variable variable
 -- Key: module_id, name
 with bound as (
   select m.module_id, s.name, s.symbol_id as variable

@@ -1,5 +1,6 @@
 -- A module by the name it is imported by. The library's models stand in for modules that the repository does not
 -- have.
+-- Columns: module_name dotted_name, module_id module, file_id file, is_model flag, is_package flag
 -- Key: module_name, module_id
 select m.module_name, m.module_id, m.file_id, m.is_model, m.is_package
 from program_module m

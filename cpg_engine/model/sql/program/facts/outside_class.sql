@@ -1,5 +1,6 @@
 -- A class of the repository of which, and of what derives from it, nothing there makes an instance by calling its
 -- name: if it has instances, they are made outside.
+-- Columns: class_id class
 -- Key: class_id
 select d.node_id as class_id
 from definition d

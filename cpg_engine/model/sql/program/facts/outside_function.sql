@@ -1,5 +1,6 @@
 -- A function of the repository that nothing in it calls by its name, special methods apart; and any method of a class
 -- whose instances are made outside. If it runs, it is called from outside.
+-- Columns: function_id function
 -- Key: function_id
 select d.node_id as function_id
 from definition d

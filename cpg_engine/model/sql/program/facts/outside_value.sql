@@ -1,5 +1,6 @@
 -- An object that the first parameter of a method holds when the method is called from outside: an instance of a class
 -- that has the method, or the class itself.
+-- Columns: variable variable, object object
 select
   p.binding_id as variable,
   case

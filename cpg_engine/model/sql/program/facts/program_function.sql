@@ -1,4 +1,6 @@
 -- A function or lambda, and the variable of what calling it gives: what it returns, or a generator or coroutine.
+-- Columns: function_id function, owner_id owner, file_id file, is_model flag, returned variable, result variable
+-- Columns: made object, kind word, binding_id symbol, name name
 -- Key: function_id
 select
   n.node_id as function_id,

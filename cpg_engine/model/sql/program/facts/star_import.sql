@@ -1,4 +1,5 @@
 -- A module that takes over the public names of another.
+-- Columns: importer_id module, module_id module, name name
 -- Key: importer_id, module_id, name
 with listed as (
   select m.module_id, trim(l.value, '''') as name

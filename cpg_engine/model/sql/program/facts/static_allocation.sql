@@ -1,4 +1,5 @@
 -- An object that a variable holds from the start.
+-- Columns: variable variable, object object, owner_id owner
 -- Key: variable, object
 select variable, object, min(owner_id) as owner_id
 from (

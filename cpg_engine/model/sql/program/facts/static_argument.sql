@@ -1,4 +1,5 @@
 -- An argument that a call passes.
+-- Columns: site arguments, kind word, position number, keyword name, variable variable, owner_id owner
 -- Key: site, kind, position, keyword
 select
   a.call_id as site,

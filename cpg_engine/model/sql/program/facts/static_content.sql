@@ -1,4 +1,5 @@
 -- What an object holds from the start: a generator what it yields, a module what it imports by a star.
+-- Columns: object object, name name, source variable
 select
   f.made as object,
   k.name,

@@ -1,4 +1,5 @@
 -- A value goes from one variable to another whenever the code runs.
+-- Columns: source variable, target variable, owner_id owner
 -- Key: source, target, owner_id
 select source, target, owner_id
 from (

@@ -1,4 +1,5 @@
 -- An object that is an instance of a builtin class.
+-- Columns: object object, class_id class
 -- Key: object
 with builtin as (
   select d.node_id as class_id, d.name

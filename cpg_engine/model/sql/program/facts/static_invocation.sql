@@ -1,4 +1,5 @@
 -- What a variable holds is called. The result is the variable `site`; `root` is the syntax that makes the call.
+-- Columns: site variable, root syntax, callee variable, owner_id owner
 -- Key: site, callee
 select site, min(root) as root, callee, min(owner_id) as owner_id
 from (

@@ -1,4 +1,6 @@
 -- An attribute or element is read, or written, whose name a variable holds.
+-- Columns: base variable, key variable, target variable, is_store flag, form word, source variable
+-- Columns: owner_id owner
 -- Key: base, key, target
 select
   b.variable as base,

@@ -1,4 +1,5 @@
 -- An attribute or element is read into a variable. `root` is the syntax that calls whatever reading calls.
+-- Columns: base variable, name name, target variable, root syntax, owner_id owner
 -- Key: base, name, target
 select base, name, target, min(root) as root, min(owner_id) as owner_id
 from (

@@ -1,4 +1,5 @@
 -- A dictionary display takes over another mapping: ``{**other}``.
+-- Columns: base variable, shared variable
 select v.node_id as base, w.variable as shared
 from program_syntax_node v
 join program_syntax_node c on c.parent_id = v.node_id and c.field = 'values'

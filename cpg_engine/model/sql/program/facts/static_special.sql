@@ -1,4 +1,5 @@
 -- A special method is looked up in the type of what a variable holds.
+-- Columns: base variable, name name, unless name, target variable, root syntax, owner_id owner
 -- Key: base, name, target
 select
   v.variable as base,

@@ -1,4 +1,5 @@
 -- A variable is written to an attribute or element.
+-- Columns: base variable, name name, source variable, method name, root syntax, owner_id owner
 -- Key: base, name, source, method
 select base, name, source, method, min(root) as root, min(owner_id) as owner_id
 from (

@@ -1,4 +1,6 @@
 -- The name of the element that a subscript reads or writes: that of a constant, or of any.
+-- Columns: node_id syntax, base_id syntax, key_id syntax, ctx word, owner_id owner, name name, read_name name
+-- Columns: is_constant flag, is_slice flag
 -- Key: node_id
 select
   n.node_id,

@@ -1,4 +1,5 @@
 -- A call of super: the variable of the class it is written in or given, and that of the object it looks in.
+-- Columns: call_id syntax, class_variable variable, receiver variable
 -- Key: call_id
 with called as (
   select c.node_id as call_id, c.positional_count, n.owner_id

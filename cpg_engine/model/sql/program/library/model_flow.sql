@@ -1,4 +1,5 @@
 -- A flow of values inside a model, once for each function of the models.
+-- Columns: source variable, target variable, function_id function
 select distinct x.source, x.target, o.function_id
 from static_flow x
 join model_owner o on x.owner_id = o.owner_id

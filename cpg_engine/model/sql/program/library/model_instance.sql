@@ -1,4 +1,5 @@
 -- An object that a call of a model makes, and its class.
+-- Columns: object object, class_id class, function_id function
 select i.object, i.class_id, o.function_id
 from static_instance i
 join program_syntax_node n on i.object = n.node_id

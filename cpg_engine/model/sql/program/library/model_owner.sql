@@ -1,4 +1,5 @@
 -- The function of the library's models that code belongs to, by the syntax that opens the code's scope.
+-- Columns: owner_id syntax, function_id function
 -- Key: owner_id, function_id
 select n.node_id as owner_id, f.node_id as function_id
 from program_syntax_node n

@@ -1,4 +1,5 @@
 -- An object that a variable of a model holds from the start, and whether each call of the model makes another.
+-- Columns: variable variable, object object, is_local flag, function_id function
 select distinct x.variable, x.object, n.object is not null as is_local, o.function_id
 from static_allocation x
 join model_owner o on x.owner_id = o.owner_id

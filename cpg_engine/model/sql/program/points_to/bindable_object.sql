@@ -1,4 +1,5 @@
 -- An object whose reading through an instance gives something else: a function or descriptor.
+-- Columns: object object
 -- Key: object
 -- Fixpoint: points_to
 select function_id as object from program_function

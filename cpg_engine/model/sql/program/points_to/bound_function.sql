@@ -1,4 +1,5 @@
 -- A function bound to the object it was read through.
+-- Columns: object object, function_id function, receiver object
 -- Key: object, function_id, receiver
 -- Fixpoint: points_to
 select bound_to(r.object, r.receiver) as object, r.object as function_id, r.receiver

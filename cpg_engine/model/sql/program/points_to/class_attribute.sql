@@ -1,4 +1,5 @@
 -- A member of a class and the variable that it is.
+-- Columns: class_id class, name name, variable variable
 -- Key: class_id, name, variable
 -- Fixpoint: points_to
 select class_id, name, variable from class_member_definer

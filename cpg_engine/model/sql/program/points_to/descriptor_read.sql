@@ -1,4 +1,6 @@
 -- A descriptor that is asked for its value.
+-- Columns: receiver object, class_id object, descriptor object, descriptor_class class, getter variable
+-- Columns: target variable, root syntax
 -- Key: receiver, class_id, descriptor, descriptor_class, getter, target, root
 -- Fixpoint: points_to
 select

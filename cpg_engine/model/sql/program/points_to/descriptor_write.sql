@@ -1,4 +1,6 @@
 -- A descriptor that is given a value.
+-- Columns: receiver object, source variable, descriptor object, descriptor_class class, setter variable
+-- Columns: root syntax
 -- Key: receiver, source, descriptor, descriptor_class, setter, root
 -- Fixpoint: points_to
 select

@@ -1,4 +1,5 @@
 -- An object that is no part of the repository or its models, by its dotted name.
+-- Columns: object object, name dotted_name
 -- Key: object, name
 -- Fixpoint: points_to
 select external(name) as object, name from imported_name

@@ -1,4 +1,5 @@
 -- A name under which an object itself holds something.
+-- Columns: object object, name name
 -- Key: object, name
 -- Fixpoint: points_to
 select p.object, p.name from field_write p

@@ -1,4 +1,5 @@
 -- A variable that is written to an attribute or element of an object.
+-- Columns: object object, name name, source variable
 -- Key: object, name, source
 -- Fixpoint: points_to
 select object, name, source from static_content

@@ -1,4 +1,5 @@
 -- A function that a site calls, and the object it is bound to or 0.
+-- Columns: site variable, root syntax, arguments arguments, function_id function, receiver object
 -- Key: site, root, arguments, function_id, receiver
 -- Fixpoint: points_to
 select i.site, i.root, i.arguments, i.object as function_id, no_receiver() as receiver

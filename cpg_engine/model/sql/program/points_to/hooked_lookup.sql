@@ -1,4 +1,5 @@
 -- An attribute that __getattr__ or __getattribute__ is asked for.
+-- Columns: object object, class_id object, name name, variable variable, target variable, root syntax
 -- Key: object, class_id, name, variable, target, root
 -- Fixpoint: points_to
 select l.object, i.class_id, l.name, d.variable, l.target, l.root

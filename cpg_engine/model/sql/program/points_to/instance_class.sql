@@ -1,4 +1,5 @@
 -- The class of an object.
+-- Columns: object object, class_id class
 -- Key: object, class_id
 -- Fixpoint: points_to
 select object, class_id from static_instance

@@ -1,4 +1,5 @@
 -- An instance that a site makes.
+-- Columns: site variable, root syntax, arguments arguments, class_id class, object object
 -- Key: site, root, arguments, class_id, object
 -- Fixpoint: points_to
 select

@@ -1,5 +1,6 @@
 -- What a variable holds is called; the result is the variable `site`, `root` the syntax that calls, `arguments` whose
 -- arguments are passed.
+-- Columns: site variable, root syntax, callee variable, arguments arguments
 -- Key: site, root, callee, arguments
 -- Fixpoint: points_to
 select x.site, x.root, x.callee, x.site as arguments

@@ -1,4 +1,5 @@
 -- A mapping takes over what another one holds.
+-- Columns: base variable, shared variable
 -- Key: base, shared
 -- Fixpoint: points_to
 select base, shared from static_share

@@ -1,4 +1,5 @@
 -- The variable of a class member that is read, through an instance or, if the receiver is 0, through the class.
+-- Columns: variable variable, receiver object, class_id object, target variable, root syntax
 -- Key: variable, receiver, class_id, target, root
 -- Fixpoint: points_to
 select variable, receiver, class_id, class_hook_method(class_id, name) as target, class_id as root from class_hook

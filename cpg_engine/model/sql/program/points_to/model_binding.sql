@@ -1,4 +1,5 @@
 -- A function is bound by a model.
+-- Columns: site variable, function variable, receiver variable
 -- Key: site, function, receiver
 -- Fixpoint: points_to
 select

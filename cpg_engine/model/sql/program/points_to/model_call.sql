@@ -1,4 +1,5 @@
 -- A model that syntax of the program calls: its constraints are instantiated once for that syntax.
+-- Columns: root syntax, function_id function
 -- Key: root, function_id
 -- Fixpoint: points_to
 select i.root, i.function_id

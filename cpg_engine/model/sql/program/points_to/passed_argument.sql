@@ -1,4 +1,5 @@
 -- An argument that a call passes.
+-- Columns: site arguments, kind word, position number, keyword name, variable variable, is_constant flag
 -- Key: site, kind, position, keyword, variable, is_constant
 -- Fixpoint: points_to
 select x.site, x.kind, x.position, x.keyword, x.variable, l.node_id is not null as is_constant

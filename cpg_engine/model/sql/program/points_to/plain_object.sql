@@ -1,4 +1,5 @@
 -- An object that is the same however it is read: a class, module, constant, bound method, or unknown thing.
+-- Columns: object object
 -- Key: object
 -- Fixpoint: points_to
 select c.class_id as object

@@ -1,5 +1,6 @@
 -- An object that a variable may hold: inclusion constraints after Andersen, with one variable for each binding,
 -- expression, attribute of an object and result.
+-- Columns: variable variable, object object
 -- Key: variable, object
 -- Fixpoint: points_to
 -- Bound: 50 of a variable

@@ -1,4 +1,5 @@
 -- A special method is looked up in the type of what a variable holds.
+-- Columns: base variable, name name, unless name, target variable, root syntax
 -- Key: base, name, unless, target, root
 -- Fixpoint: points_to
 select x.base, x.name, x.unless, x.target, x.root

@@ -1,4 +1,5 @@
 -- What super() gives: a class and the object whose linearisation is searched after it.
+-- Columns: object object, class_id class, receiver object
 -- Key: object, class_id, receiver
 -- Fixpoint: points_to
 select super_of(q.object, p.object) as object, q.object as class_id, p.object as receiver

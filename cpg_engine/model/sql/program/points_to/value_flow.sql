@@ -1,4 +1,5 @@
 -- What a variable holds goes to another.
+-- Columns: source variable, target variable
 -- Key: source, target
 -- Fixpoint: points_to
 select x.source, x.target

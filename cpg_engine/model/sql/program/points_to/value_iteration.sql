@@ -1,4 +1,5 @@
 -- What a variable holds is gone through, and another takes what it gives.
+-- Columns: base variable, target variable
 -- Key: base, target
 -- Fixpoint: points_to
 select x.base, x.target

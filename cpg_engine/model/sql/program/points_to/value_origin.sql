@@ -1,4 +1,5 @@
 -- An object that a variable holds not because another variable goes there: it is made there, read, or passed unseen.
+-- Columns: variable variable, object object
 -- Key: variable, object
 -- Fixpoint: points_to
 select x.variable, x.object

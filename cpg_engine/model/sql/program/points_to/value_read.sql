@@ -1,4 +1,5 @@
 -- An attribute or element of what a variable holds is read into another.
+-- Columns: base variable, name name, target variable, root syntax
 -- Key: base, name, target, root
 -- Fixpoint: points_to
 select x.base, x.name, x.target, x.root

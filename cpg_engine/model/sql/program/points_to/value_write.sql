@@ -1,4 +1,5 @@
 -- A variable is written to an attribute or element of what another holds.
+-- Columns: base variable, name name, source variable, root syntax, method name
 -- Key: base, name, source, root, method
 -- Fixpoint: points_to
 select x.base, x.name, x.source, x.root, x.method
