@@ -259,8 +259,9 @@ class _Compilation:
     def _first_line(self, view: str, sql: str) -> int:
         """Line of a view's file that a query of it begins on; 1 if it is not written there."""
         declaration = self._declarations.get(view)
-        before, is_written, _ = declaration.sql.partition(sql) if isinstance(declaration, Derive) else ("", "", "")
-        return declaration.line + before.count("\n") if isinstance(declaration, Derive) and is_written else 1
+        if not isinstance(declaration, Derive) or sql not in declaration.sql:
+            return 1
+        return declaration.line + declaration.sql[: declaration.sql.index(sql)].count("\n")
 
     def _sources_of(self, table: str, column: str) -> frozenset[str]:
         """Extractors whose facts a column rests on: those that fill the columns its values come from, or that decide

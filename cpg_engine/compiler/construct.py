@@ -52,7 +52,11 @@ def _closing(view: Derive, tokens: list[str], opening: int, line: int) -> int:
 
 
 def _call(view: Derive, constructor: Constructor, tokens: list[str], line: int) -> str:
-    arguments = [_expanded(view, part, line).strip() for part in _arguments(tokens)]
+    arguments: list[str] = []
+    begins = line
+    for part in _arguments(tokens):
+        arguments.append(_expanded(view, part, begins).strip(" "))
+        begins += "".join(part).count("\n")
     if len(arguments) != len(constructor.parameters):
         problem = f"{constructor.name} is given {len(arguments)} arguments, but takes {len(constructor.parameters)}."
         remedy = f"Write {constructor.name}({', '.join(constructor.parameters)}): {constructor.doc}"
@@ -72,7 +76,7 @@ def _arguments(tokens: list[str]) -> list[list[str]]:
         depth += (token == "(") - (token == ")")
         if token == "," and depth == 0:
             found.append([])
-        else:
+        elif token[:2] not in ("--", "/*"):  # What follows in the expansion would be part of the comment.
             found[-1].append(token)
     return found if any(not is_blank(token) for token in tokens) else []
 

@@ -1,6 +1,6 @@
 """Checks what columns hold: that a view yields what it declares, and compares only what can be equal."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 from datafusion.plan import LogicalPlan
@@ -65,11 +65,9 @@ def _check_declared(view: str, declared: Mapping[str, str], schema: pa.Schema, i
 
 
 def _place(view: Declaration, mismatch: Mismatch) -> str:
-    """The line of its file that has all words of a mismatch."""
-    lines = view.sql.splitlines() if isinstance(view, Derive) else []
-    first = view.line if isinstance(view, Derive) else 1
-    return next((f"line {number}" for number, line in enumerate(lines, first) if _has_all(line, mismatch.words)), "query")
-
-
-def _has_all(line: str, words: Collection[str]) -> bool:
-    return all(word in line for word in words)
+    """The line of its file that has all words of a mismatch, and an equality if one has."""
+    if not isinstance(view, Derive):
+        return "query"
+    lines = [(number, line) for number, line in enumerate(view.sql.splitlines(), view.line) if all(word in line for word in mismatch.words)]
+    number, _ = max(lines, key=lambda line: "=" in line[1], default=(None, ""))
+    return f"line {number}" if number else "query"

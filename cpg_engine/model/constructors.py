@@ -109,12 +109,12 @@ _ALL = (
     _declared(
         "if_model(is_model flag, root syntax, original )",
         "case when is_model then in_call(root, original) else original end",
-        "The same if it is of a model; in the repository all calls share it.",
+        "The same of a function that may be of a model; in the repository all calls share what is theirs.",
     ),
     _declared(
         "unless_shared(shared variable, root syntax, original )",
         "case when shared is null then in_call(root, original) else original end",
-        "The same for a variable that may be one of those that all calls of models share.",
+        "A variable of a model as a call has it: a copy, unless it is shared by all, as variables of modules and classes are.",
     ),
     _declared(
         "new_instance(is_merged flag, root syntax, class class) object",
@@ -140,7 +140,7 @@ _ALL = (
     _declared("is_unknown_key(object object) flag", "object = 0", "Whether an object is that one."),
     _declared("code_of(text text) code", "'''' || text || ''''", "A text as a constant writes it."),
     # Names of elements: they stand where names of attributes stand, and cannot be one.
-    _declared("element_at(key ) name", "'[' || key || ']'", "The element under a constant key, as it is written."),
+    _declared("element_under(key ) name", "'[' || key || ']'", "The element under a constant key, as it is written."),
     _declared("element_named(keyword text) name", "'[''' || keyword || ''']'", "The element under a text."),
     _declared("first_element() name", "'[0]'", "The first element."),
     _declared("element_somewhere() name", "'[*]'", "Holds what is written under a key that is not known; whoever reads any key reads it."),

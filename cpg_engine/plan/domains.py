@@ -53,6 +53,7 @@ class _Columns:
     domains: tuple[Domains, ...]
 
     def named(self, name: str) -> Domains:
+        """Domains of a column by its qualified name, or the end of it; a scan's own filters name columns plainly."""
         pairs = list(zip(self.names, self.domains, strict=True))
         found = [domains for known, domains in pairs if known == name] or [domains for known, domains in pairs if known.endswith("." + name)]
         return found[0] if len(found) == 1 else UNKNOWN
@@ -76,6 +77,8 @@ def _columns(plan: LogicalPlan, reading: _Reading) -> _Columns:
     match type(node).__name__:
         case "TableScan":
             known = reading.of_table(node.fqn()[2])
+            for condition in node.filters():
+                _value(condition, _Columns(tuple(known), tuple(known.values())), reading)
             return _Columns(names, tuple(known.get(column, UNKNOWN) for _, column in node.projection()))
         case "Projection":
             below = _columns(plan.inputs()[0], reading)

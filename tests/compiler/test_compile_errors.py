@@ -45,7 +45,7 @@ CASES: Mapping[str, Bad] = {
     "unknown table": in_sql("select path\nfrom fiels", "query", "fiels' not found", "Correct the query, or declare what is missing."),
     "unknown column": in_sql("select\n  path,\n  pth\nfrom file", "line 3", "No field named pth.", "Valid fields are file.file_id, file.path"),
     "unknown qualified column": in_sql("select\n  f.path,\n  f.pth\nfrom file f", "line 3", "No field named f.pth.", "f.path"),
-    "unknown function": in_sql("select\n  shout(path) as x\nfrom file", "query", "Invalid function 'shout'", ""),
+    "unknown function": in_sql("select\n  shout(path) as x\nfrom file", "line 2", "Invalid function 'shout'", ""),
     "syntax error": in_sql("select path\nfrom file limit from from", "line 2", "ParserError", "Correct the query"),
     "no SQL at all": in_sql("", "query", "", ""),
     "type mismatch": in_sql("select file_id + array[1] as x\nfrom file", "query", "Cannot coerce arithmetic expression", "Correct the query"),

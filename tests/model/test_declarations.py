@@ -33,6 +33,20 @@ def test_a_file_must_say_what_a_row_is(tmp_path: Path, text: str) -> None:
         written(tmp_path, text)
 
 
+def test_a_file_says_what_its_columns_hold_and_where_its_query_begins(tmp_path: Path) -> None:
+    view = written(tmp_path, "-- A thing.\n-- Columns: variable variable, object object,\n-- Columns: is_odd flag.\n\nselect 1 as x")
+    assert view.columns == {"variable": "variable", "object": "object", "is_odd": "flag"}
+    assert view.line == 5
+
+
+@pytest.mark.parametrize("columns", ["variable", "variable variable object", "variable vriable", "a variable,, b object"])
+def test_a_column_that_cannot_be_understood_is_an_error(tmp_path: Path, columns: str) -> None:
+    with pytest.raises(
+        DeclarationError, match=r"view 'some_view' \(some_view.sql\): a column is declared as 'NAME DOMAIN', not .* Domains are variable, object"
+    ):
+        written(tmp_path, f"-- A thing.\n-- Columns: {columns}\nselect 1 as x")
+
+
 @pytest.mark.parametrize("path", SQL_FILES, ids=lambda path: path.stem)
 def test_every_view_file_says_what_a_row_is_and_what_identifies_it(path: Path) -> None:
     view = Derive.from_file(path)

@@ -3,7 +3,7 @@
 -- Key: object, element, word
 select object, element, attribute, coalesce(attribute, '') as word
 from (
-select constant(value) as object, element_at(value) as element, attribute
+select constant(value) as object, element_under(value) as element, attribute
 from (select value, attribute
 from known_text union select value, attribute
 from attribute_name)

@@ -31,7 +31,7 @@ union all
 -- Unpacking, by position.
 select
   v.variable as base,
-  case f.form when 'at' then element_at(c.position) else element_somewhere() end as name,
+  case f.form when 'at' then element_under(c.position) else element_somewhere() end as name,
   w.variable as target,
   p.node_id as root,
   p.owner_id

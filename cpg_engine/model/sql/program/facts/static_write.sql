@@ -37,7 +37,7 @@ union all
 -- Elements of displays and comprehensions, by position or key and as any.
 select
   p.node_id as base,
-  case f.form when 'any' then elements() when 'each' then element_somewhere() else element_at(c.position) end as name,
+  case f.form when 'any' then elements() when 'each' then element_somewhere() else element_under(c.position) end as name,
   v.variable as source,
   p.node_id as root,
   '' as method,
@@ -64,7 +64,7 @@ where p.kind in ('List', 'Tuple', 'Set') and coalesce(p.ctx, 'Load') = 'Load'
 union all
 select
   p.node_id as base,
-  case f.form when 'any' then elements() else case when l.node_id is null then element_somewhere() else element_at(l.value) end end as name,
+  case f.form when 'any' then elements() else case when l.node_id is null then element_somewhere() else element_under(l.value) end end as name,
   v.variable as source,
   p.node_id as root,
   '' as method,

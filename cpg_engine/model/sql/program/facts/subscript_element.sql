@@ -8,8 +8,8 @@ select
   k.node_id as key_id,
   n.ctx,
   n.owner_id,
-  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then element_at(l.value) else element_somewhere() end as name,
-  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then element_at(l.value) else elements() end as read_name,
+  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then element_under(l.value) else element_somewhere() end as name,
+  case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then element_under(l.value) else elements() end as read_name,
   l.node_id is not null as is_constant,
   k.kind = 'Slice' as is_slice
 from program_syntax_node n

@@ -11,7 +11,7 @@ union
 -- Arguments beyond the parameters.
 select
   if_model(f.is_model, i.root, f.rest) as object,
-  case when k.form = 'any' then elements() else element_at(a.position + receiver_count(i.receiver) - f.position) end as name,
+  case when k.form = 'any' then elements() else element_under(a.position + receiver_count(i.receiver) - f.position) end as name,
   a.variable as source
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'positional'

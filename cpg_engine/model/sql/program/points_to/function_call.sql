@@ -1,4 +1,4 @@
--- A function that a site calls, and the object it is bound to or 0.
+-- A function that a site calls, and the object it is bound to, if any.
 -- Columns: site variable, root syntax, arguments arguments, function_id function, receiver object
 -- Key: site, root, arguments, function_id, receiver
 -- Fixpoint: points_to

@@ -1,4 +1,5 @@
--- An attribute that __getattr__ or __getattribute__ is asked for.
+-- An attribute that __getattr__ or __getattribute__ is asked for. `class_id`: the class that has the hook; the module, of one
+-- that has a function __getattr__.
 -- Columns: object object, class_id object, name name, variable variable, target variable, root syntax
 -- Key: object, class_id, name, variable, target, root
 -- Fixpoint: points_to

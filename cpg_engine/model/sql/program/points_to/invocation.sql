@@ -1,5 +1,5 @@
--- What a variable holds is called; the result is the variable `site`, `root` the syntax that calls, `arguments` whose
--- arguments are passed.
+-- A call. `callee`: variable that holds the called object. `site`: variable that takes the result. `root`: syntax of the
+-- repository that leads here. `arguments`: whose arguments are passed.
 -- Columns: site variable, root syntax, callee variable, arguments arguments
 -- Key: site, root, callee, arguments
 -- Fixpoint: points_to

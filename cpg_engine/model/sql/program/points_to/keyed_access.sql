@@ -1,4 +1,4 @@
--- The same where a variable holds the name; in models only.
+-- An attribute or element is read, or written, whose name a variable holds; in models only.
 -- Columns: base variable, key variable, target variable, source variable, is_store flag, form word, root syntax
 -- Key: base, key, target, source, is_store, form, root
 -- Fixpoint: points_to

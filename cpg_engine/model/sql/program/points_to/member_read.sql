@@ -1,4 +1,4 @@
--- The variable of a class member that is read, through an instance or, if the receiver is 0, through the class.
+-- The variable of a class member that is read, through an instance or, without a receiver, through the class.
 -- Columns: variable variable, receiver object, class_id object, target variable, root syntax
 -- Key: variable, receiver, class_id, target, root
 -- Fixpoint: points_to

@@ -17,7 +17,7 @@ where not l.is_store and l.form = 'element' and (is_unknown_key(p.object) or k.f
 union
 select
   a.variable as base,
-  case when k.form = 'any' then element_somewhere() else element_at(f.position - a.position - receiver_count(i.receiver)) end as name,
+  case when k.form = 'any' then element_somewhere() else element_under(f.position - a.position - receiver_count(i.receiver)) end as name,
   if_model(f.is_model, i.root, f.variable) as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
