@@ -23,7 +23,7 @@ WRITTEN = {
     "select field_of(\n  o, -- of (an object\n  n\n) from t": "select xxhash64('field', \n  o, \n  n\n) from t",
     "select as_read(r.object, r.receiver)": "select case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end",
     "select element_under(a.position + 1)": "select '[' || (a.position + 1) || ']'",
-    "select element_under(a.position), f.elements(), 'elements()', \"elements\"()": "select '[' || a.position || ']', f.elements(), 'elements()', \"elements\"()",
+    "select element_under(a.key), f.elements(), 'elements()', \"elements\"()": "select '[' || a.key || ']', f.elements(), 'elements()', \"elements\"()",
     "select elements() as elements -- elements()": "select '[]' as elements -- elements()",
 }
 
