@@ -18,7 +18,7 @@ from cpg_engine.runtime.fixpoint import run_fixpoint
 from cpg_engine.runtime.fixpoint.columns import Texts, encoded
 from cpg_engine.runtime.fixpoint.indexed import has_operators
 from cpg_engine.runtime.fixpoint.indexes import Grouped, KeyCounts, KeySet, SortedIndex
-from cpg_engine.runtime.fixpoint.tables import GrowingTable, NewRows, StepOverTables
+from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 from cpg_engine.runtime.run import inputs_of
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.view_tasks import _opened  # pyright: ignore[reportPrivateUsage]
@@ -67,23 +67,24 @@ def batch_of(table: str, rows: list[tuple[Any, ...]]) -> pa.RecordBatch:
 
 @pytest.mark.parametrize("sql", STEPS)
 @settings(max_examples=25, deadline=None)
-@given(NEW_ROWS, OTHER_ROWS)
-def test_a_step_by_operators_finds_what_the_query_finds(sql: str, new: list[tuple[Any, ...]], other: list[tuple[Any, ...]]) -> None:
+@given(NEW_ROWS, OTHER_ROWS, st.sampled_from((1, 3, MOST_PAIRS)))
+def test_a_step_by_operators_finds_what_the_query_finds(sql: str, new: list[tuple[Any, ...]], other: list[tuple[Any, ...]], most_pairs: int) -> None:
     batches = {"seen new": batch_of("seen new", new), "other": batch_of("other", other)}
     session = task_session()
     for name, batch in batches.items():
         session.register_record_batches(f'"{name}"', [[batch]])
     wanted = session.sql(sql).to_arrow_table()
     texts, tables = Texts(), {name: GrowingTable(batch.schema.names) for name, batch in batches.items()}
-    step = StepOverTables(operators_of(sql), tables, texts)
+    step = StepOverTables(operators_of(sql), tables, texts, most_pairs)
     # The other table grows between two looks at it, as relations do.
     half = len(other) // 2
     for rows in (batches["other"].slice(0, half), batches["other"].slice(half)):
         tables["other"].append([encoded(column, texts) for column in rows.columns])
-        step.run(NewRows(tables["seen new"], 0, tables["seen new"].count))
+        list(step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)))
         if not tables["seen new"].count:
             tables["seen new"].append([encoded(column, texts) for column in batches["seen new"].columns])
-    found = step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)) or [np.zeros(0, np.int64)] * wanted.num_columns
+    parts = list(step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)))
+    found = [np.concatenate(columns) for columns in zip(*parts, strict=True)] or [np.zeros(0, np.int64)] * wanted.num_columns
     expected = [encoded(column, texts) for column in wanted.columns]
     assert sorted(zip(*map(np.ndarray.tolist, found), strict=True)) == sorted(zip(*map(np.ndarray.tolist, expected), strict=True))
 
@@ -134,6 +135,8 @@ def test_indexes_that_grow_know_what_they_were_told(batches: list[list[int]]) ->
         known.add(np.array(sorted(set(batch) - set(told)), np.int64))
         told += batch
     wanted = random.Random(1).sample(range(-4, 5), 9) * 6
-    places, rows = index.find(Grouped.of(np.array(wanted, np.int64), np.arange(len(wanted))))
-    assert sorted(zip(places.tolist(), rows.tolist(), strict=True)) == [(p, r) for p, key in enumerate(wanted) for r, of in enumerate(told) if key == of]
+    matches = index.matches(Grouped.of(np.array(wanted, np.int64), np.arange(len(wanted))))
+    pairs = [pair for one in matches for pair in zip(*map(np.ndarray.tolist, one.pairs()), strict=True)]
+    assert len(pairs) == sum(one.count for one in matches)
+    assert sorted(pairs) == [(p, r) for p, key in enumerate(wanted) for r, of in enumerate(told) if key == of]
     assert known.has(np.array(wanted, np.int64)).tolist() == [key in told for key in wanted]

@@ -1,6 +1,6 @@
 """Relations computed by operators over indexes that persist (see `cpg_engine.plan.operators`): semi-naive evaluation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, e
 from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
 from cpg_engine.runtime.fixpoint.saturation import beyond
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
-from cpg_engine.runtime.fixpoint.tables import GrowingTable, NewRows, StepOverTables
+from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 
 
 def has_operators(bundles: Mapping[str, PlanBundle]) -> bool:
@@ -62,7 +62,7 @@ class IndexedRelation:
         self.table = GrowingTable(self._schema.names)
         self.gained = 0
         self._steps: list[tuple[str, StepOverTables]] = []
-        self._found: list[Sequence[Numbers]] = []
+        self._found = _Findings(self._distinct)
         self._known, self._counts = KeySet(), KeyCounts()
         self._beyond: list[pa.Table] = []
         self.new_rows: list[NewRows] = []
@@ -71,7 +71,7 @@ class IndexedRelation:
         """Makes known to it what it reads, and what was found for it at first."""
         self._steps = [(step.relation, StepOverTables(step.operators, tables, self._texts)) for step in self._recursion.steps if step.operators]
         if seeds:
-            self._found = [[encoded(column, self._texts) for column in pa.Table.from_batches(seeds).columns]]
+            self._found.add([encoded(column, self._texts) for column in pa.Table.from_batches(seeds).columns])
 
     @property
     def new_count(self) -> int:
@@ -81,15 +81,15 @@ class IndexedRelation:
     @property
     def is_waiting(self) -> bool:
         """Whether something was found for it that it has not taken in."""
-        return bool(self._found)
+        return bool(self._found.count)
 
     def find(self, grown: "IndexedRelation") -> None:
         """Finds what follows from rows that are new in a relation."""
         for relation, step in self._steps:
             if relation == grown.name:
                 for new in grown.new_rows:
-                    if found := step.run(new):
-                        self._found.append(found)
+                    for found in step.run(new):
+                        self._found.add(found)
 
     def take(self) -> None:
         """Makes rows known that were found and are not known yet, and shows them as the only new ones."""
@@ -98,17 +98,17 @@ class IndexedRelation:
 
     def go_on(self) -> None:
         """Finds what follows from its own new rows, and takes it in at once."""
-        waiting, self._found = self._found, []
+        waiting, self._found = self._found, _Findings(self._distinct)
         self.find(self)
         self.go_on_with_found()
         self._found = waiting
 
     def go_on_with_found(self) -> None:
         """Takes in what was found."""
-        found, self._found = self._found, []
+        found, self._found = self._found, _Findings(self._distinct)
         since = self.table.count
-        if found:
-            self._learn([np.concatenate(columns) for columns in zip(*found, strict=True)])
+        if found.count:
+            self._learn(found.columns())
         self._show(since)
 
     def hand_on(self) -> None:
@@ -123,8 +123,8 @@ class IndexedRelation:
         """All rows."""
         return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *self._beyond])
 
-    def _learn(self, columns: list[Numbers]) -> None:
-        """Takes in one row for each key that is not known."""
+    def _distinct(self, columns: list[Numbers]) -> tuple[Numbers, list[Numbers]]:
+        """One row for each key, and the keys in order."""
         places = {name: place for place, name in enumerate(self._schema.names)}
         keys = mixed([columns[places[name]] for name in self._recursion.key])
         others = [_nulls_last(columns[places[name]]) for name in self._schema.names if name not in self._recursion.key]
@@ -135,11 +135,15 @@ class IndexedRelation:
             keys, rows = keys[is_first], order[is_first]
         else:
             keys, rows = np.unique(keys, return_index=True)
+        return keys, [column[rows] for column in columns]
+
+    def _learn(self, columns: list[Numbers]) -> None:
+        """Takes in one row for each key that is not known."""
+        keys, columns = self._distinct(columns)
         is_fresh = ~self._known.has(keys)
-        keys, rows = keys[is_fresh], rows[is_fresh]
+        keys, fresh = keys[is_fresh], [column[is_fresh] for column in columns]
         if not len(keys):
             return
-        fresh = [column[rows] for column in columns]
         for field, column in zip(self._schema, fresh, strict=True):
             if not (column == NULL).any():
                 continue
@@ -166,6 +170,32 @@ class IndexedRelation:
 
     def _decoded(self, columns: Sequence[Numbers]) -> pa.Table:
         return pa.Table.from_arrays([decoded(column, field, self._texts) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
+
+
+class _Findings:
+    """What was found for a relation and is not taken in. What is found many times is held once.
+
+    Args:
+        distinct: columns with one row for each key, and the keys.
+    """
+
+    def __init__(self, distinct: Callable[[list[Numbers]], tuple[Numbers, list[Numbers]]]) -> None:
+        self.count = 0
+        self._parts: list[Sequence[Numbers]] = []
+        self._distinct, self._most = distinct, MOST_PAIRS
+
+    def add(self, columns: Sequence[Numbers]) -> None:
+        """Takes in rows, at least one."""
+        self._parts.append(columns)
+        self.count += len(columns[0])
+        if self.count > self._most:
+            _, distinct = self._distinct(self.columns())
+            self._parts, self.count = [tuple(distinct)], len(distinct[0])
+            self._most = MOST_PAIRS + 2 * self.count
+
+    def columns(self) -> list[Numbers]:
+        """All rows."""
+        return [np.concatenate(columns) for columns in zip(*self._parts, strict=True)]
 
 
 def _nulls_last(column: Numbers) -> Numbers:

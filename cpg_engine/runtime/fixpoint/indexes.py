@@ -53,27 +53,45 @@ class SortedIndex:
             keys, rows = np.concatenate([other.each(), last.each()]), np.concatenate([other.rows, last.rows])
             self._runs.append(Grouped.of(keys, rows, is_nearly_sorted=True))
 
-    def find(self, wanted: Grouped) -> tuple[Places, Numbers]:
-        """Pairs of a row wanted and a row known that have the same key.
-
-        What is looked for in order is found next to the last one, not all over memory, and each key is looked for once.
-        """
-        places: list[Places] = []
-        found: list[Numbers] = []
+    def matches(self, wanted: Grouped) -> "list[Matches]":
+        """Which keys wanted are known, run by run. What is looked for in order is found next to the last one, not all over
+        memory, and each key is looked for once."""
+        found: list[Matches] = []
         for run in self._runs:
             at = np.minimum(run.keys.searchsorted(wanted.keys), len(run.keys) - 1)
             some = (run.keys[at] == wanted.keys).nonzero()[0]
-            if not len(some):
-                continue
-            at = at[some]
-            first, each = _spread(wanted.starts[some], np.diff(wanted.starts)[some])
-            place = wanted.rows[first]
-            first, again = _spread(run.starts[at][each], np.diff(run.starts)[at][each])
-            places.append(place[again])
-            found.append(run.rows[first])
-        if len(found) == 1:
-            return places[0], found[0]
-        return (np.concatenate(places), np.concatenate(found)) if found else (NO_PLACES, NO_ROWS)
+            if len(some):
+                found.append(Matches(wanted, some, run, at[some]))
+        return found
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Keys of rows wanted that rows of a run have.
+
+    Args:
+        wanted: rows wanted.
+        some: which of its keys are known.
+        run: rows known.
+        at: which of its keys they are.
+    """
+
+    wanted: Grouped
+    some: Places
+    run: Grouped
+    at: Places
+
+    @property
+    def count(self) -> int:
+        """Number of pairs of a row wanted and a row known."""
+        return int((np.diff(self.wanted.starts)[self.some] * np.diff(self.run.starts)[self.at]).sum())
+
+    def pairs(self) -> tuple[Places, Numbers]:
+        """Pairs of a row wanted and a row known that have the same key."""
+        first, each = _spread(self.wanted.starts[self.some], np.diff(self.wanted.starts)[self.some])
+        place = self.wanted.rows[first]
+        first, again = _spread(self.run.starts[self.at][each], np.diff(self.run.starts)[self.at][each])
+        return place[again], self.run.rows[first]
 
 
 def _spread(first: Places, counts: Places) -> tuple[Places, Places]:

@@ -1,6 +1,7 @@
 """Tables of numbers that grow, with indexes that grow with them, and the operators of steps over them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -8,9 +9,12 @@ from cpg_engine.plan.operator_expressions import Column, Expression
 from cpg_engine.plan.operators import Lookup, Operators, Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
 from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
-from cpg_engine.runtime.fixpoint.indexes import NO_PLACES, NO_ROWS, Grouped, Places, SortedIndex
+from cpg_engine.runtime.fixpoint.indexes import NO_PLACES, NO_ROWS, Grouped, Matches, Places, SortedIndex
 
 Known = dict[int, Numbers]
+
+MOST_PAIRS = 1 << 21
+"""Pairs of rows that are held at once where that can be chosen: 16 MB a column."""
 
 
 class GrowingTable:
@@ -68,8 +72,8 @@ class _Index:
         self._runs, self._seen = SortedIndex(), 0
         self._all: list[Numbers] = []
 
-    def find(self, keys: Sequence[Numbers], grouped: Grouped | None = None) -> tuple[Places, Numbers]:
-        """Places of the keys given that some row has, and these rows.
+    def matches(self, keys: Sequence[Numbers], grouped: Grouped | None = None) -> list[Matches]:
+        """Which of the keys given some row may have.
 
         Args:
             keys: a column for each of the index.
@@ -77,13 +81,18 @@ class _Index:
         """
         self._catch_up()
         if not self._seen or not len(keys[0]):
-            return NO_PLACES, NO_ROWS
+            return []
         if grouped is None:
             together = mixed(keys)
             grouped = Grouped.of(together, np.arange(len(together)))
-        places, rows = self._runs.find(grouped)
-        if not len(rows):
-            return places, rows
+        return self._runs.matches(grouped)
+
+    def pairs(self, keys: Sequence[Numbers], matches: Sequence[Matches]) -> tuple[Places, Numbers]:
+        """Places of the keys given that some row has, and these rows."""
+        if not matches:
+            return NO_PLACES, NO_ROWS
+        found = [one.pairs() for one in matches]
+        places, rows = found[0] if len(found) == 1 else (np.concatenate([places for places, _ in found]), np.concatenate([rows for _, rows in found]))
         is_same = np.ones(len(rows), np.bool_)
         for name, key in zip(self._keys, keys, strict=True):
             wanted = key[places]
@@ -141,41 +150,57 @@ class StepOverTables:
         step: its operators.
         tables: what they look up, by name.
         texts: what numbers of texts stand for.
+        most_pairs: pairs of rows that a lookup holds at once, where one row alone has no more.
     """
 
-    def __init__(self, step: Operators, tables: Mapping[str, GrowingTable], texts: Texts) -> None:
-        self._step, self._texts = step, texts
+    def __init__(self, step: Operators, tables: Mapping[str, GrowingTable], texts: Texts, most_pairs: int = MOST_PAIRS) -> None:
+        self._step, self._texts, self._most_pairs = step, texts, most_pairs
         self._lookups = [
             (lookup, table, table.index(lookup.rows, [number for number, _ in lookup.keys], texts))
             for lookup in step.lookups
             for table in [tables[lookup.rows.table] if lookup.rows.table else _constants(lookup.rows, texts)]
         ]
 
-    def run(self, new: NewRows) -> list[Numbers] | None:
-        """What follows from new rows; None if nothing does."""
+    def run(self, new: NewRows) -> Iterator[list[Numbers]]:
+        """What follows from new rows, some at a time, so that what is held at once is bounded."""
         start, count = self._step.start, new.count
         known: Known = {number: new.column(name) for number, name in zip(start.numbers, start.columns, strict=True)}
         grouped = {number: lambda name=name: new.grouped(name) for number, name in zip(start.numbers, start.columns, strict=True)}
         if start.conditions:
             is_met = _met(start.conditions, known, count, self._texts)
             known, count, grouped = {number: column[is_met] for number, column in known.items()}, int(is_met.sum()), {}
-        for lookup, table, index in self._lookups:
-            if not count:
-                return None
-            known, count = self._looked_up(lookup, table, index, known, count, grouped)
-            grouped = {}
-        return [value(expression, known, count, self._texts) for expression in self._step.output] if count else None
+        yield from self._followed(0, known, count, grouped)
 
-    def _looked_up(
-        self, lookup: Lookup, table: GrowingTable, index: _Index, known: Known, count: int, grouped: Mapping[int, Callable[[], Grouped]]
-    ) -> tuple[Known, int]:
+    def _followed(self, done: int, known: Known, count: int, grouped: Mapping[int, Callable[[], Grouped]] = MappingProxyType({})) -> Iterator[list[Numbers]]:
+        """What follows from rows of which some lookups are done."""
+        if not count:
+            return
+        if done == len(self._lookups):
+            yield [value(expression, known, count, self._texts) for expression in self._step.output]
+            return
+        lookup, table, index = self._lookups[done]
         if lookup.keys:
             ((_, key), *others) = lookup.keys
             groups = grouped[key.number]() if not others and isinstance(key, Column) and key.number in grouped else None
-            places, rows = index.find([value(key, known, count, self._texts) for _, key in lookup.keys], groups)
+            keys = [value(key, known, count, self._texts) for _, key in lookup.keys]
+            matches = index.matches(keys, groups)
+            pairs = sum(one.count for one in matches)
+        else:
+            keys, matches = [], []
+            pairs = len(index.all()) * count
+        if pairs > self._most_pairs and count > 1:
+            for half in (slice(0, count // 2), slice(count // 2, count)):
+                yield from self._followed(done, {number: column[half] for number, column in known.items()}, len(range(count)[half]))
+            return
+        if lookup.keys:
+            places, rows = index.pairs(keys, matches)
         else:
             rows = index.all()
             places, rows = np.arange(count).repeat(len(rows)), np.tile(rows, count)
+        yield from self._followed(done + 1, *self._joined(lookup, table, known, count, places, rows))
+
+    def _joined(self, lookup: Lookup, table: GrowingTable, known: Known, count: int, places: Places, rows: Numbers) -> tuple[Known, int]:
+        """Rows with what was looked up for them."""
         names = dict(zip(lookup.rows.numbers, lookup.rows.columns, strict=True))
         joined = {number: column[places] for number, column in known.items() if number in lookup.read}
         joined |= {number: table.column(name)[rows] for number, name in names.items() if number in lookup.read}

@@ -1,5 +1,5 @@
 -- An object that the first parameter of a method holds when the method is called from outside: an instance of a class
--- that has the method, or the class itself.
+-- that has the method, or the class itself. Where more classes have it than tell anything, it is the one it is in.
 -- Columns: variable variable, object object
 select
   p.binding_id as variable,
@@ -8,7 +8,9 @@ select
     else instance_of(m.class_id)
   end as object
 from program_function f
-join class_member_definer m on m.variable = f.binding_id
+join (
+  select variable, class_id, count(*) over (partition by variable) as classes from class_member_definer
+) m on m.variable = f.binding_id and (m.classes <= 8 or m.class_id = f.owner_id)
 join parameter p on p.function_id = f.function_id and p.index = 0
 left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id
