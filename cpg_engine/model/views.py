@@ -188,6 +188,7 @@ RELATIONS: tuple[Declaration, ...] = (
         prior=_ONE_OF_SEVERAL,
         method="resolution_method",
     ),
+    Relate("call_decorated", "CALL", "decorated_call_targets", src="call_id", dst="method_id", prior="0.8", method="'decorated_name'"),
     Relate(
         "call_outside",
         "CALL",

@@ -13,6 +13,8 @@ with known as (
   union
   select call_id from typed_call_targets where alternatives <= 50
   union
+  select call_id from decorated_call_targets
+  union
   select call_id from super_call
 ),
 held as (
