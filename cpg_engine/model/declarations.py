@@ -65,6 +65,8 @@ class Derive:
         stage: ``relations``; ``diagnostics`` for views about other views; ``graph`` for results; written ``Stage: …``.
         expect: condition that every row should meet -> the same in words; each is a check that warns. Written
             ``Expect: CONDITION; WORDS``.
+        only_if_read: it is stored only if other views read it or it is asked for by name, though nothing reading it is
+            otherwise what marks a result; else it is computed when somebody asks. Written ``Stored: if read``.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Derive:
     key: tuple[str, ...] = ()
     stage: str = RELATIONS
     expect: Mapping[str, str] = field(default_factory=dict[str, str])
+    only_if_read: bool = False
 
     @staticmethod
     def from_file(path: Path) -> "Derive":
@@ -85,7 +88,7 @@ class Derive:
         header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Fixpoint": [], "Bound": []}
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Stored": [], "Fixpoint": [], "Bound": []}
         doc: list[str] = []
         for line in header:
             word, _, rest = line.partition(": ")
@@ -93,12 +96,18 @@ class Derive:
         if any(";" not in line for line in said["Expect"]):
             raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
+        if any(line.strip(" .") != _IF_READ for line in said["Stored"]):
+            raise DeclarationError(f"view {path.stem!r} ({path.name}): 'Stored: {said['Stored'][0]}' says nothing; write 'Stored: {_IF_READ}' or none.")
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
-        view = Derive(path.stem, "\n".join(lines[len(header) :]).strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect)
+        sql, stage = "\n".join(lines[len(header) :]).strip(), (said["Stage"] or [RELATIONS])[0]
+        view = Derive(path.stem, sql, " ".join(doc), key, stage, expect, bool(said["Stored"]))
         bound = _bound(path, said["Bound"][0]) if said["Bound"] else None
         if bound and not said["Fixpoint"]:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): only a relation of a fixpoint is bounded; remove 'Bound: …'.")
         return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" ."), bound=bound) if said["Fixpoint"] else view
+
+
+_IF_READ = "if read"
 
 
 @dataclass(frozen=True)
@@ -149,6 +158,8 @@ class Fixpoint(Derive):
             raise DeclarationError(f"view {self.name!r}: a fixpoint names its group; write 'Fixpoint: {self.name}'.")
         if not self.key:
             raise DeclarationError(f"view {self.name!r}: the rows of a fixpoint are told apart by a key; write 'Key: COLUMN, …'.")
+        if self.only_if_read:
+            raise DeclarationError(f"view {self.name!r}: nobody can compute a fixpoint where it is read; remove 'Stored: {_IF_READ}'.")
         if self.bound and self.bound.column not in self.key:
             raise DeclarationError(f"view {self.name!r}: its bound is for each {self.bound.column!r}, which is not in its key: {', '.join(self.key)}.")
 
