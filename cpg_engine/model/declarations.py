@@ -68,6 +68,8 @@ class Derive:
             ``Expect: CONDITION; WORDS``.
         columns: column -> `domains` of what it holds, for all columns or none; written ``Columns: NAME DOMAIN, …``.
         line: line of the file that the query begins on.
+        only_if_read: it is stored only if other views read it or it is asked for by name, though nothing reading it is
+            otherwise what marks a result; else it is computed when somebody asks. Written ``Stored: if read``.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Derive:
     expect: Mapping[str, str] = field(default_factory=dict[str, str])
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     line: int = field(default=1, compare=False)
+    only_if_read: bool = False
 
     @staticmethod
     def from_file(path: Path) -> "Derive":
@@ -90,7 +93,7 @@ class Derive:
         header = [line[2:].strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))]]
         if not header:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): no leading comment; say in one what a row is.")
-        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Columns": [], "Fixpoint": [], "Bound": []}
+        said: dict[str, list[str]] = {"Key": [], "Stage": [], "Expect": [], "Stored": [], "Columns": [], "Fixpoint": [], "Bound": []}
         doc: list[str] = []
         for line in header:
             word, _, rest = line.partition(": ")
@@ -98,15 +101,19 @@ class Derive:
         if any(";" not in line for line in said["Expect"]):
             raise DeclarationError(f"view {path.stem!r} ({path.name}): an expectation is written 'Expect: CONDITION; WORDS'.")
         expect = {condition.strip(): words.strip() for condition, _, words in (line.rpartition(";") for line in said["Expect"])}
+        if any(line.strip(" .") != _IF_READ for line in said["Stored"]):
+            raise DeclarationError(f"view {path.stem!r} ({path.name}): 'Stored: {said['Stored'][0]}' says nothing; write 'Stored: {_IF_READ}' or none.")
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
-        sql = "\n".join(lines[len(header) :])
+        sql, stage = "\n".join(lines[len(header) :]), (said["Stage"] or [RELATIONS])[0]
         first = len(header) + 1 + sql[: len(sql) - len(sql.lstrip())].count("\n")
-        columns = _columns(path, said["Columns"])
-        view = Derive(path.stem, sql.strip(), " ".join(doc), key, (said["Stage"] or [RELATIONS])[0], expect, columns, first)
+        view = Derive(path.stem, sql.strip(), " ".join(doc), key, stage, expect, _columns(path, said["Columns"]), first, bool(said["Stored"]))
         bound = _bound(path, said["Bound"][0]) if said["Bound"] else None
         if bound and not said["Fixpoint"]:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): only a relation of a fixpoint is bounded; remove 'Bound: …'.")
         return Fixpoint(**vars(view), group=said["Fixpoint"][0].strip(" ."), bound=bound) if said["Fixpoint"] else view
+
+
+_IF_READ = "if read"
 
 
 def _columns(path: Path, lines: Sequence[str]) -> dict[str, str]:
@@ -167,6 +174,8 @@ class Fixpoint(Derive):
             raise DeclarationError(f"view {self.name!r}: a fixpoint names its group; write 'Fixpoint: {self.name}'.")
         if not self.key:
             raise DeclarationError(f"view {self.name!r}: the rows of a fixpoint are told apart by a key; write 'Key: COLUMN, …'.")
+        if self.only_if_read:
+            raise DeclarationError(f"view {self.name!r}: nobody can compute a fixpoint where it is read; remove 'Stored: {_IF_READ}'.")
         if self.bound and self.bound.column not in self.key:
             raise DeclarationError(f"view {self.name!r}: its bound is for each {self.bound.column!r}, which is not in its key: {', '.join(self.key)}.")
 

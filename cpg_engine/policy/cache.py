@@ -38,7 +38,8 @@ class CachePolicy:
 def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Mapping[str, CachePolicy]:
     """Decides for every view from its place in the graph and the work its plan does.
 
-    Results are stored: what nothing reads, and what is declared for people rather than for other views. What looks at
+    Results are stored: what nothing reads, and what is declared for people rather than for other views, unless it is
+    declared to be stored only if read. What looks at
     one row at a time costs no more to compute again than to read back, and what is used once is computed once either
     way: neither is stored, unless it would answer differently each time. Everything else would be computed once per use.
     If all uses are in the rounds of one fixpoint, whose task holds in memory what they read, it is held there too;
@@ -63,10 +64,13 @@ def decide_cache(program: SemanticProgram, outputs: Collection[str] = ()) -> Map
         readers = [other for other in program.bundles.values() if name in other.uses]
         uses[name] = sum(reader.uses[name] * (uses[reader.name] if decided[reader.name].place == INLINE else 1) for reader in readers)
         declaration = program.statements[name].declaration
+        is_on_demand = isinstance(declaration, Derive) and declaration.only_if_read and not readers and name not in outputs
         is_result = name in outputs or _is_result(declaration) or task_of(declaration) not in groups_read
         tasks[name] = frozenset().union(*(tasks[reader.name] for reader in readers))
         if isinstance(declaration, Fixpoint):
             found = _relation(declaration, is_result or bool(readers))
+        elif is_on_demand:
+            found = CachePolicy(False, "declared so: no other view reads it, so it is computed when somebody asks")
         else:
             held_by = next(iter(tasks[name])) if len(tasks[name]) == 1 and tasks[name] <= fixpoints else None
             found = _decide(bundle, readers, uses[name], is_result, held_by)
@@ -94,7 +98,7 @@ def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result:
         return CachePolicy(True, f"{', '.join(bundle.signals.volatile)} would give each use another answer")
     if bundle.signals.is_row_wise:
         return CachePolicy(False, f"row by row: computed where it is used, {_times(uses)}")
-    if uses == 1:
+    if uses <= 1:
         return CachePolicy(False, f"used once, by {readers[0].name}")
     if held_by:
         return CachePolicy(False, f"joins or aggregates, and is used {_times(uses)}, only in the rounds of {held_by}, which hold it", held_by=held_by)

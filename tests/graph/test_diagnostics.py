@@ -14,6 +14,7 @@ from small_build import built as built_of
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.functions import register_functions
 from cpg_engine.graph import open_graph
+from cpg_engine.model.declarations import Collect, Derive
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import validate
 
@@ -71,13 +72,16 @@ class Built:
         """A view over its inputs with their rows rearranged, in order of its key."""
         catalog, session = self.run.catalog, SessionContext()
         register_functions(session)
-        for name in catalog.table(view).inputs:
+        task = catalog.tasks.tasks.get(view)
+        for name in task.deps.tables if task else catalog.view(view).inputs:
             table = rearranged(self.session.table(name).to_arrow_table())
             session.register_record_batches(name, [table.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]])
-        for name in catalog.tasks.tasks[catalog.table(view).task].deps.inlined:
+        for name in task.deps.inlined if task else ():
             session.register_table(name, session.sql(catalog.view(name).sql).into_view())
         rows = session.sql(catalog.view(view).sql).to_pylist()
-        return sorted(rows, key=lambda row: [row[column] for column in catalog.table(view).key])
+        declaration = catalog.program.statements[view].declaration
+        assert isinstance(declaration, Derive | Collect)
+        return sorted(rows, key=lambda row: [row[column] for column in declaration.key])
 
 
 def build(catalog: PlanCatalog, directory: Path, sources: Mapping[str, str]) -> Built:

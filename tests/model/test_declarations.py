@@ -23,6 +23,15 @@ def test_a_file_is_named_documented_and_keyed_by_itself(tmp_path: Path) -> None:
     assert view == Derive("some_view", "select 1 as x\n-- done", "A thing, and its other.", ("thing_id", "other_id"), "relations")
 
 
+def test_a_file_says_that_its_view_is_stored_only_if_read(tmp_path: Path) -> None:
+    text = "-- A thing.\n-- Stored: {}\n-- Key: x\nselect 1 as x"
+    assert written(tmp_path, text.format("if read")).only_if_read and not written(tmp_path, "-- A thing.\nselect 1 as x").only_if_read
+    with pytest.raises(DeclarationError, match=r"'Stored: never' says nothing; write 'Stored: if read'"):
+        written(tmp_path, text.format("never"))
+    with pytest.raises(DeclarationError, match=r"nobody can compute a fixpoint where it is read; remove 'Stored: if read'"):
+        written(tmp_path, text.format("if read\n-- Fixpoint: group"))
+
+
 def test_a_key_may_be_unknown(tmp_path: Path) -> None:
     assert written(tmp_path, "-- A thing.\nselect 1 as x").key == ()
 

@@ -61,6 +61,23 @@ def test_what_a_recursion_reads_is_used_with_every_step() -> None:
     assert decided(JOINED, Derive("closure", sql, "", ())).is_stored
 
 
+ON_DEMAND = replace(JOINED, only_if_read=True)
+
+
+def test_what_is_stored_only_if_read_is_computed_when_somebody_asks() -> None:
+    declared = "declared so: no other view reads it, so it is computed when somebody asks"
+    assert decided(ON_DEMAND) == CachePolicy(False, declared)
+    assert decided(ON_DEMAND, *READERS) == CachePolicy(True, "joins or aggregates, and is used 2 times")
+    assert decided(replace(ON_DEMAND, stage="graph"), READERS[0]) == CachePolicy(True, "a result")
+    # Nor is what only such a view reads.
+    assert decided(JOINED, replace(READERS[0], only_if_read=True)) == CachePolicy(False, "used once, by reader_1")
+
+
+def test_what_is_stored_only_if_read_is_stored_if_it_is_asked_for() -> None:
+    program = compile_program(replace(MODEL, declarations=(CALL, ON_DEMAND)), dict.fromkeys(MODEL.evidence, "1"))
+    assert decide_cache(program, ("v",))["v"].is_stored
+
+
 HINT = {"v.cache": "inline"}
 
 

@@ -2,6 +2,7 @@
 -- and of the edge.
 -- Key: node_id, edge_kind
 -- Stage: graph
+-- Stored: if read
 select
   with_metadata(dst, 'cpg.semantic', 'ENTITY_IDENTITY') as node_id,
   concat(kind) as edge_kind,

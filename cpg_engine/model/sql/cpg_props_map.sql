@@ -2,6 +2,7 @@
 -- Arrow lays out a map. Values are text, as cpg_props says of which type. Nodes without properties have no row.
 -- Key: node_id
 -- Stage: graph
+-- Stored: if read
 select
   with_metadata(node_id, 'cpg.semantic', 'ENTITY_IDENTITY') as node_id,
   array_sort(

@@ -31,7 +31,7 @@ select
   case
     when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
-    when t.variable is not null then 'too_many_receivers'
+    when coalesce(t.variable, d.variable) is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -44,6 +44,7 @@ select
   case
     when y.call_id is not null then y.alternatives
     when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
+    when d.variable is not null then cast(21 as bigint)
   end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
@@ -55,5 +56,6 @@ left join holding w on b.variable = w.variable
 left join expression_variable e on c.callee_id = e.node_id
 left join saturated_variable q on e.variable = q.variable
 left join saturated_variable t on b.variable = t.variable
+left join (select variable from typed_variable group by variable having count(*) > 20) d on b.variable = d.variable
 left join (select call_id, max(alternatives) as alternatives from possible_calls group by call_id) y on c.node_id = y.call_id
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id

@@ -1,18 +1,14 @@
 select
   p.object as receiver,
   s.source,
-  q.object as descriptor,
-  j.class_id as descriptor_class,
-  e.variable as setter,
+  d.descriptor,
+  d.descriptor_class,
+  d.setter,
   s.root
-from class_attribute e
-join instance_class j on e.class_id = j.class_id
-join points_to q on j.object = q.object
-join class_attribute d on q.variable = d.variable
-join settable_write s on d.name = s.name and e.name = s.method
+from settable_write s
 join points_to p on s.base = p.variable
-join instance_class i on p.object = i.object and d.class_id = i.class_id
-where e.name in ('__set__', '__delete__')
+join instance_class i on p.object = i.object
+join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.method = d.method
 
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows

@@ -5,7 +5,9 @@ select
     else xxhash64('instance', m.class_id)
   end as object
 from program_function f
-join class_member_definer m on m.variable = f.binding_id
+join (
+  select variable, class_id, count(*) over (partition by variable) as classes from class_member_definer
+) m on m.variable = f.binding_id and (m.classes <= 8 or m.class_id = f.owner_id)
 join parameter p on p.function_id = f.function_id and p.index = 0
 left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id
@@ -20,13 +22,13 @@ where not f.is_model
 -- reads outside_class: class_id
 -- reads outside_function: function_id
 -- reads parameter: binding_id, function_id, index
--- reads program_function: binding_id, function_id, is_model, name
+-- reads program_function: binding_id, function_id, is_model, name, owner_id
 -- rows depend on class_member_definer: class_id, variable
 -- rows depend on decorator: definition_id, name
 -- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
 -- rows depend on parameter: binding_id, function_id, index
--- rows depend on program_function: binding_id, function_id, is_model
+-- rows depend on program_function: binding_id, function_id, is_model, owner_id
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from parameter.binding_id

@@ -11,5 +11,5 @@ where alternatives > 50
 --     from typed_call_targets.method_id
 -- file_id: int64, FILE_IDENTITY file
 --     from typed_call_targets.file_id
--- alternatives: int64, no declared meaning
+-- alternatives: int64 or null, no declared meaning
 --     from typed_call_targets.alternatives

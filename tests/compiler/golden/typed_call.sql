@@ -1,25 +1,24 @@
-select i.site, i.root, f.function_id, f.result, cast(0 as bigint) as unseen
+select i.site, i.root, f.function_id, f.result, cast(0 as bigint) as unseen, cast(1 as bigint) as alternatives
 from static_invocation i
 join name_value o on i.callee = o.variable
 join program_function f on o.object = f.function_id and not f.is_model
 union
-select i.site, i.root, m.function_id, m.result, m.unseen
-from typed_variable t
-join static_read r on t.variable = r.base
-join declared_method m on t.class_id = m.class_id and r.name = m.name and not m.is_property
+select i.site, i.root, m.function_id, m.result, m.unseen, m.alternatives
+from typed_read r
+join declared_method m on r.class_id = m.class_id and r.name = m.name and not m.is_property
 join static_invocation i on r.target = i.callee
 union
-select r.target as site, r.root, m.function_id, m.result, m.unseen
-from typed_variable t
-join static_read r on t.variable = r.base
-join declared_method m on t.class_id = m.class_id and r.name = m.name and m.is_property
+select r.target as site, r.root, m.function_id, m.result, m.unseen, m.alternatives
+from typed_read r
+join declared_method m on r.class_id = m.class_id and r.name = m.name and m.is_property
 union
 select
   xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
   i.at_id as root,
   m.function_id,
   m.result,
-  m.unseen
+  m.unseen,
+  m.alternatives
 from typed_variable t
 join expression_variable e on t.variable = e.variable
 join implicit_call i on e.node_id = i.receiver_id
@@ -31,7 +30,7 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- reads class_definition: no column, only rows
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
--- reads declared_method: class_id, function_id, is_property, name, result, unseen
+-- reads declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- reads decorator: no column, only rows
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: at_id, method, node_id, receiver_id
@@ -41,14 +40,14 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- reads parameter: no column, only rows
 -- reads program_function: function_id, is_model, result
 -- reads static_invocation: callee, root, site
--- reads static_read: base, name, root, target
+-- reads static_read: no column, only rows
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
--- rows depend on declared_method: class_id, function_id, is_property, name, result, unseen
+-- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id
@@ -70,3 +69,5 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 --     from declared_method.result, program_function.result
 -- unseen: int64, no declared meaning
 --     from declared_method.unseen
+-- alternatives: int64, no declared meaning
+--     from declared_method.alternatives

@@ -31,7 +31,7 @@ join class_member_definer m on t.variable = m.variable
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
--- rows depend on declared_method: class_id, function_id, is_property, name, result, unseen
+-- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id

@@ -21,15 +21,11 @@ select f.target as variable, t.class_id
 from typed_variable t
 join name_flow f on t.variable = f.source
 union
-select r.target as variable, t.class_id
-from typed_variable t
-join static_read r on t.variable = r.base
-where r.name = '__awaited__'
+select target as variable, class_id from typed_read where name = '__awaited__'
 union
 select r.target as variable, f.class_id
-from typed_variable t
-join static_read r on t.variable = r.base
-join typed_field f on t.class_id = f.owner_id and r.name = f.name
+from typed_read r
+join typed_field f on r.class_id = f.owner_id and r.name = f.name
 union
 select c.site as variable, t.class_id
 from typed_call c
@@ -51,14 +47,14 @@ join typed_variable t on c.result = t.variable
 -- reads parameter: binding_id, function_id, index
 -- reads program_function: function_id, name, owner_id
 -- reads static_invocation: callee, site
--- reads static_read: base, name, target
+-- reads static_read: no column, only rows
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
--- rows depend on declared_method: class_id, function_id, is_property, name, result, unseen
+-- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id

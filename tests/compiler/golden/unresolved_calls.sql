@@ -9,6 +9,8 @@ with known as (
   union
   select call_id from typed_call_targets where alternatives <= 50
   union
+  select call_id from decorated_call_targets
+  union
   select call_id from super_call
 ),
 held as (
@@ -25,7 +27,7 @@ select
   case
     when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
-    when t.variable is not null then 'too_many_receivers'
+    when coalesce(t.variable, d.variable) is not null then 'too_many_receivers'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -38,6 +40,7 @@ select
   case
     when y.call_id is not null then y.alternatives
     when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
+    when d.variable is not null then cast(21 as bigint)
   end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
@@ -49,11 +52,13 @@ left join holding w on b.variable = w.variable
 left join expression_variable e on c.callee_id = e.node_id
 left join saturated_variable q on e.variable = q.variable
 left join saturated_variable t on b.variable = t.variable
+left join (select variable from typed_variable group by variable having count(*) > 20) d on b.variable = d.variable
 left join (select call_id, max(alternatives) as alternatives from possible_calls group by call_id) y on c.node_id = y.call_id
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id
 
 -- reads call: callee_id, callee_name, code, file_id, node_id, receiver_id
 -- reads call_targets: call_id
+-- reads decorated_call_targets: call_id
 -- reads expression_variable: node_id, variable
 -- reads external_callees: call_id
 -- reads import: file_id, name
@@ -67,8 +72,10 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads super_call: call_id
 -- reads symbol: kind, symbol_id
 -- reads typed_call_targets: alternatives, call_id
+-- reads typed_variable: variable
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
 -- rows depend on call_targets: call_id
+-- rows depend on decorated_call_targets: call_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on external_callees: call_id
 -- rows depend on import: file_id, name
@@ -82,6 +89,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
 -- rows depend on typed_call_targets: alternatives, call_id
+-- rows depend on typed_variable: variable
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from call.node_id
@@ -92,6 +100,6 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- code: string, TEXT
 --     from call.code
 -- reason: string or null, no declared meaning
---     from call.receiver_id, import.file_id, invocation.site, points_to.variable, possible_calls.call_id, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind
+--     from call.receiver_id, import.file_id, invocation.site, points_to.variable, possible_calls.call_id, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind, typed_variable.variable
 -- possible: int64 or null, no declared meaning
---     from possible_calls.alternatives, possible_calls.call_id, saturated_variable.variable
+--     from possible_calls.alternatives, possible_calls.call_id, saturated_variable.variable, typed_variable.variable

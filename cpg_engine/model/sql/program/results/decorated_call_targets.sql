@@ -7,3 +7,4 @@ join name_value v on i.callee = v.variable
 join definition d on v.object = d.node_id and d.kind = 'function'
 join decorator x on d.node_id = x.definition_id
 left anti join program_call_targets t on c.node_id = t.call_id and d.node_id = t.method_id
+left anti join call_targets m on c.node_id = m.call_id and d.node_id = m.method_id

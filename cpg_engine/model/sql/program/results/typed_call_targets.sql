@@ -11,8 +11,8 @@ select
   d.node_id as method_id,
   n.file_id,
   case when r.definition_id is not null then 1 else 0 end as is_decorated,
-  count(*) over (partition by n.node_id) as alternatives
-from (select root, function_id from typed_call group by root, function_id) c
+  greatest(count(*) over (partition by n.node_id), max(c.alternatives) over (partition by n.node_id)) as alternatives
+from (select root, function_id, max(alternatives) as alternatives from typed_call group by root, function_id) c
 join syntax_node n on c.root = n.node_id
 join syntax_node d on c.function_id = d.node_id
 left join decorated r on c.function_id = r.definition_id

@@ -1,7 +1,9 @@
 -- A class whose instances a variable holds, as far as annotations, constructors, isinstance and the first parameters of
--- methods tell; what is declared says so also where nothing in the repository calls.
+-- methods tell; what is declared says so also where nothing in the repository calls. A variable of more classes than the
+-- bound is as good as undeclared: what a class beyond it would tell is not followed.
 -- Key: variable, class_id
 -- Fixpoint: typed_variable
+-- Bound: 20 of a variable
 select a.variable, c.class_id
 from annotation a
 join annotated_class c on a.annotation_id = c.annotation_id
@@ -25,15 +27,11 @@ select f.target as variable, t.class_id
 from typed_variable t
 join name_flow f on t.variable = f.source
 union
-select r.target as variable, t.class_id
-from typed_variable t
-join static_read r on t.variable = r.base
-where r.name = '__awaited__'
+select target as variable, class_id from typed_read where name = '__awaited__'
 union
 select r.target as variable, f.class_id
-from typed_variable t
-join static_read r on t.variable = r.base
-join typed_field f on t.class_id = f.owner_id and r.name = f.name
+from typed_read r
+join typed_field f on r.class_id = f.owner_id and r.name = f.name
 union
 select c.site as variable, t.class_id
 from typed_call c
