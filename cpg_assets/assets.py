@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from cpg_assets.builds import build_key, record_if_whole
 from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.failures import told
 from cpg_assets.io_managers import finished
@@ -45,8 +46,11 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
                 tag_run(context.instance, context.run, run)
             for write in prepare(run, task, [table for table in catalog.tasks.tasks[task].tables if translator.key_of(table) in context.selected_asset_keys]):
                 yield _materialized(translator, context, write)
-            for entry in checked:
-                yield from check_results(translator, run, entry, context.selected_asset_check_keys)
+            results = [result for entry in checked for result in check_results(translator, run, entry, context.selected_asset_check_keys)]
+            yield from results
+            is_stopped = any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in results)
+            if not is_stopped and build_key(translator) not in context.job_def.asset_layer.selected_asset_keys:
+                record_if_whole(run)
 
     return build_tables
 

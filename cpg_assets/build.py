@@ -189,6 +189,7 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
+    from cpg_engine.runtime.fitting import build_to_read
 
     started = time.perf_counter()
     catalog = default_catalog()
@@ -209,7 +210,7 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     if result.success:
         last.remember(catalog, run_id, progress.assets, progress.versions, progress.warnings, progress.said_of_warnings)
         print()
-        for line in summary(LakeResource(**settings).run(catalog, repository.name)):
+        for line in summary(build_to_read(LakeResource(**settings).run(catalog, repository.name))):
             print(line)
     return result.success
 

@@ -15,7 +15,8 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
-from cpg_assets.assets import table_assets
+from cpg_assets.assets import RUN_LABEL, table_assets
+from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.choices import Choices, choices_of
 from cpg_assets.drift import DriftLimits
@@ -75,7 +76,7 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
         choices = choices_of(str(context.path), {"owners": self.owners, "checks": self.checks, "drift": self.drift}, catalog)
         translator = self.translator(catalog, place, choices)
         environment = str((context.path / Path(self.environment).expanduser()).absolute()) if self.environment else None
-        assets = [*table_assets(translator), report_asset(translator)]
+        assets = [*table_assets(translator), build_asset(translator, RUN_LABEL), report_asset(translator)]
         lake = RepositoryLake(
             root=str((context.project_root / Path(self.lake).expanduser()).resolve()),
             source=str(source),

@@ -4,7 +4,8 @@ import os
 
 import dagster as dg
 
-from cpg_assets.assets import table_assets
+from cpg_assets.assets import RUN_LABEL, table_assets
+from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.drift import DriftLimits
 from cpg_assets.io_managers import delta_io_manager
@@ -30,7 +31,7 @@ def definitions() -> dg.Definitions:
     """Definitions of the default catalog, built when Dagster asks for them."""
     translator = configured_translator()
     assets = table_assets(translator)
-    assets.append(report_asset(translator))
+    assets += [build_asset(translator, RUN_LABEL), report_asset(translator)]
     build = build_graph(assets)
     return dg.Definitions(
         assets=assets,

@@ -7,7 +7,8 @@ is. An asset of a user's own reads a table by naming it as an input; the annotat
 * ``pyarrow.RecordBatchReader``: a stream;
 * ``datafusion.DataFrame``: a query to go on from; nothing is read before it is executed.
 
-All of them see the newest version at the time the step starts, and no other afterwards.
+What the same run makes is seen as that run made it; everything else as the newest finished build has it. What is built
+later changes neither.
 """
 
 from typing import Any
@@ -15,13 +16,15 @@ from typing import Any
 import dagster as dg
 import datafusion
 import pyarrow as pa
+from dagster._core.execution.plan.inputs import FromLoadableAsset
 
 from cpg_assets.failures import told
 from cpg_assets.resources import LakeResource
 from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.fitting import build_to_read
+from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.tasks import TableOutcome, finish
@@ -64,14 +67,15 @@ class DeltaIOManager(dg.IOManager):
         context.add_output_metadata(self._translator.materialization(outcome))
 
     def load_input(self, context: dg.InputContext) -> Any:
-        """Opens the newest version of a table."""
+        """Opens a table: as this run has made it, if it makes it, else as it is in the newest finished build."""
         entry = self._entries.get(context.asset_key)
         if entry is None:
             raise dg.Failure(f"{context.asset_key.to_user_string()!r} is no table of the catalog; read it with the IO manager that wrote it.")
         wanted = context.dagster_type.typing_type
         with told(context.step_context.previous_attempt_count):
             run = self._lake.run(self._translator.catalog, self._translator.place.repository_of(context))
-            query = open_table(run, entry.name)
+            is_made_here = not isinstance(context.step_context.step.step_input_named(context.name).source, FromLoadableAsset)
+            query = open_table(run if is_made_here else build_to_read(run), entry.name, is_watched=True)
         if wanted is datafusion.DataFrame:
             return query
         reader = merged_stream(query, entry.schema)
@@ -94,12 +98,18 @@ def finished(write: TableWrite) -> TableOutcome:
     return outcome
 
 
-def open_table(run: Run, table: str) -> datafusion.DataFrame:
-    """The newest version of a table as a query; what is committed later does not change it.
+def open_table(run: Run, table: str, is_watched: bool = False) -> datafusion.DataFrame:
+    """A table as a query; what is committed later does not change it.
+
+    Args:
+        run: says which version.
+        table: its name.
+        is_watched: whether files that are lost before the query runs make it fail; without, the query runs at once.
 
     Raises:
         TableMissingError: it is not built.
+        TableDamagedError: files are missing or damaged.
     """
     version, session = run.pinned(table, "a reader"), task_session(run.memory_bytes)
-    register_table(session, table, version, run.catalog.table(table).schema)
+    register_view(session, table, rows_of(session, table, version, run.catalog.table(table).schema, is_watched))
     return session.table(table)

@@ -78,7 +78,7 @@ class Retention(dg.Config):
     hours: int | None = Field(
         default=None,
         ge=0,
-        description="Hours that overwritten files stay. Default: what the table says, a week. Less breaks readers that began before.",
+        description="Hours that overwritten files stay, but those of kept builds. Default: as the table says, a week. Less breaks earlier readers.",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import dagster as dg
 from dagster import DagsterEventType
 
+from cpg_assets.builds import build_key
 from cpg_assets.drift import DriftLimits, builds_before, changes, remember
 from cpg_assets.failures import told
 from cpg_assets.figures import BINS, Figures, figures, inputs_of_figures
@@ -14,6 +15,7 @@ from cpg_assets.report_page import page
 from cpg_assets.run_tags import COMMIT
 from cpg_assets.translator import PRIORITY_TAG, AssetTranslator, rows_table
 from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.runtime.fitting import build_to_read
 from cpg_engine.runtime.lake import write_text
 from cpg_engine.runtime.run import DATA, Run
 
@@ -34,7 +36,7 @@ def report_asset(translator: AssetTranslator) -> dg.AssetsDefinition:
     lake, drift = translator.place.name("lake"), translator.place.name("drift")
     spec = dg.AssetSpec(
         key,
-        deps=[translator.key_of(table) for table in read],
+        deps=[*(translator.key_of(table) for table in read), build_key(translator)],
         description="What a person wants to know after a build: what is in the graph, what is missing and why, how sure it is, what took long.",
         group_name=translator.place.name("report"),
         kinds={"markdown"},
@@ -53,7 +55,7 @@ def report_asset(translator: AssetTranslator) -> dg.AssetsDefinition:
     )
     def write_report(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
         with told(context.retry_number):
-            run: Run = getattr(context.resources, lake).run(translator.catalog, translator.place.repository_of(context), context.log)
+            run = build_to_read(getattr(context.resources, lake).run(translator.catalog, translator.place.repository_of(context), context.log))
             yield from _report(run, context, key, read, getattr(context.resources, drift))
 
     return write_report

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cpg-repositories", description="List, add, build and wipe the repositories of a lake.")
+    parser = argparse.ArgumentParser(prog="cpg-repositories", description="List, add, build, verify and wipe the repositories of a lake.")
     parser.add_argument("--lake", type=Path, help="directory of the lake (default: $CPG_LAKE, else .cpg/lake)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     listed = commands.add_parser("list", help="name, source, commit and time of the last build of each")
@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     built = commands.add_parser("build", help="bring registered repositories up to date, all if none is named")
     built.add_argument("names", nargs="*", metavar="NAME")
     built.set_defaults(does=_build)
+    verified = commands.add_parser("verify", help="say which tables and builds of a repository are damaged")
+    verified.add_argument("name", metavar="NAME")
+    verified.add_argument("--deep", action="store_true", help="read all data files, instead of looking at their sizes")
+    verified.add_argument("--repair", action="store_true", help="build damaged tables again, and forget builds that cannot be read")
+    verified.set_defaults(does=_verify)
     wiped = commands.add_parser("wipe", help="remove tables, registration and partition of repositories; their source stays")
     wiped.add_argument("names", nargs="+", metavar="NAME")
     wiped.set_defaults(does=_wipe)
@@ -68,23 +73,19 @@ def _list(lake: "Lake", options: argparse.Namespace) -> int:
 
 
 def _described(lake: "Lake") -> Iterator[tuple[str, ...]]:
-    from deltalake import DeltaTable
-
     from cpg_engine.catalog import default_catalog
-    from cpg_engine.evidence.tables import Repository
-    from cpg_engine.runtime.maintenance import last_commit
-    from cpg_engine.runtime.run import Run
+    from cpg_engine.runtime.builds import newest_build
 
     catalog = default_catalog()
     shown = catalog.program.model.graph_tables.nodes.table
     nodes = shown if shown in catalog.tables else list(catalog.tables)[-1]
     for name in lake.repositories():
-        run = Run(catalog, lake, lake.repository(name))
-        built = run.built(nodes)
-        time = f"{last_commit(built.path):%Y-%m-%d %H:%M}" if built else "never"
-        described = run.built(Repository.table) if Repository.table in catalog.tables else None
-        commits = DeltaTable(described.path).to_pyarrow_table(columns=["commit"])["commit"].to_pylist() if described else []
-        yield name, (commits[0] or "none")[:12] if commits else "", time, f"{built.rows:,}" if built else "", str(run.repository.root)
+        root, last = str(lake.repository(name).root), newest_build(lake, name)
+        if last is None:
+            yield name, "", "never", "", root
+        else:
+            built = last.version(nodes)
+            yield name, (last.commit or "none")[:12], f"{last.finished:%Y-%m-%d %H:%M}", f"{built.rows:,}" if built else "", root
 
 
 def _add(lake: "Lake", options: argparse.Namespace) -> int:
@@ -112,6 +113,28 @@ def _discover(lake: "Lake", options: argparse.Namespace) -> int:
 def _build(lake: "Lake", options: argparse.Namespace) -> int:
     repositories = [lake.repository(name) for name in options.names or lake.repositories()]
     return max((build_registered(lake, repository, Resources()) for repository in repositories), default=0)
+
+
+def _verify(lake: "Lake", options: argparse.Namespace) -> int:
+    from cpg_engine.catalog import default_catalog
+    from cpg_engine.runtime.builds import build_numbers
+    from cpg_engine.runtime.run import Run
+    from cpg_engine.runtime.verification import make_room, verify
+
+    repository = lake.repository(options.name)
+    run = Run(default_catalog(), lake, repository)
+    found = list(verify(run, options.deep))
+    for damage in found:
+        print(damage)
+    builds = ", ".join(map(str, build_numbers(lake, options.name))) or "none"
+    if not found:
+        print(f"{options.name}: all tables are whole{'' if options.deep else ' by their sizes'}; builds: {builds}.")
+        return 0
+    if not options.repair:
+        print(f"{options.name}: {len(found)} damaged. Mend them: cpg-repositories verify {options.name}{' --deep' if options.deep else ''} --repair")
+        return FAILED
+    make_room(run, found)
+    return build_registered(lake, repository, Resources())
 
 
 def _wipe(lake: "Lake", options: argparse.Namespace) -> int:

@@ -228,7 +228,7 @@ class AssetTranslator:
         return {
             "dagster/row_count": version.rows,
             "bytes": version.bytes,
-            "files": len(version.uris),
+            "files": len(version.files),
             "delta version": version.version,
             "data fingerprint": version.metadata[DATA],
             "code fingerprint": version.metadata[CODE],

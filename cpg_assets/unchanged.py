@@ -2,8 +2,8 @@
 
 A build that succeeds leaves a note in Dagster's home: what it told Dagster of each table, and which checks warned. The
 next build does nothing if the note is there, Dagster still has that run and the partition, every task finds its tables
-up to date, at the versions noted and with all their files, and whatever else decides a build is as it was. Where any of
-this is not certain, there is no answer, and the build takes its full course.
+up to date, at the versions noted and with all their files, the newest finished build names just these, and whatever else
+decides a build is as it was. Where any of this is not certain, there is no answer, and the build takes its full course.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from cpg_engine.catalog_cache import surroundings
 from cpg_engine.errors import CpgError
 from cpg_engine.files import hash_files
 from cpg_engine.plan.bundle import fingerprint
-from cpg_engine.runtime.delta import is_whole
+from cpg_engine.runtime.builds import newest_build
 from cpg_engine.runtime.lake import Lake, RegisteredRepository, write_json
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import prepare
@@ -93,7 +93,7 @@ class LastBuild:
                 return None
             catalog = default_catalog()
             versions = self._up_to_date(catalog)
-            if versions is None or note.state != self._state(catalog, versions):
+            if versions is None or not self._is_named(versions) or note.state != self._state(catalog, versions):
                 return None
         except (CpgError, OSError, ValueError, TypeError, sqlite3.Error):
             # What is wrong here, the build itself says better.
@@ -119,10 +119,15 @@ class LastBuild:
         found: dict[str, tuple[int, str]] = {}
         for task in catalog.schedule.order:
             for write in prepare(run, task):
-                if write.unchanged is None or not is_whole(write.unchanged):
+                if write.unchanged is None:
                     return None
                 found[write.entry.name] = (write.unchanged.version, write.data)
         return found
+
+    def _is_named(self, versions: Versions) -> bool:
+        """Whether the newest finished build is of these versions."""
+        last = newest_build(self._lake, self._repository.name)
+        return last is not None and {table: version.version for table, version in last.versions.items()} == {table: one for table, (one, _) in versions.items()}
 
     def _state(self, catalog: PlanCatalog, versions: Versions) -> str:
         name, choices = self._repository.name, os.environ.get(REPOSITORIES_VARIABLE, "")

@@ -22,6 +22,7 @@ from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.model.relation import Relate
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.policy.cache import HELD, INLINE
+from cpg_engine.runtime.builds import Build, build_numbers, read_build
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import register_rows
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
@@ -61,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
         return added
 
+    def read_graph(name: str, show: Callable[[PlanCatalog, argparse.Namespace], Iterable[str]], help_text: str) -> argparse.ArgumentParser:
+        added = over_graph(name, show, help_text)
+        added.add_argument("--build", type=int, metavar="NUMBER", help="an earlier build (default: the newest that is finished)")
+        return added
+
     command("catalog", _catalog, "List all tables: stage, task, inputs and code fingerprint.")
     command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
     view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
@@ -79,10 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_argument("--format", choices=("dot", "json"), default="dot")
     command("schedule", _schedule, "Print the order of tasks, with rank and slack.")
     command("kinds", _kinds, "List the kinds of nodes and edges.")
-    query = over_graph("query", _query, "Run SQL over a repository's graph and print the rows.")
+    over_graph("builds", _builds, "List the finished builds of a repository, the newest last.")
+    query = read_graph("query", _query, "Run SQL over a repository's graph and print the rows.")
     query.add_argument("sql")
     query.add_argument("--limit", type=int, default=50, help="print at most so many rows (default 50)")
-    sliced = over_graph("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
+    sliced = read_graph("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
     sliced.add_argument("place", metavar="PATH:LINE")
     sliced.add_argument("--forward", action="store_true", help="what depends on it, instead of what it depends on")
     sliced.add_argument("--depth", type=int, default=10, help="steps at most (default 10)")
@@ -283,7 +290,7 @@ def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     path, _, line = options.place.rpartition(":")
     if not path or not line.isdigit():
         raise CpgError(f"{options.place!r} is no place; write PATH:LINE, with the path below the repository's root.")
-    session = open_graph(Lake(options.lake), options.repository, catalog)
+    session = open_graph(Lake(options.lake), options.repository, catalog, options.build)
     at = f"n.line = {int(line)} and f.path = {literal(path)} and n.kind not in ('METHOD', 'METHOD_REF', 'COMMENT', 'DOCSTRING')"
     start = [row["node_id"] for row in session.sql(f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where {at}").to_pylist()]
     if not start:
@@ -298,8 +305,25 @@ def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     yield from _aligned([("place", "steps", "what"), *((f"{row['path']}:{row['line']}", str(row["distance"]), row["what"] or "") for row in rows)])
 
 
+def _builds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    del catalog
+    lake = Lake(options.lake)
+    lake.repository(options.repository)
+    found = [read_build(lake, options.repository, number) for number in build_numbers(lake, options.repository)]
+    rows = [
+        (str(b.number), f"{b.finished:%Y-%m-%d %H:%M:%S}", (b.commit or "none")[:12], str(len(b.tables)), _checked(b), b.run or "", b.engine) for b in found
+    ]
+    yield from _aligned([("build", "finished (UTC)", "commit", "tables", "checks", "run", "made by"), *rows])
+
+
+def _checked(build: Build) -> str:
+    checks = build.checks
+    parts = ((checks.held, "hold"), (len(checks.broken) - len(checks.blocking), "warn"), (len(checks.blocking), "block"), (checks.unknown, "not run"))
+    return ", ".join(f"{count} {what}" for count, what in parts if count) or "none"
+
+
 def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
-    session = open_graph(Lake(options.lake), options.repository, catalog)
+    session = open_graph(Lake(options.lake), options.repository, catalog, options.build)
     try:
         rows = session.sql_with_options(options.sql, _READ_ONLY).limit(options.limit).to_arrow_table()
     except Exception as error:

@@ -15,9 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-import datafusion
-import pyarrow as pa
-
+from cpg_engine.code import engine
 from cpg_engine.files import hash_files, write_whole
 
 Compiled = TypeVar("Compiled")
@@ -89,7 +87,7 @@ def _write(path: Path, data: bytes) -> None:
 @cache
 def surroundings() -> str:
     """Changes with this package's files, the interpreter and the engines."""
-    digest = hashlib.sha256(repr((sys.version, datafusion.__version__, pa.__version__)).encode())
+    digest = hashlib.sha256(repr((sys.version, engine())).encode())
     package = Path(__file__).parent
     hash_files(digest, (path for suffix in ("py", "sql", "scm") for path in package.rglob(f"*.{suffix}")), package)
     return digest.hexdigest()

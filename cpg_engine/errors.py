@@ -41,5 +41,9 @@ class LakeBusyError(LakeError):
     """The storage could not do it now, for a reason that passes: doing the same again may succeed."""
 
 
+class TableDamagedError(LakeError):
+    """Files of a table are not as its log says, or the log itself cannot be read."""
+
+
 class TableMissingError(LakeError):
     """A task's input table has not been built yet."""

@@ -31,6 +31,24 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Writes a file that is not there yet, so that it is there whole or not at all, also after a loss of power.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: the file system refuses.
+    """
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
 def hash_files(digest: Digest, paths: Iterable[Path], root: Path) -> None:
     """Adds the names below a directory, and the content, of files in the order of their names."""
     for path in sorted(paths):

@@ -1,18 +1,14 @@
 """The tasks that read source, and what each needs and fills."""
 
-import hashlib
-import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
+from cpg_engine.code import EXTRACTION, code_of
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
 from cpg_engine.evidence.tables import AstError
 from cpg_engine.evidence.tree_sitter.tables import TsError
-from cpg_engine.files import hash_files
 
 
 class Reading(StrEnum):
@@ -134,10 +130,6 @@ EXTRACTORS = extractors_of(DEFAULT_CHOICE)
 """The tasks that read the default sources."""
 
 
-@cache
 def extractor_fingerprint() -> str:
-    """Changes whenever extracted rows could: with this package's code, or with the interpreter's grammar."""
-    digest = hashlib.sha256(".".join(platform.python_version_tuple()[:2]).encode())
-    package = Path(__file__).parent
-    hash_files(digest, (*package.rglob("*.py"), *package.rglob("*.scm"), package.parent / "identity.py"), package.parent)
-    return digest.hexdigest()[:32]
+    """Changes whenever extracted rows could: with the code of extractors, the interpreter, and libraries that parse."""
+    return code_of(*EXTRACTION)

@@ -1,50 +1,97 @@
-"""Using the result: a session over everything that is built of a repository."""
+"""Using the result: a session over everything that a finished build has of a repository."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
 
 import pyarrow as pa
-from datafusion import SessionContext
+from datafusion import SessionContext, Table
+from datafusion.catalog import SchemaProvider
 
 from cpg_engine.catalog import PlanCatalog
-from cpg_engine.errors import LakeError
-from cpg_engine.runtime.delta import table_version
+from cpg_engine.runtime.fitting import build_to_read, stored_versions
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.object_store import make_readable
+from cpg_engine.runtime.reading import rows_of
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.view_tasks import open_tables, open_views
 
 DECISIONS = "decisions"
 """Table of every hole that declarations left open and what filled it."""
 
 
-def open_graph(lake: Lake, repository: str, catalog: PlanCatalog) -> SessionContext:
-    """A session that knows every table built of a repository, every view that can be computed from them where it is read,
-    and the decisions that made them, as the table `DECISIONS`. Relations that a fixpoint held only while its rounds went
-    on are gone, and so are views of them.
+class GraphTables(SchemaProvider):
+    """Tables and views of a build, each opened when a query first names it."""
 
-    The versions current now are pinned: a later build does not change what the session sees.
+    def __init__(self, known: dict[str, Callable[[], Table]]) -> None:
+        self._known = known
+        self._added: dict[str, Any] = {}
+        self._opened = lru_cache(maxsize=None)(lambda name: self._known[name]())
+
+    def names(self) -> set[str]:
+        """Names of all tables and views."""
+        return {*self._known, *self._added}
+
+    def table_names(self) -> set[str]:
+        """Names of all tables and views."""
+        return self.names()
+
+    def table_exist(self, name: str) -> bool:
+        """Whether there is a table or view of a name."""
+        return name in self._known or name in self._added
+
+    def table(self, name: str) -> Table | None:
+        """A table or view, which is opened; None if there is none of the name."""
+        if name in self._added or name not in self._known:
+            return self._added.get(name)
+        # The engine asks from one of its own threads, which must not wait for the engine; a view asks for what it reads in turn.
+        with ThreadPoolExecutor(1) as opener:
+            return opener.submit(self._opened, name).result()
+
+    def register_table(self, name: str, table: Any) -> None:
+        """Makes a table of the reader's own known."""
+        self._added[name] = table
+
+    def deregister_table(self, name: str, cascade: bool = True) -> None:
+        """Forgets a table of the reader's own."""
+        self._added.pop(name, None)
+
+
+def open_graph(lake: Lake, repository: str, catalog: PlanCatalog, build: int | None = None) -> SessionContext:
+    """A session that knows every table that a finished build has of a repository, every view that can be computed from
+    them where it is read, and the decisions that made them, as the table `DECISIONS`. Relations that a fixpoint held only
+    while its rounds went on are gone, and so are views of them.
+
+    What is built later does not change what the session sees. A query opens the tables it names. If a file of one is
+    lost or damaged, also while the session is open, the query fails.
 
     Args:
         lake: where the tables lie.
         repository: name it was registered under.
         catalog: what the tables are.
+        build: number of the build; the newest that is finished if None.
 
     Raises:
-        LakeError: the repository is not registered, or nothing of it is built.
+        LakeError: the repository is not registered, nothing of it is built, or there is no such build.
     """
-    entry = lake.repository(repository)
-    found = {name: table_version(lake.table_path(entry.name, table.stage, name)) for name, table in catalog.tables.items()}
-    pins = {name: version for name, version in found.items() if version is not None}
-    if not pins:
-        raise LakeError(f"nothing of {repository!r} is built in {lake.root}. Build it: cpg-build {entry.root} --name {repository}.")
-    session, known, views = task_session(), set(pins), list[str]()
+    run = build_to_read(Run(catalog, lake, lake.repository(repository)), build)
+    pins = {name: pin for name, pin in (run.build.versions if run.build else stored_versions(run)).items() if name in catalog.tables}
+    session, inner = task_session(), task_session()
+    known: dict[str, Callable[[], Table]] = {
+        name: lambda name=name: rows_of(inner, name, pins[name], catalog.table(name).schema, is_watched=True) for name in pins
+    }
     left_out = {(name, field.name) for name in pins for field in catalog.table(name).left_out}
     for name, bundle in catalog.program.bundles.items():
         read = {(table, column) for table, columns in bundle.lineage.required.items() for column in columns}
-        if name not in catalog.tables and not bundle.recursion and set(bundle.inputs) <= known and not read & left_out:
-            known.add(name)
-            views.append(name)
-    open_tables(session, catalog, pins)
-    open_views(session, catalog, views)
+        if name not in catalog.tables and not bundle.recursion and set(bundle.inputs) <= known.keys() and not read & left_out:
+            known[name] = lambda sql=bundle.sql: Table(inner.sql(sql).into_view())
     decisions = [{**asdict(decision), "rests_on": ", ".join(decision.rests_on)} for decision in catalog.decisions]
-    session.register_record_batches(DECISIONS, [pa.Table.from_pylist(decisions).to_batches()])
+    known[DECISIONS] = lambda: Table(inner.from_arrow(pa.Table.from_pylist(decisions)).into_view())
+    for context in (session, inner):
+        if lake.tables is not None:
+            make_readable(context, lake.tables)
+        context.catalog().deregister_schema("public", True)
+        context.catalog().register_schema("public", GraphTables(known))
     return session

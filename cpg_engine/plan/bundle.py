@@ -6,16 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import datafusion
 import pyarrow as pa
 from datafusion import DataFrame
 
+from cpg_engine.code import OF_FUNCTIONS, VIEWS, code_of
 from cpg_engine.plan.lineage import ColumnLineage, column_lineage
 from cpg_engine.plan.recording import optimized_plan
 from cpg_engine.plan.recursion import Recursion
 from cpg_engine.semantics.storage import contract_schema
-
-ENGINE = f"datafusion {datafusion.__version__}"
 
 _STREAMING = frozenset({"Projection", "Filter", "SubqueryAlias", "TableScan", "Union"})
 """Operators that look at one row at a time."""
@@ -111,8 +109,14 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
         optimized_plan=optimized.display_indent(),
         lineage=lineage,
         signals=signals,
-        fingerprint=fingerprint(ENGINE, raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
+        fingerprint=fingerprint(_code_behind(raw_plan), raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
     )
+
+
+def _code_behind(raw_plan: str) -> str:
+    """Changes with the code that works a plan out, and with that of the functions it calls."""
+    called = sorted(set(_CALL.findall(raw_plan)) & OF_FUNCTIONS.keys())
+    return code_of(*VIEWS, *(place for name in called for place in OF_FUNCTIONS[name]))
 
 
 def _scans(raw_plan: str, table: str) -> int:

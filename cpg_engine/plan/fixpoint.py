@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pyarrow as pa
 from datafusion import DataFrame
 
+from cpg_engine.code import FIXPOINTS, code_of
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.lineage import ColumnLineage
 from cpg_engine.plan.recursion import Recursion, closed_lineages
@@ -58,7 +59,7 @@ def read_fixpoint(
             inputs=tuple(sorted(inputs)),
             uses={table: count for table, count in read[name].uses.items() if table in inputs},
             lineage=_reading(lineages[name], required),
-            fingerprint=fingerprint("fixpoint", name, together, others),
+            fingerprint=fingerprint("fixpoint", code_of(*FIXPOINTS), name, together, others),
             recursion=recursions[name],
         )
         for name in queries

@@ -8,33 +8,32 @@ vacuum removes them.
 There is one writer per table. Two that overlap conflict, and one of them fails with advice to run again.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pyarrow as pa
-from datafusion import SessionConfig, SessionContext, Table, col
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
 from deltalake.transaction import create_table_with_add_actions
 
-from cpg_engine.errors import LakeError, TableMissingError
-from cpg_engine.runtime.object_store import make_readable
+from cpg_engine.errors import LakeError, TableDamagedError
+from cpg_engine.runtime.object_store import content_below
 from cpg_engine.runtime.storage import (
+    Listing,
+    Stamp,
     check_path,
     commit_name,
     data_files,
-    file_url,
     local_directory,
     newest_commit,
     open_table,
     remove_leftovers,
-    sizes_of,
+    remove_log,
     storage_error,
 )
 from cpg_engine.runtime.table_files import DataFile, add_action, check_files, replacement
-from cpg_engine.semantics.storage import contract_schema, storable
-from cpg_engine.sql import literal, quoted
+from cpg_engine.semantics.storage import contract_schema
 
 LOG_RETENTION = "interval 30 days"
 DELETED_FILE_RETENTION = "interval 7 days"
@@ -61,7 +60,7 @@ class TableVersion:
         metadata: what was stored with our commit that made these rows.
         rows: rows in all files.
         bytes: size of all data files.
-        uris: where its data files are, in order.
+        files: name below the table, and size, of its data files, by name.
         schema: columns as stored.
     """
 
@@ -70,7 +69,7 @@ class TableVersion:
     metadata: Mapping[str, str]
     rows: int
     bytes: int
-    uris: tuple[str, ...]
+    files: tuple[tuple[str, int], ...]
     schema: pa.Schema
 
 
@@ -93,12 +92,12 @@ class WriteProperties:
     compression_level: int = 1
 
 
-_newest: dict[str, tuple[tuple[str, int, int], TableVersion | None]] = {}
+_newest: dict[str, tuple[Stamp, TableVersion | None]] = {}
 """What the log of a table says, by its path, and what tells its newest commit: the same as long as that is. Every reader asks."""
 _MOST_REMEMBERED = 4096
 
 
-def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str]) -> TableVersion:
+def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str], is_new: bool = False) -> TableVersion:
     """Replace a table's rows, and its schema if that changed, by those of a stream.
 
     Readers see the old version until the commit. If anything fails, the table is as before and the files written so
@@ -109,6 +108,7 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
         reader: rows in a schema that `contract_schema` leaves unchanged.
         properties: how to write the files.
         metadata: stored with the commit.
+        is_new: whether it is known that there is no table, so that the storage need not be asked.
 
     Raises:
         LakeError: the schema cannot be stored, or the storage refused; also what the stream itself raised as LakeError.
@@ -117,7 +117,7 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
     if contract_schema(reader.schema).types != reader.schema.types:
         raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
     failures: list[BaseException] = []
-    table, before = open_table(path), data_files(path)
+    table, before = None if is_new else _to_replace(path), data_files(path)
     try:
         write_deltalake(
             table or path,
@@ -140,7 +140,18 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
             raise LakeError(f"table {path}: {cause}") from cause
         cause.add_note(f"while writing table {path}; readers see the last complete version")
         raise cause from None
+    if table is None and local_directory(path) is None:
+        return _remembered(_first_version(path, reader.schema, dict(metadata)))
     return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))
+
+
+def _first_version(path: str, schema: pa.Schema, metadata: dict[str, str]) -> TableVersion:
+    """A table just created elsewhere than on disk. What its one commit says takes a request; opening it takes five."""
+    actions = [json.loads(line) for line in content_below(f"{path}/_delta_log", commit_name(0)).splitlines()]
+    added = [action["add"] for action in actions if "add" in action]
+    files = tuple(sorted((unquote(add["path"]), add["size"]) for add in added))
+    rows = sum(json.loads(add["stats"])["numRecords"] for add in added)
+    return TableVersion(path, 0, metadata, rows, sum(size for _, size in files), files, pa.schema(Schema.from_arrow(schema).to_arrow()))
 
 
 def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metadata: Mapping[str, str]) -> TableVersion:
@@ -161,7 +172,7 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
     check_path(path)
     check_files(path, files)
     stored, properties = Schema.from_arrow(contract_schema(schema)), _commit_properties(metadata)
-    table = open_table(path)
+    table = _to_replace(path)
     try:
         if table is None:
             added = [add_action(file) for file in files]
@@ -178,12 +189,22 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
     return _remembered(_described(path, table, dict(metadata)))
 
 
-def table_version(path: str, version: int | None = None) -> TableVersion | None:
+def _to_replace(path: str) -> DeltaTable | None:
+    """A table that is to be replaced. One whose log is damaged is begun anew; its data files stay for the builds that name them."""
+    try:
+        return open_table(path)
+    except TableDamagedError:
+        remove_log(path)
+        return None
+
+
+def table_version(path: str, version: int | None = None, listing: Listing | None = None) -> TableVersion | None:
     """A version of a table, from its log alone.
 
     Args:
         path: table.
         version: Delta version; the newest if None.
+        listing: what the storage was found to hold, where asking it takes long.
 
     Returns:
         None if the table or version does not exist, or its rows were not committed by us.
@@ -191,7 +212,7 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
     check_path(path)
     if version is not None:
         return _read_version(path, version)
-    newest = newest_commit(path)
+    newest = newest_commit(path) if listing is None else listing.newest_commit(path)
     if newest is None:
         return None
     if path not in _newest or _newest[path][0] != newest:
@@ -199,6 +220,17 @@ def table_version(path: str, version: int | None = None) -> TableVersion | None:
             _newest.clear()
         _newest[path] = newest, _read_version(path, None)
     return _newest[path][1]
+
+
+def stamp_of(version: TableVersion) -> Stamp | None:
+    """What tells the newest commit of a table, if that is the one that made this version."""
+    known = _newest.get(version.path)
+    return known[0] if known and known[1] == version else None
+
+
+def remember(version: TableVersion, stamp: Stamp) -> None:
+    """Spares reading from the log what an earlier process has read from it. It counts as long as the newest commit is that one."""
+    _newest.setdefault(version.path, (stamp, version))
 
 
 def _remembered(version: TableVersion) -> TableVersion:
@@ -217,112 +249,6 @@ def _read_version(path: str, version: int | None) -> TableVersion | None:
     return None if metadata is None else _described(path, table, metadata)
 
 
-def is_whole(version: TableVersion) -> bool:
-    """Whether the data files of a version are there, as large together as its log says. The files are not read.
-
-    Raises:
-        LakeError: the storage refused.
-    """
-    try:
-        found = sizes_of(version.path, [str(local_directory(file_url(uri)) or uri.removeprefix(f"{version.path}/")) for uri in version.uris])
-    except OSError as error:
-        raise storage_error(version.path, error) from error
-    return len(found) == len(version.uris) and sum(found.values()) == version.bytes
-
-
-def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:
-    """Make one version of a table readable in a session, with exactly the expected columns.
-
-    The engine's own Parquet scan reads the version's files, so predicates prune files, row groups and pages.
-
-    Args:
-        context: session of a task.
-        name: name of the table in SQL.
-        version: of the table.
-        expected: columns in order; columns the table has besides are not visible.
-
-    Raises:
-        TableMissingError: a vacuum has removed its files.
-        LakeError: a column is missing or has another type, or the storage refused.
-    """
-    register_view(context, name, rows_of(context, name, version, expected))
-
-
-def register_view(context: SessionContext, name: str, rows: Table) -> None:
-    """Makes rows that any session can read known to one."""
-    # The catalogue takes names as they are; the session would parse them.
-    context.catalog().schema().register_table(name, rows)
-
-
-def rows_of(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> Table:
-    """Rows of one version of a table, as `register_table` makes them known; the same object as long as it is remembered."""
-    make_readable(context, version.path)
-    if local_directory(version.path) is not None and not is_whole(version):
-        raise _missing(name, version)
-    return _rows(_Opening(name, version, expected))
-
-
-@dataclass(frozen=True)
-class _Opening:
-    """A table to open. Files are never written again, so their names say what is in them."""
-
-    name: str
-    version: TableVersion = field(compare=False)
-    expected: pa.Schema
-    uris: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "uris", (self.version.path, *self.version.uris))
-
-
-@lru_cache(maxsize=512)
-def _rows(opening: _Opening) -> Table:
-    """Rows of a version, for any session: opening files takes longer than most tasks need to read them."""
-    name, version, expected = opening.name, opening.version, contract_schema(opening.expected)
-    _check_columns(name, version, expected)
-    context = SessionContext(SessionConfig().with_target_partitions(1))
-    make_readable(context, version.path)
-    if not version.uris:
-        return context.from_arrow(expected.empty_table(), name).into_view()
-    files_name = f"files of {name}"
-    locations = ", ".join(literal(file_url(uri)) for uri in version.uris)
-    try:
-        context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
-    except Exception as error:
-        raise _unreadable(name, version, error) from error
-    files = context.table(quoted(files_name))
-    found = pa.schema(files.schema())
-    return files.select(*(_read_column(field, found.field(field.name)) for field in expected)).into_view()
-
-
-def _read_column(field: pa.Field, found: pa.Field) -> Any:
-    column = col(quoted(field.name))
-    # A cast would hide the column from pruning; string and string_view are the same to every plan.
-    if storable(found.type, found.name) == field.type and not pa.types.is_dictionary(found.type):
-        return column
-    return column.cast(field.type).alias(field.name)
-
-
-def _unreadable(name: str, version: TableVersion, error: Exception) -> LakeError:
-    if "No files found" not in str(error):
-        return storage_error(version.path, error)
-    return _missing(name, version)
-
-
-def _missing(name: str, version: TableVersion) -> TableMissingError:
-    return TableMissingError(f"files of version {version.version} of table {name!r} at {version.path} are gone, as after a vacuum; read its newest version.")
-
-
-def _check_columns(name: str, version: TableVersion, expected: pa.Schema) -> None:
-    again = f"it was built by other code; build {name!r} again."
-    for column in expected:
-        if column.name not in version.schema.names:
-            raise LakeError(f"table {name!r} at {version.path} has no column {column.name!r}: {again}")
-        found = version.schema.field(column.name).type
-        if storable(found, column.name) != column.type:
-            raise LakeError(f"table {name!r} at {version.path} stores column {column.name!r} as {found}, not as {column.type}: {again}")
-
-
 def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
     """Metadata of the commit that made a version's rows, if it was ours. History is counted back from the newest version."""
     later = newest.version() - version
@@ -337,9 +263,9 @@ def _our_metadata(newest: DeltaTable, version: int) -> dict[str, str] | None:
 
 def _described(path: str, table: DeltaTable, metadata: dict[str, str]) -> TableVersion:
     added = pa.table(table.get_add_actions())
-    rows, sizes = added.column("num_records").to_pylist(), added.column("size_bytes").to_pylist()
-    schema = pa.schema(table.schema().to_arrow())
-    return TableVersion(path, table.version(), metadata, sum(count or 0 for count in rows), sum(sizes), tuple(sorted(table.file_uris())), schema)
+    names, rows, sizes = (added.column(name).to_pylist() for name in ("path", "num_records", "size_bytes"))
+    files = tuple(sorted(zip(names, sizes, strict=True)))
+    return TableVersion(path, table.version(), metadata, sum(count or 0 for count in rows), sum(sizes), files, pa.schema(table.schema().to_arrow()))
 
 
 def _commit_properties(metadata: Mapping[str, str]) -> CommitProperties:

@@ -1,6 +1,7 @@
 """Tasks that read source: a snapshot of the repository, the files one by one, or what a tool says about all of them."""
 
 import hashlib
+import json
 import logging
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,8 +19,9 @@ from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
 from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
-from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, register_table, write_table
-from cpg_engine.runtime.run import DATA, SECONDS_BETWEEN_REPORTS, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
+from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, write_table
+from cpg_engine.runtime.reading import register_table
+from cpg_engine.runtime.run import DATA, SECONDS_BETWEEN_REPORTS, TOGETHER, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.semantics.storage import contract_schema
@@ -33,13 +35,16 @@ def _tree(run: Run) -> SourceTree:
 def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
     """All tables of an extractor that looks at the repository every time: their content says whether anything changed."""
     found: dict[str, pa.Table] = resolve_name(run.catalog.extractors[task].function)(_tree(run))
-    for entry in map(run.catalog.table, run.catalog.extractors[task].tables):
+    entries = [run.catalog.table(table) for table in run.catalog.extractors[task].tables]
+    inputs = {entry.name: Inputs({}, (_content_hash(found[entry.name]),)) for entry in entries}
+    together = json.dumps({entry.name: inputs[entry.name].data(entry) for entry in entries}, sort_keys=True)
+    for entry in entries:
         table = found[entry.name]
 
         def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
-            return write_table(run.path(entry.name), table.to_reader(), write_properties(run, entry), metadata)
+            return write_table(run.path(entry.name), table.to_reader(), write_properties(run, entry), {**metadata, TOGETHER: together}, run.is_new(entry.name))
 
-        yield table_write(run, entry, Inputs({}, (_content_hash(table),)), commit)
+        yield table_write(run, entry, inputs[entry.name], commit)
 
 
 def _content_hash(table: pa.Table) -> str:
@@ -132,7 +137,7 @@ def _commit_shards(run: Run, entry: TableEntry, shards: Sequence[Shard], metadat
     if local_directory(path) is not None:
         return commit_files(path, entry.schema, files, metadata)
     try:
-        return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata)
+        return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata, run.is_new(entry.name))
     finally:
         remove_files(shard.path for shard in shards)
 

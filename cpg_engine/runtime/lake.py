@@ -3,7 +3,8 @@
 Layout: ``<lake>/<repository>/<stage>/<table>`` is a Delta table; ``<lake>/<repository>/repository.json`` says what the
 repository is. Repositories share nothing, so no writer waits for another one, and wiping one is deleting a folder.
 
-Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are there instead, in the same layout.
+Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are there instead, in the same layout; ``keep_builds``
+and ``keep_days`` say which builds maintenance leaves readable.
 """
 
 import json
@@ -13,7 +14,7 @@ import tomllib
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,9 @@ class Lake:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self.tables = _place_of_tables(self.root / "lake.toml")
+        said = _said(self.root / "lake.toml")
+        self.tables = said.tables
+        self.keep_builds, self.keep_days = said.keep_builds, said.keep_days
 
     def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None, environment: Path | None = None) -> RegisteredRepository:
         """Makes a directory known as a repository, or changes what is known of it.
@@ -165,6 +168,10 @@ class Lake:
         """Where the results of a table's checks are remembered."""
         return self._directory(repository) / "checks" / f"{table}.json"
 
+    def builds(self, repository: str) -> Path:
+        """Folder of the files that name the finished builds of a repository."""
+        return self._directory(repository) / "builds"
+
     def report(self, repository: str, name: str) -> Path:
         """Where a file of a repository's report lies."""
         return self._directory(repository) / "report" / name
@@ -178,16 +185,38 @@ class Lake:
         return self._directory(repository) / "repository.json"
 
 
-def _place_of_tables(file: Path) -> str | None:
+@dataclass(frozen=True)
+class _Said:
+    """What a lake's own file may say.
+
+    Args:
+        tables: URL below which tables are; beside the file if None.
+        keep_builds: so many of the last builds stay readable, however old.
+        keep_days: younger builds stay readable, however many.
+    """
+
+    tables: str | None = None
+    keep_builds: int = 3
+    keep_days: float = 7
+
+
+def _said(file: Path) -> _Said:
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return None
+        return _Said()
     except (OSError, ValueError) as error:
         raise LakeError(f"{file} cannot be read: {error}. Correct it, or remove it to have tables beside it.") from error
-    if unknown := sorted(set(said) - {"tables"}):
-        raise LakeError(f"{file} says {unknown[0]!r}, which nothing reads. It may say: tables.")
-    return check_url(str(said["tables"])) if "tables" in said else None
+    known = [one.name for one in fields(_Said)]
+    if unknown := sorted(set(said) - set(known)):
+        raise LakeError(f"{file} says {unknown[0]!r}, which nothing reads. It may say: {', '.join(known)}.")
+    for name, least in (("keep_builds", 1), ("keep_days", 0)):
+        value = said.get(name, least)
+        if isinstance(value, bool) or not isinstance(value, int if name == "keep_builds" else int | float) or value < least:
+            raise LakeError(f"{file} says {name} = {value!r}; give a number, {least} or more.")
+    if "tables" in said:
+        said["tables"] = check_url(str(said["tables"]))
+    return _Said(**said)
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ than Amazon's AWS_ENDPOINT_URL and, if that is no https, AWS_ALLOW_HTTP=true.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,6 +54,13 @@ def files_in(url: str) -> dict[str, tuple[int, int]]:
     return {file.base_name: (file.mtime_ns, file.size) for file in found if file.type is fs.FileType.File}
 
 
+def files_below(url: str) -> dict[str, tuple[int, int]]:
+    """As `files_in`, of all files however far below a URL, by their path from there."""
+    storage, path = _opened(url)
+    found = storage.get_file_info(fs.FileSelector(path, recursive=True, allow_not_found=True))
+    return {file.path.removeprefix(f"{path}/"): (file.mtime_ns, file.size) for file in found if file.type is fs.FileType.File}
+
+
 def tables_below(url: str) -> Iterator[str]:
     """Tables below ``url/STAGE/TABLE``.
 
@@ -74,6 +81,24 @@ def sizes_below(url: str, names: Sequence[str]) -> dict[str, int]:
     storage, path = _opened(url)
     found = storage.get_file_info([f"{path}/{name}" for name in names])
     return {name: file.size for name, file in zip(names, found, strict=True) if file.type is fs.FileType.File}
+
+
+def content_below(url: str, name: str) -> bytes:
+    """All of a file below a URL.
+
+    Raises:
+        OSError: it is not there, or the storage refuses.
+    """
+    storage, path = _opened(url)
+    with storage.open_input_file(f"{path}/{name}") as file:
+        return file.read()
+
+
+def remove_below(url: str, names: Iterable[str]) -> None:
+    """Deletes files below a URL."""
+    storage, path = _opened(url)
+    for name in names:
+        storage.delete_file(f"{path}/{name}")
 
 
 def remove(url: str) -> None:

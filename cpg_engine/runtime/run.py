@@ -8,16 +8,22 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
-from cpg_engine.errors import TableMissingError
+from cpg_engine.errors import LakeError, TableDamagedError, TableMissingError
 from cpg_engine.plan.bundle import fingerprint
-from cpg_engine.runtime.delta import TableVersion, WriteProperties, table_version
+from cpg_engine.runtime.builds import Build, newest_build
+from cpg_engine.runtime.damage import damage_of, damaged
+from cpg_engine.runtime.delta import TableVersion, WriteProperties, remember, stamp_of, table_version
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
+from cpg_engine.runtime.storage import Listing
 
-CODE, DATA, PINS = "code_fingerprint", "data_fingerprint", "input_versions"
-"""What our commits say about the rows they made."""
+CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
+"""What our commits say about the rows they made: by which code, from what; which versions were read, and their data fingerprints."""
+TOGETHER = "found_together"
+"""What commits of a task that looks at the repository say besides: data fingerprints of all it found at that time."""
 
 SECONDS_BETWEEN_REPORTS = 5.0
 """How often long work tells the log how far it is."""
@@ -35,6 +41,7 @@ class Run:
         workers: processes for extraction; by default one per processor.
         labels: further text kept with every commit, such as a run's identifier.
         log: where progress is told.
+        build: the build that is read, whatever is built later; what is stored now if None.
     """
 
     catalog: PlanCatalog
@@ -44,6 +51,7 @@ class Run:
     workers: int | None = None
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     log: logging.Logger = field(default_factory=lambda: logging.getLogger("cpg"))
+    build: Build | None = None
 
     def path(self, table: str) -> str:
         """Where a table of this run's repository lies."""
@@ -53,19 +61,62 @@ class Run:
         """Where files are written that are to be a table's."""
         return self.lake.shards(self.repository.name, self.catalog.table(table).stage, table)
 
+    @cached_property
+    def _listing(self) -> Listing | None:
+        """What is stored of the repository, where asking for it table by table takes long."""
+        return None if self.lake.tables is None else Listing(f"{self.lake.tables}/{self.repository.name}")
+
+    @cached_property
+    def last(self) -> Build | None:
+        """The newest build, if it can be read: its tables need not be read from their logs as long as nothing was committed since."""
+        try:
+            last = newest_build(self.lake, self.repository.name)
+        except LakeError as error:
+            # A build needs none, and its end names a new one.
+            self.log.warning(str(error))
+            return None
+        for table in last.tables.values() if last else ():
+            if table.stamp is not None:
+                remember(table.version, table.stamp)
+        return last
+
     def built(self, table: str) -> TableVersion | None:
-        """The newest version of a table, or None if it was never built."""
-        return table_version(self.path(table))
+        """The version of a table in the build that is read, else the newest; None if there is none.
+
+        Raises:
+            TableDamagedError: its log cannot be read.
+        """
+        if self.build is not None:
+            return self.build.version(table)
+        _ = self.last
+        return table_version(self.path(table), listing=self._listing)
+
+    def damage_of(self, version: TableVersion) -> str | None:
+        """What is wrong with the files of a version; None if nothing is."""
+        return damage_of(version, self._listing and self._listing.sizes(version.path))
+
+    def is_new(self, table: str) -> bool:
+        """Whether it is known that a table was never stored."""
+        return self._listing is not None and self._listing.newest_commit(self.path(table)) is None
+
+    def committed(self, version: TableVersion) -> TableVersion:
+        """Takes note of a version this run has committed."""
+        if self._listing is not None:
+            self._listing.written(version.path, stamp_of(version), version.files)
+        return version
 
     def pinned(self, table: str, reader: str) -> TableVersion:
         """The newest version of an input.
 
         Raises:
             TableMissingError: it was never built.
+            TableDamagedError: its files are not as its log says.
         """
         version = self.built(table)
         if version is None:
             raise TableMissingError(f"{reader!r} reads {table!r}, which is not built for {self.repository.name!r}. Materialise {table!r} first.")
+        if self._listing is not None and (damage := self.damage_of(version)) is not None:
+            raise damaged(version.path, damage)
         return version
 
 
@@ -111,11 +162,26 @@ class TableWrite:
 
 def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Callable[[dict[str, str]], TableVersion]) -> TableWrite:
     """What writes a table made from some inputs, or finds it up to date; `commit` is given what the commit is to say."""
-    current, data = run.built(entry.name), inputs.data(entry)
-    unchanged = current if current and current.metadata.get(DATA) == data else None
+    data = inputs.data(entry)
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
-    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions}
-    return TableWrite(entry, data, unchanged, lambda: commit(metadata))
+    read = json.dumps({table: pin.metadata[DATA] for table, pin in inputs.pins.items()}, sort_keys=True)
+    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: read}
+    return TableWrite(entry, data, _up_to_date(run, entry, data), lambda: run.committed(commit(metadata)))
+
+
+def _up_to_date(run: Run, entry: TableEntry, data: str) -> TableVersion | None:
+    """The newest version of a table if it holds what would be written. One that is damaged does not."""
+    try:
+        current = run.built(entry.name)
+    except TableDamagedError as error:
+        run.log.warning(f"{entry.name} is made again: {error}")
+        return None
+    if current is None or current.metadata.get(DATA) != data:
+        return None
+    damage = run.damage_of(current)
+    if damage is not None:
+        run.log.warning(f"{entry.name} is made again, because it was damaged: {damage}")
+    return None if damage else current
 
 
 def write_properties(run: Run, entry: TableEntry) -> WriteProperties:

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -10,8 +11,8 @@ from urllib.parse import quote, unquote, urlsplit
 from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
-from cpg_engine.errors import LakeBusyError, LakeError
-from cpg_engine.runtime.object_store import files_in, sizes_below
+from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
+from cpg_engine.runtime.object_store import files_below, files_in, remove, remove_below, sizes_below
 
 _UNUSABLE_IN_PATH = re.compile(r"[\[\]|^\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}")
 
@@ -49,13 +50,15 @@ def check_path(path: str) -> None:
         raise LakeError(f"table path {path!r} contains {unusable.group()!r}, which Delta cannot address; keep the lake elsewhere.")
 
 
-def file_url(uri: str) -> str:
+def file_url(path: str, name: str) -> str:
     """A data file's URL without characters that a listing would take for a pattern.
 
     Args:
-        uri: as the log gives it: a percent-encoded local path, or a URL.
+        path: the table.
+        name: of the file, below it.
     """
-    return uri if "://" in uri else "file://" + quote(unquote(uri))
+    directory = local_directory(path)
+    return f"{path}/{name}" if directory is None else "file://" + quote(str(directory.absolute() / name))
 
 
 def local_directory(path: str) -> Path | None:
@@ -85,6 +88,39 @@ def open_table(path: str, version: int | None = None) -> DeltaTable | None:
         newest = None if version is None else open_table(path)
         if newest is not None and version not in {commit["version"] for commit in newest.history()}:
             return None
+        raise _log_error(path, error) from error
+
+
+def _log_error(path: str, error: Exception) -> LakeError:
+    """Why a log cannot be read: because the storage does not give it, or because of what it says."""
+    said = storage_error(path, error)
+    if isinstance(said, LakeBusyError) or any(re.search(pattern, str(error)) for pattern, _ in _ADVICE):
+        return said
+    repository = path.split("/")[-3] if path.count("/") > 2 else "NAME"
+    detail = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return TableDamagedError(
+        f"the log of table {path} is damaged: {detail}. Build {repository} again, which makes the table anew, or: cpg-repositories verify {repository} "
+        "--repair. Its data files stay, and earlier builds can be read."
+    )
+
+
+def remove_log(path: str) -> None:
+    """Makes a table one that is not there, and leaves its data files.
+
+    Raises:
+        LakeError: the storage refuses.
+    """
+    directory = local_directory(path)
+    if directory is None:
+        remove(f"{path}/_delta_log")
+        return
+    log = directory / "_delta_log"
+    try:
+        if log.is_dir():
+            shutil.rmtree(log)
+        else:
+            log.unlink()
+    except OSError as error:
         raise storage_error(path, error) from error
 
 
@@ -93,11 +129,13 @@ def commit_name(version: int) -> str:
     return f"{version:020}.json"
 
 
-def newest_commit(path: str) -> tuple[str, int, int] | None:
-    """What tells the newest commit of a table from every other, such as one of a table that took its place.
+Stamp = tuple[str, int, int, int]
+"""What tells the newest commit of a table from every other, such as one of a table that took its place: its name, time and
+size, and the number of files in the log, which says when one of those before is lost."""
 
-    Returns:
-        Its name, time and size; None if the table has no commit.
+
+def newest_commit(path: str) -> Stamp | None:
+    """What tells the newest commit of a table; None if the table has no commit.
 
     Raises:
         LakeError: the storage refused.
@@ -105,16 +143,63 @@ def newest_commit(path: str) -> tuple[str, int, int] | None:
     directory = local_directory(path)
     try:
         if directory is None:
-            log = files_in(f"{path}/_delta_log")
-            newest = max(filter(_COMMIT.fullmatch, log), default=None)
-            return None if newest is None else (newest, *log[newest])
+            return _newest_of(files_in(f"{path}/_delta_log"))
         with os.scandir(directory / "_delta_log") as entries:
-            entry = max((entry for entry in entries if _COMMIT.fullmatch(entry.name)), key=lambda entry: entry.name, default=None)
-        return None if entry is None else (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
+            log = {entry.name: entry for entry in entries}
+        newest = max(filter(_COMMIT.fullmatch, log), default=None)
+        return None if newest is None else (newest, log[newest].stat().st_mtime_ns, log[newest].stat().st_size, len(log))
     except FileNotFoundError:
         return None
+    except NotADirectoryError as error:
+        raise _log_error(path, error) from error
     except OSError as error:
         raise storage_error(path, error) from error
+
+
+def _newest_of(log: Mapping[str, tuple[int, int]]) -> Stamp | None:
+    newest = max(filter(_COMMIT.fullmatch, log), default=None)
+    return None if newest is None else (newest, *log[newest], len(log))
+
+
+class Listing:
+    """What an object storage holds below a URL, asked once: requests cost more than what they answer. Of tables written
+    since, it is told.
+
+    Args:
+        url: below which tables are.
+
+    Raises:
+        LakeError: the storage refused.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._files: dict[str, dict[str, tuple[int, int]]] = {}
+        self._newest: dict[str, Stamp | None] = {}
+        try:
+            for name, found in files_below(url).items():
+                directory, _, file = name.rpartition("/")
+                self._files.setdefault(directory, {})[file] = found
+        except OSError as error:
+            raise storage_error(url, error) from error
+
+    def newest_commit(self, path: str) -> Stamp | None:
+        """As `newest_commit` says."""
+        if path not in self._newest:
+            self._newest[path] = _newest_of(self._files.get(f"{self._name(path)}/_delta_log", {}))
+        return self._newest[path]
+
+    def sizes(self, path: str) -> dict[str, int]:
+        """Sizes of the files directly below a table."""
+        return {name: size for name, (_, size) in self._files.get(self._name(path), {}).items()}
+
+    def written(self, path: str, newest: Stamp | None, files: Iterable[tuple[str, int]]) -> None:
+        """Tells of a table that has been written."""
+        self._newest[path] = newest
+        self._files.setdefault(self._name(path), {}).update({name: (0, size) for name, size in files})
+
+    def _name(self, path: str) -> str:
+        return path.removeprefix(self._url).strip("/")
 
 
 def data_files(path: str) -> set[str]:
@@ -136,6 +221,16 @@ def sizes_of(path: str, names: Sequence[str]) -> dict[str, int]:
     if directory is None:
         return sizes_below(path, names)
     return {name: file.stat().st_size for name in names if (file := directory / name).is_file()}
+
+
+def remove_files(path: str, names: Iterable[str]) -> None:
+    """Removes files of a table. No commit is made of it: none in use names them."""
+    directory = local_directory(path)
+    if directory is None:
+        remove_below(path, names)
+        return
+    for name in names:
+        (directory / name).unlink(missing_ok=True)
 
 
 def remove_leftovers(path: str, before: set[str]) -> None:

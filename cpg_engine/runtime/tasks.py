@@ -11,6 +11,7 @@ from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.evidence_tasks import prepare_extraction, prepare_index, prepare_snapshot
+from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.view_tasks import prepare_fixpoint, prepare_view
 
@@ -67,7 +68,8 @@ def finish(write: TableWrite) -> TableOutcome:
 
 
 def run_all(run: Run) -> Iterator[TableOutcome]:
-    """Builds every table in the order of the schedule."""
+    """Builds every table in the order of the schedule, and names what is then stored as a build."""
     for task in run.catalog.schedule.order:
         for write in prepare(run, task):
             yield finish(write)
+    record_build(run)

@@ -7,8 +7,10 @@ from typing import Any
 from cpg_engine.catalog import TableEntry
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.policy.validation import Check
-from cpg_engine.runtime.delta import TableVersion, register_table
+from cpg_engine.runtime.builds import CheckedRules
+from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.lake import write_json
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.run import DATA, Run
 from cpg_engine.runtime.session import task_session
 
@@ -50,6 +52,29 @@ def validate(run: Run, table: str) -> tuple[CheckResult, ...]:
     return tuple(result for _, result in results.values())
 
 
+def known_results(run: Run) -> CheckedRules:
+    """How the checks of all tables went, as far as they were run on what is stored now. Runs none."""
+    held, unknown, broken, blocking = 0, 0, dict[str, int](), list[str]()
+    for name, entry in run.catalog.tables.items():
+        remembered = _remembered(run, name) if entry.checks else {}
+        for check in entry.checks:
+            known = remembered.get(check.name, {})
+            if any(run.built(table) is None for table in check.reads) or known.get("of") != _result_key(run, entry, check):
+                unknown += 1
+            elif known["violations"]:
+                broken[f"{name} {check.name}"] = known["violations"]
+                blocking += [f"{name} {check.name}"] if check.is_blocking else []
+            else:
+                held += 1
+    return CheckedRules(held, broken, tuple(blocking), unknown)
+
+
+def _result_key(run: Run, entry: TableEntry, check: Check) -> str:
+    """What a result was computed from."""
+    pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
+    return fingerprint("check", check.sql, str(entry.schema), [(table, pin.version, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+
+
 def _remembered(run: Run, table: str) -> dict[str, Any]:
     """Results by check, as they were written; none where they are missing or damaged."""
     try:
@@ -61,7 +86,7 @@ def _remembered(run: Run, table: str) -> dict[str, Any]:
 
 def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:
     pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
-    key = fingerprint("check", check.sql, str(entry.schema), [(table, pin.version, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+    key = _result_key(run, entry, check)
     known = remembered.get(check.name, {})
     if known.get("of") == key:
         return key, CheckResult(check, known["violations"], tuple(known["sample"]))

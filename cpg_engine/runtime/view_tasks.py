@@ -12,8 +12,9 @@ from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import TableVersion, register_view, rows_of, write_table
+from cpg_engine.runtime.delta import TableVersion, write_table
 from cpg_engine.runtime.fixpoint import FixpointResult, Round, run_fixpoint
+from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import register_rows, task_session
 
@@ -44,7 +45,7 @@ def prepare_view(run: Run, view: str) -> TableWrite:
 def _write_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str]) -> TableVersion:
     def write(session: SessionContext) -> TableVersion:
         query = session.sql(run.catalog.view(entry.name).sql)
-        return write_table(run.path(entry.name), merged_stream(query, entry.schema), write_properties(run, entry), metadata)
+        return write_table(run.path(entry.name), merged_stream(query, entry.schema), write_properties(run, entry), metadata, run.is_new(entry.name))
 
     return _within_memory(run, entry.task, pins, write)
 
@@ -103,7 +104,7 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
         def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
             result = outcome()
             reader = result.relations[entry.name].cast(entry.schema).to_reader()
-            return write_table(run.path(entry.name), reader, write_properties(run, entry), {**metadata, ROUNDS: result.summary})
+            return write_table(run.path(entry.name), reader, write_properties(run, entry), {**metadata, ROUNDS: result.summary}, run.is_new(entry.name))
 
         yield table_write(run, entry, inputs, commit)
 

@@ -349,6 +349,7 @@ class TestJobsAndSchedules:
         workshop.build(name, only=EVIDENCE)
         table = workshop.lake.table_path(name, "scan", "files")
         rows, files = DeltaTable(table).to_pyarrow_table().to_pylist(), set(Path(table).glob("*.parquet"))
+        (workshop.lake.root / "lake.toml").write_text("keep_builds = 1\nkeep_days = 0\n")
         config = {"ops": {"remove_unused_files": {"config": {"hours": 0}}}}
         assert self.run(workshop, "maintain_lake", partition_key=name, run_config=config).success
         assert len(set(Path(table).glob("*.parquet"))) < len(files)

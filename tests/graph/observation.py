@@ -10,7 +10,7 @@ from typing import Any
 
 from expectation import Fact
 
-from cpg_engine.runtime.delta import register_table
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
 

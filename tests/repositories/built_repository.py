@@ -13,8 +13,9 @@ from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.graph import open_graph
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import register_table, table_version
+from cpg_engine.runtime.delta import table_version
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.tasks import TableOutcome, run_all

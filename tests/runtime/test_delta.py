@@ -17,17 +17,17 @@ import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from cpg_engine.errors import LakeError, TableMissingError
+from cpg_engine.errors import LakeError, TableDamagedError
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import (
     DataFile,
     TableVersion,
     WriteProperties,
     commit_files,
-    register_table,
     table_version,
     write_table,
 )
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.session import task_session
 from cpg_engine.semantics.storage import contract_schema
 
@@ -81,7 +81,7 @@ def shard(directory: Path, name: str, table: pa.Table) -> DataFile:
 class TestWriting:
     def test_rows_come_back_and_the_commit_is_described(self, tmp_path: Path) -> None:
         written = write(tmp_path / "t", rows(1, 2, 3), fingerprint="f", inputs='{"a": 1}')
-        assert (written.version, written.rows, len(written.uris)) == (0, 3, 1)
+        assert (written.version, written.rows, len(written.files)) == (0, 3, 1)
         assert written.metadata == {"fingerprint": "f", "inputs": '{"a": 1}'}
         assert written.bytes == sum((tmp_path / "t" / name).stat().st_size for name in data_files(tmp_path / "t"))
         assert table_version(str(tmp_path / "t")) == written
@@ -90,7 +90,7 @@ class TestWriting:
     def test_an_overwrite_replaces_rows_and_the_old_version_stays_readable(self, tmp_path: Path) -> None:
         write(tmp_path, rows(1, 2), run="one")
         second = write(tmp_path, rows(3), run="two")
-        assert (second.version, second.rows, len(second.uris)) == (1, 1, 1)
+        assert (second.version, second.rows, len(second.files)) == (1, 1, 1)
         assert read(tmp_path, 1) == rows(3).to_pylist()
         assert read(tmp_path, 0) == rows(1, 2).to_pylist()
 
@@ -115,7 +115,7 @@ class TestWriting:
 
     def test_an_empty_result_is_a_table_with_its_schema(self, tmp_path: Path) -> None:
         written = write(tmp_path / "t", rows())
-        assert (written.version, written.rows, len(written.uris)) == (0, 0, 0)
+        assert (written.version, written.rows, len(written.files)) == (0, 0, 0)
         assert table_version(str(tmp_path / "t")) == written
         context = task_session()
         register_table(context, "t", pinned(tmp_path / "t", 0), EDGES)
@@ -132,7 +132,7 @@ class TestWriting:
         table = rows(*range(200_000))
         properties = WriteProperties(target_file_bytes=400_000, row_group_rows=50_000, plain_columns=frozenset({"src"}), compression_level=1)
         written = write_table(str(tmp_path), table.to_reader(max_chunksize=10_000), properties, {})
-        assert len(written.uris) > 1, written
+        assert len(written.files) > 1, written
         footer = pq.read_metadata(tmp_path / data_files(tmp_path)[0]).row_group(0)
         assert footer.num_rows <= 50_000
         encodings = {footer.column(index).path_in_schema: footer.column(index) for index in range(footer.num_columns)}
@@ -302,7 +302,7 @@ class TestCommittingFiles:
         table = tmp_path / "t"
         files = [shard(table, "one.parquet", rows(1, 2)), shard(table, "two.parquet", rows(3))]
         committed = commit_files(str(table), EDGES, files, {"run": "one"})
-        assert (committed.version, committed.rows, len(committed.uris)) == (0, 3, 2)
+        assert (committed.version, committed.rows, len(committed.files)) == (0, 3, 2)
         assert committed.metadata == {"run": "one"}
         assert table_version(str(table)) == committed
         assert sorted(row["src"] for row in read(table, 0)) == [1, 2, 3]
@@ -312,7 +312,7 @@ class TestCommittingFiles:
         one, two, three = (shard(tmp_path, f"{n}.parquet", rows(n)) for n in (1, 2, 3))
         commit_files(str(tmp_path), EDGES, [one, two], {"run": "one"})
         committed = commit_files(str(tmp_path), EDGES, [two, three], {"run": "two"})
-        assert (committed.version, committed.rows, len(committed.uris)) == (1, 2, 2)
+        assert (committed.version, committed.rows, len(committed.files)) == (1, 2, 2)
         assert table_version(str(tmp_path)) == committed
         assert sorted(row["src"] for row in read(tmp_path, 1)) == [2, 3]
         assert sorted(row["src"] for row in read(tmp_path, 0)) == [1, 2]
@@ -334,7 +334,7 @@ class TestCommittingFiles:
         assert read(tmp_path / "new", 0) == []
         write(tmp_path / "old", rows(1))
         emptied = commit_files(str(tmp_path / "old"), EDGES, [], {"run": "two"})
-        assert (emptied.version, emptied.rows, len(emptied.uris)) == (1, 0, 0)
+        assert (emptied.version, emptied.rows, len(emptied.files)) == (1, 0, 0)
         assert table_version(str(tmp_path / "old")) == emptied
         assert read(tmp_path / "old", 1) == []
 
@@ -395,7 +395,7 @@ class TestVersions:
         found = table_version(str(tmp_path))
         assert found is not None
         assert found.version > 0
-        assert (found.metadata, found.rows, len(found.uris)) == ({"run": "one"}, 2, 1)
+        assert (found.metadata, found.rows, len(found.files)) == ({"run": "one"}, 2, 1)
 
     def test_each_version_has_its_own_metadata(self, tmp_path: Path) -> None:
         written = [write(tmp_path, rows(*range(n)), run=str(n)) for n in range(15)]
@@ -465,7 +465,7 @@ class TestRegistering:
         first = write(tmp_path, rows(1))
         write(tmp_path, rows(2))
         DeltaTable(tmp_path).vacuum(0, dry_run=False, enforce_retention_duration=False)
-        with pytest.raises(TableMissingError, match=r"files of version 0 of table 't' .* are gone"):
+        with pytest.raises(TableDamagedError, match=r"is damaged: in version 0, data file .* is gone"):
             register_table(task_session(), "t", first, EDGES)
 
     def test_stored_types_of_shards_do_not_leak(self, tmp_path: Path) -> None:
@@ -526,7 +526,8 @@ import sys
 import numpy as np
 import pyarrow as pa
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import WriteProperties, register_table, write_table
+from cpg_engine.runtime.delta import WriteProperties, write_table
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.semantics.storage import contract_schema
 from cpg_engine.runtime.session import task_session
 context, schema = task_session(target_partitions=2), pa.schema([("id", pa.int64()), ("x", pa.int64())])

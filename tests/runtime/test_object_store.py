@@ -10,17 +10,19 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
-from object_store_server import object_store
+from object_store_server import Requests, object_store
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
-from cpg_engine.errors import LakeBusyError, LakeError
+from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
 from cpg_engine.evidence.extractors import EXTRACTORS
 from cpg_engine.graph import open_graph
 from cpg_engine.model.views import MODEL
-from cpg_engine.runtime.delta import WriteProperties, register_table, table_version, write_table
+from cpg_engine.runtime import delta, reading
+from cpg_engine.runtime.delta import WriteProperties, table_version, write_table
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.maintenance import maintain
-from cpg_engine.runtime.object_store import tables_below
+from cpg_engine.runtime.object_store import remove_below, tables_below
+from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.tasks import run_all
@@ -59,7 +61,7 @@ def test_a_repository_is_built_read_maintained_and_wiped_in_object_storage(bucke
     (root / "b.py").write_text("from a import *\n")
     near, far = Lake(tmp_path / "near"), tmp_path / "far"
     far.mkdir()
-    (far / "lake.toml").write_text(f'tables = "{bucket}/graphs/"\n')
+    (far / "lake.toml").write_text(f'tables = "{bucket}/graphs/"\nkeep_builds = 1\nkeep_days = 0\n')
     local, _ = build(near, root)
     run, unchanged = build(Lake(far), root)
     assert run.path("method") == f"{bucket}/graphs/shop/relations/method" and not any(unchanged.values())
@@ -78,6 +80,43 @@ def test_a_repository_is_built_read_maintained_and_wiped_in_object_storage(bucke
     assert all(build(Lake(far), root)[1].values()) and len(set(tables_below(f"{bucket}/graphs/shop"))) == len(run.catalog.tables)
     Lake(far).retire("shop")
     assert list(tables_below(f"{bucket}/graphs/shop")) == [] and Lake(far).repositories() == ()
+
+
+@pytest.mark.slow
+def test_the_storage_is_asked_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    root, far = tmp_path / "shop", tmp_path / "far"
+    root.mkdir()
+    far.mkdir()
+    (root / "a.py").write_text(SOURCE)
+    with object_store(monkeypatch, tmp_path / "requests") as url:
+        (far / "lake.toml").write_text(f'tables = "{url}/graphs/"\n')
+        requests = Requests(tmp_path / "requests")
+        requests.since()
+        run, _ = build(Lake(far), root)
+        assert 0 < requests.since() <= 17 * len(run.catalog.tables), "a whole catalog has 150 tables, and 2,500 requests are the limit"
+        delta._newest.clear()  # as a process that has just begun
+        assert all(build(Lake(far), root)[1].values()) and requests.since() <= 3
+        session = open_graph(Lake(far), "shop", run.catalog)
+        assert requests.since() == 0
+        assert session.sql("select count(*) as n from method").to_pylist()[0]["n"] > 0
+        assert requests.since() <= 3, "only the table that is named is opened"
+
+
+@pytest.mark.slow
+def test_a_lost_file_in_object_storage_is_an_error_and_mended(bucket: str, tmp_path: Path):
+    root, far = tmp_path / "shop", tmp_path / "far"
+    root.mkdir()
+    far.mkdir()
+    (root / "a.py").write_text(SOURCE)
+    (far / "lake.toml").write_text(f'tables = "{bucket}/graphs/"\n')
+    run, _ = build(Lake(far), root)
+    version = run.pinned("method", "a test")
+    remove_below(version.path, [version.files[0][0]])
+    reading._rows.cache_clear()  # as a process that has just begun
+    with pytest.raises(TableDamagedError, match=r"table 'method' at s3://.* is damaged: .* is gone"):
+        open_graph(Lake(far), "shop", run.catalog).sql("select * from method").to_pylist()
+    again, unchanged = build(Lake(far), root)
+    assert not unchanged["method"] and rows(again, "method")
 
 
 def test_the_slower_of_two_writers_fails_with_advice_and_leaves_what_the_other_wrote(bucket: str):

@@ -1,0 +1,153 @@
+"""Which stored tables belong together, and naming them as a build when they do.
+
+A table fits if it was made from what its inputs hold now: commits say what they read. Tables of a task that looks at the
+repository fit if one look found them all.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cpg_engine.catalog import PlanCatalog
+from cpg_engine.code import engine
+from cpg_engine.errors import LakeError
+from cpg_engine.evidence.extractors import Reading
+from cpg_engine.evidence.tables import File, Repository
+from cpg_engine.runtime.builds import Build, BuiltTable, newest_build, read_build, store_build
+from cpg_engine.runtime.damage import damaged
+from cpg_engine.runtime.delta import TableVersion, stamp_of
+from cpg_engine.runtime.reading import register_table
+from cpg_engine.runtime.run import DATA, READ, TOGETHER, Inputs, Run
+from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.storage import local_directory
+from cpg_engine.runtime.validation import known_results
+
+
+def misfits(catalog: PlanCatalog, versions: Mapping[str, TableVersion]) -> list[str]:
+    """Why tables do not belong together, a sentence for each that does not; tables that are not built are no misfits.
+
+    Args:
+        catalog: what the tables are.
+        versions: of those that are built.
+    """
+    found: list[str] = []
+    for name, version in versions.items():
+        read: dict[str, str] = json.loads(version.metadata.get(READ, "{}"))
+        other = [table for table, data in read.items() if table not in versions or versions[table].metadata.get(DATA) != data]
+        if (other or READ not in version.metadata) and not _is_current(catalog, name, versions):
+            found.append(f"{name!r} was made from another version of {', '.join(map(repr, other)) or 'its inputs'}.")
+    for extractor in catalog.extractors.values():
+        tables = [table for table in extractor.tables if table in versions]
+        if extractor.reading is Reading.SNAPSHOT and len(tables) > 1 and not _found_together(tables, versions):
+            found.append(f"{', '.join(map(repr, tables))} were not found by one look at the repository.")
+    return found
+
+
+def _is_current(catalog: PlanCatalog, name: str, versions: Mapping[str, TableVersion]) -> bool:
+    """Whether a build would find a table up to date, as far as that can be told from its inputs."""
+    entry = catalog.table(name)
+    if not versions.keys() >= set(entry.inputs):
+        return False
+    return versions[name].metadata.get(DATA) == Inputs({table: versions[table] for table in entry.inputs}).data(entry)
+
+
+def _found_together(tables: list[str], versions: Mapping[str, TableVersion]) -> bool:
+    now = {table: versions[table].metadata.get(DATA) for table in tables}
+    looks = [json.loads(versions[table].metadata.get(TOGETHER, "{}")) for table in tables]
+    return any(all(look.get(table) == data for table, data in now.items()) for look in looks)
+
+
+def stored_versions(run: Run) -> dict[str, TableVersion]:
+    """Version of every table that is stored now.
+
+    Raises:
+        LakeError: a log cannot be read.
+    """
+    found = {name: replace_build(run, None).built(name) for name in run.catalog.tables}
+    return {name: version for name, version in found.items() if version is not None}
+
+
+def replace_build(run: Run, build: Build | None) -> Run:
+    """The same run, reading a build; what is stored now if None."""
+    return run if run.build is build else replace(run, build=build)
+
+
+def record_build(run: Run) -> Build:
+    """Names what is stored now as a finished build, unless the newest one names just that.
+
+    Raises:
+        LakeError: tables do not belong together, or are damaged; the message says which.
+    """
+    versions = stored_versions(run)
+    if not versions:
+        raise LakeError(f"nothing of {run.repository.name!r} is built, so there is no build to name.")
+    if (wrong := misfits(run.catalog, versions)) or (wrong := _damages(run, versions)):
+        more = f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""
+        raise LakeError(f"what is built of {run.repository.name!r} is no whole: {wrong[0]}{more} Build all of it: cpg-build {run.repository.root}.")
+    before = run.last
+    build = Build(
+        number=0,
+        repository=run.repository.name,
+        tables={name: _built(run, name, version, before) for name, version in versions.items()},
+        commit=_commit(run, versions),
+        source=versions[File.table].metadata.get(DATA) if File.table in versions else None,
+        catalog=run.catalog.fingerprint,
+        engine=engine(),
+        finished=datetime.now(UTC),
+        run=next(iter(run.labels.values()), None),
+        checks=known_results(run),
+    )
+    if before is not None and replace(build, number=before.number, finished=before.finished, run=before.run) == before:
+        return before
+    return store_build(run.lake, build)
+
+
+def _damages(run: Run, versions: Mapping[str, TableVersion]) -> list[str]:
+    return [str(damaged(version.path, damage)) for version in versions.values() if (damage := run.damage_of(version)) is not None]
+
+
+def _built(run: Run, name: str, version: TableVersion, before: Build | None) -> BuiltTable:
+    known = before.tables[name].content if before and name in before.tables and before.tables[name].version.path == version.path else {}
+    directory = local_directory(version.path)
+    hashed = {} if directory is None else {file: known.get(file) or content_of(directory / file) for file, _ in version.files}
+    return BuiltTable(run.catalog.table(name).stage, version, stamp_of(version), hashed)
+
+
+def content_of(file: Path) -> str:
+    """SHA-256 of a file."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _commit(run: Run, versions: Mapping[str, TableVersion]) -> str | None:
+    if Repository.table not in versions:
+        return None
+    session, schema = task_session(), run.catalog.table(Repository.table).schema
+    register_table(session, Repository.table, versions[Repository.table], schema)
+    rows = session.sql(f"select * from {Repository.table}").to_pylist()
+    return rows[0].get("commit") if rows else None
+
+
+def build_to_read(run: Run, number: int | None = None) -> Run:
+    """The same run, reading a finished build.
+
+    Args:
+        run: of a repository.
+        number: of the build; the newest if None. Where none is named yet, what is stored now, if it belongs together.
+
+    Raises:
+        LakeError: there is no such build, nothing is built, or what is stored is no whole.
+    """
+    build = newest_build(run.lake, run.repository.name) if number is None else read_build(run.lake, run.repository.name, number)
+    if build is not None:
+        return replace_build(run, build)
+    name, root = run.repository.name, run.repository.root
+    versions = stored_versions(run)
+    if not versions:
+        raise LakeError(f"nothing of {name!r} is built in {run.lake.root}. Build it: cpg-build {root} --name {name}.")
+    if wrong := misfits(run.catalog, versions):
+        raise LakeError(f"no build of {name!r} is finished, and what there is is no whole: {wrong[0]} Build all of it: cpg-build {root} --name {name}.")
+    return run

@@ -1,0 +1,160 @@
+"""Opening versions of tables as relations of a session.
+
+The engine leaves out files that are gone, without a word. So what is opened is looked at first; and what stays open for
+longer than a task is looked at again whenever a query over it is about to run.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from datafusion import SessionConfig, SessionContext, Table, col
+from pyarrow import dataset
+
+from cpg_engine.errors import LakeError
+from cpg_engine.runtime.damage import check_whole, damaged
+from cpg_engine.runtime.delta import TableVersion
+from cpg_engine.runtime.object_store import content_below, make_readable
+from cpg_engine.runtime.storage import file_url, local_directory, storage_error
+from cpg_engine.semantics.storage import contract_schema, storable
+from cpg_engine.sql import literal, quoted
+
+FETCHED_BYTES = 256 * 1024
+"""Size up to which a table that is not on disk is fetched whole: a request costs more than reading so much."""
+
+
+def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:
+    """Make one version of a table readable in a session, with exactly the expected columns.
+
+    The engine's own Parquet scan reads the version's files, so predicates prune files, row groups and pages.
+
+    Args:
+        context: session of a task.
+        name: name of the table in SQL.
+        version: of the table.
+        expected: columns in order; columns the table has besides are not visible.
+
+    Raises:
+        TableDamagedError: its files are not as its log says, as after a vacuum.
+        LakeError: a column is missing or has another type, or the storage refused.
+    """
+    register_view(context, name, rows_of(context, name, version, expected))
+
+
+def register_view(context: SessionContext, name: str, rows: Table) -> None:
+    """Makes rows that any session can read known to one."""
+    # The catalogue takes names as they are; the session would parse them.
+    context.catalog().schema().register_table(name, rows)
+
+
+def rows_of(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema, is_watched: bool = False) -> Table:
+    """Rows of one version of a table, as `register_table` makes them known; the same object as long as it is remembered.
+
+    Args:
+        context: session that is to read them.
+        name: of the table.
+        version: of the table.
+        expected: columns in order.
+        is_watched: whether each query looks at the files again before it reads them.
+    """
+    make_readable(context, version.path)
+    # What tasks read elsewhere than on disk is asked of the storage often enough.
+    if not is_watched and local_directory(version.path) is not None:
+        check_whole(version)
+    return _rows(_Opening(name, version, expected, is_watched))
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A table to open. Files are never written again, so their names say what is in them."""
+
+    name: str
+    version: TableVersion = field(compare=False)
+    expected: pa.Schema
+    is_watched: bool
+    files: tuple[Any, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "files", (self.version.path, *self.version.files))
+
+
+class _Watch(dataset.InMemoryDataset):  # pyright: ignore[reportUntypedBaseClass] - Arrow ships no types
+    """No rows. The engine asks for them whenever it is about to read what stands beside them, and that is when it is looked at."""
+
+    def __init__(self, version: TableVersion, schema: pa.Schema) -> None:
+        super().__init__(schema.empty_table())
+        self._version = version
+
+    def get_fragments(self, filter: Any = None) -> Any:
+        """No fragments; raises `TableDamagedError` if files are not as the log says."""
+        check_whole(self._version)
+        return iter(())
+
+
+@lru_cache(maxsize=512)
+def _rows(opening: _Opening) -> Table:
+    """Rows of a version, for any session: opening files takes longer than most tasks need to read them."""
+    name, version, expected = opening.name, opening.version, contract_schema(opening.expected)
+    _check_columns(name, version, expected)
+    context = SessionContext(SessionConfig().with_target_partitions(1))
+    make_readable(context, version.path)
+    if not version.files:
+        return Table(context.from_arrow(expected.empty_table(), name).into_view())
+    plain = pa.schema([pa.field(name, type) for name, type in zip(expected.names, expected.types, strict=True)])
+    if local_directory(version.path) is None and version.bytes <= FETCHED_BYTES:
+        return Table(context.from_arrow(_fetched(version, plain), name).into_view())
+    if opening.is_watched:
+        check_whole(version)
+    files_name = f"files of {name}"
+    locations = ", ".join(literal(file_url(version.path, file)) for file, _ in version.files)
+    try:
+        context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
+    except Exception as error:
+        check_whole(version)
+        raise storage_error(version.path, error) from error
+    files = context.table(quoted(files_name))
+    found = pa.schema(files.schema())
+    rows = files.select(*(_read_column(field, found.field(field.name)) for field in expected))
+    if opening.is_watched:
+        context.register_dataset("watch", _Watch(version, plain))
+        # No filter passes a limit: some of those the engine hands to a dataset it cannot put into words.
+        rows = rows.union(context.table("watch").limit(1))
+    return Table(rows.into_view())
+
+
+def _fetched(version: TableVersion, schema: pa.Schema) -> pa.Table:
+    """All rows of a small table that is not on disk."""
+    try:
+        contents = [content_below(version.path, name) for name, _ in version.files]
+    except FileNotFoundError:
+        check_whole(version)
+        raise
+    except OSError as error:
+        raise storage_error(version.path, error) from error
+    for (name, size), content in zip(version.files, contents, strict=True):
+        if len(content) != size:
+            raise damaged(version.path, f"data file {name} has {len(content):,} bytes instead of {size:,}")
+    try:
+        return pa.concat_tables([pq.read_table(pa.BufferReader(content), columns=schema.names).select(schema.names).cast(schema) for content in contents])
+    except pa.ArrowException as error:
+        raise damaged(version.path, f"a data file cannot be read: {error}") from error
+
+
+def _read_column(field: pa.Field, found: pa.Field) -> Any:
+    column = col(quoted(field.name))
+    # A cast would hide the column from pruning; string and string_view are the same to every plan.
+    if storable(found.type, found.name) == field.type and not pa.types.is_dictionary(found.type):
+        return column
+    return column.cast(field.type).alias(field.name)
+
+
+def _check_columns(name: str, version: TableVersion, expected: pa.Schema) -> None:
+    again = f"it was built by other code; build {name!r} again."
+    for column in expected:
+        if column.name not in version.schema.names:
+            raise LakeError(f"table {name!r} at {version.path} has no column {column.name!r}: {again}")
+        found = version.schema.field(column.name).type
+        if storable(found, column.name) != column.type:
+            raise LakeError(f"table {name!r} at {version.path} stores column {column.name!r} as {found}, not as {column.type}: {again}")
