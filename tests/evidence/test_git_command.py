@@ -190,7 +190,7 @@ def alternates(it: Planted) -> None:
     it.set(("core.alternateRefsCommand", str(it.program)), ("remote.origin.url", "other.git"))
     subprocess.run(["git", "clone", "-q", "--bare", str(it.root), str(it.root / "other.git")], check=True)
     (it.root / ".git/objects/info/alternates").write_text(str(it.root / "other.git/objects") + "\n")
-    subprocess.run(["git", *"-c user.name=A -c user.email=a@b.invalid commit -q --allow-empty -m x".split()], cwd=it.root, check=True)
+    subprocess.run(["git", *["-c", "user.name=A", "-c", "user.email=a@b.invalid", "commit", "-q", "--allow-empty", "-m", "x"]], cwd=it.root, check=True)
 
 
 TRAPS: dict[Callable[[Planted], None], tuple[str, ...]] = {
