@@ -169,10 +169,11 @@ def build_registered(lake: "Lake", repository: "RegisteredRepository", resources
     """
     from cpg_assets.directories import dagster_home
     from cpg_assets.unchanged import LastBuild
+    from cpg_engine.terminal import shown
 
     last = LastBuild(dagster_home(lake.root), lake, repository)
     if (said := last.nothing_to_do()) is not None:
-        print("\n".join(said))
+        print(shown("\n".join(said), kept="\n"))
         return 0
     _ignore_announcements()
     from cpg_assets.instance import add_partition, opened_instance
@@ -182,7 +183,7 @@ def build_registered(lake: "Lake", repository: "RegisteredRepository", resources
         add_partition(instance, repository.name)
         with _alone(instance, home, repository.name, busy) as has_waited:
             if has_waited and (said := last.nothing_to_do()) is not None:
-                print("\n".join(said))
+                print(shown("\n".join(said), kept="\n"))
                 return 0
             last.forget()
             succeeded = _run(instance, lake, repository, resources, last)
@@ -246,6 +247,7 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
+    from cpg_engine.terminal import shown
 
     started = time.perf_counter()
     catalog = default_catalog()
@@ -273,7 +275,7 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
         last.remember(catalog, run_id, progress.assets, progress.versions, progress.warnings, progress.said_of_warnings)
         print()
         for line in summary(LakeResource(**settings).run(catalog, repository.name)):
-            print(line)
+            print(shown(line))
     return result.success
 
 

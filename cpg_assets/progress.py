@@ -9,6 +9,7 @@ from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
 from cpg_assets.checks import SAMPLE
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.terminal import shown
 
 SHOWN_ROWS, SHOWN_COLUMNS = 3, 6
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
@@ -48,7 +49,7 @@ class Progress:
             SystemExit: a step was ended from outside.
         """
         for line in self._lines(entry):
-            print(line, flush=True)
+            print(shown(line, kept="\n"), flush=True)
         if self.is_interrupted:
             # Not a step alone ends, but the run, and without what it would go on with.
             raise SystemExit

@@ -31,7 +31,9 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "parts_of_an_f_string": ('x = f"' + repeated(lambda _: "{a}", 400_000) + '"' + AFTER, "ast_errors", "parts"),
     "parts_of_a_raw_f_string": ('x = Rf"""' + repeated(lambda _: "\\d {a.b}\n", 400_000) + '"""' + AFTER, "ast_errors", "parts"),
     "closures": (
-        "def f():\n" + repeated(lambda n: f" a{n} = 1\n") + repeated(lambda n: f" def g{n}(): return a{n}\n") + AFTER, "symtable_errors", "names on to nested",
+        "def f():\n" + repeated(lambda n: f" a{n} = 1\n") + repeated(lambda n: f" def g{n}(): return a{n}\n") + AFTER,
+        "symtable_errors",
+        "names on to nested",
     ),
     "star_imports": (repeated(lambda _: "from os import *\n", 60_000) + repeated(lambda n: f"n{n}()\n", 140_000) + AFTER, "flow_errors", "star imports"),
 }
