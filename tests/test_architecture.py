@@ -15,6 +15,7 @@ MODULES = sorted(path for path in (*ENGINE.rglob("*.py"), *ASSETS.rglob("*.py"))
 LAYERS = (
     "errors",
     "files",
+    "terminal",
     "sql",
     "identity",
     "linearization",
