@@ -13,10 +13,12 @@ with Dagster's own commands, once the repository is registered (``cpg-build PATH
 import argparse
 import os
 import shlex
+import signal
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 WRONG_USE, FAILED, INTERRUPTED = 2, 1, 130
+WAIT, REFUSE = "wait", "refuse"
+SECONDS_BETWEEN_LOOKS = 1.0
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Exit status: 0; 1 if a table could not be built or a blocking check failed; 2 if the command was given wrongly.
     """
     options = _parser().parse_args(arguments)
+    # Whoever ends it, a person or the system, it ends alike.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         root = _repository_root(options.path)
     except FileNotFoundError as error:
@@ -62,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CpgError as error:
         print(f"cpg-build: {error}", file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
-        print("\nInterrupted. Tables already committed stay; run the same command again to go on from there.", file=sys.stderr)
+    except KeyboardInterrupt as interrupt:
+        again = shlex.join(["cpg-build", *(sys.argv[1:] if arguments is None else arguments)])
+        done = f": {interrupt}" if str(interrupt) else ""
+        print(f"\nInterrupted{done}. What is written stays. This goes on from there:\n  {again}", file=sys.stderr)
         return INTERRUPTED
 
 
@@ -81,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--environment", type=Path, help="virtual environment the repository runs in (default: .venv, venv or env inside it)")
     parser.add_argument("--workers", type=_positive(int), help="processes that extract evidence (default: one per processor)")
     parser.add_argument("--memory-gib", type=_positive(float), help="memory queries may use before they spill to disk (default: 40%% of the machine's)")
+    parser.add_argument(
+        "--busy", choices=(WAIT, REFUSE), default=WAIT, help="what to do while another run builds the repository: wait for it (default), or end with an error"
+    )
     parser.add_argument("--register-only", action="store_true", help="register the repository and build nothing")
     return parser
 
@@ -121,7 +132,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     chosen = options.include is not None or options.exclude is not None
     scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
     repository = lake.register(root, options.name, scan_options, options.environment)
-    return register(lake, repository) if options.register_only else build_registered(lake, repository, Resources(options.memory_gib, options.workers))
+    resources = Resources(options.memory_gib, options.workers)
+    return register(lake, repository) if options.register_only else build_registered(lake, repository, resources, options.busy)
 
 
 def register(lake: "Lake", repository: "RegisteredRepository") -> int:
@@ -140,23 +152,28 @@ def register(lake: "Lake", repository: "RegisteredRepository") -> int:
     return 0
 
 
-def build_registered(lake: "Lake", repository: "RegisteredRepository", resources: Resources) -> int:
+def build_registered(lake: "Lake", repository: "RegisteredRepository", resources: Resources, busy: str = WAIT) -> int:
     """Builds a repository that is registered in the lake, and says on standard output how it goes.
 
     Args:
         lake: the lake.
         repository: the repository.
         resources: how much of the machine it may use.
+        busy: what to do while another run builds it: `WAIT` or `REFUSE`.
 
     Returns:
         Exit status.
+
+    Raises:
+        LakeError: another run builds it, and that is to be refused.
     """
     from cpg_assets.directories import dagster_home
     from cpg_assets.unchanged import LastBuild
+    from cpg_engine.terminal import shown
 
     last = LastBuild(dagster_home(lake.root), lake, repository)
     if (said := last.nothing_to_do()) is not None:
-        print("\n".join(said))
+        print(shown("\n".join(said), kept="\n"))
         return 0
     _ignore_announcements()
     from cpg_assets.instance import add_partition, opened_instance
@@ -164,10 +181,49 @@ def build_registered(lake: "Lake", repository: "RegisteredRepository", resources
     _print_place(lake, repository)
     with opened_instance(lake.root) as (instance, home):
         add_partition(instance, repository.name)
-        last.forget()
-        succeeded = _run(instance, lake, repository, resources, last)
+        with _alone(instance, home, repository.name, busy) as has_waited:
+            if has_waited and (said := last.nothing_to_do()) is not None:
+                print(shown("\n".join(said), kept="\n"))
+                return 0
+            last.forget()
+            succeeded = _run(instance, lake, repository, resources, last)
     print(_what_next(lake.root, home, repository.name))
     return 0 if succeeded else FAILED
+
+
+@contextmanager
+def _alone(instance: "DagsterInstance", home: Path, repository: str, busy: str) -> Generator[bool]:
+    """Waits until no other run works on a repository, and keeps other commands from beginning one. Gives whether it had to wait.
+
+    Raises:
+        LakeError: another run works on it, and that is to be refused.
+    """
+    from filelock import FileLock, Timeout
+
+    from cpg_assets.processes import working_runs
+    from cpg_engine.errors import LakeError
+
+    told, lock = "", FileLock(home / f".building-{repository}.lock")
+    while True:
+        try:
+            lock.acquire(timeout=0)
+            working = working_runs(instance, repository)
+            if not working:
+                break
+            lock.release()
+        except Timeout:
+            working = working_runs(instance, repository)
+        whom = f"run {working[0].run_id[:8]}, which works on it" if working else "another cpg-build, which is about to build it"
+        if busy == REFUSE:
+            raise LakeError(f"{repository!r} is busy with {whom}. Wait for it, terminate it, or give --busy {WAIT}.")
+        if whom != told:
+            print(f"{repository}: waits for {whom} (Ctrl-C to give up)", flush=True)
+            told = whom
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    try:
+        yield bool(told)
+    finally:
+        lock.release()
 
 
 def _ignore_announcements() -> None:
@@ -180,16 +236,19 @@ def _print_place(lake: "Lake", repository: "RegisteredRepository") -> None:
 
 
 def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepository", resources: Resources, last: "LastBuild") -> bool:
+    from dagster._core.errors import DagsterExecutionInterruptedError
     from dagster._core.utils import make_new_run_id
 
     from cpg_assets.definitions import definitions
     from cpg_assets.jobs import BUILD_GRAPH
+    from cpg_assets.processes import PROCESS, this_process
     from cpg_assets.progress import Progress
     from cpg_assets.resources import LakeResource
     from cpg_assets.run_tags import state_of
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
     from cpg_engine.runtime.fitting import build_to_read
+    from cpg_engine.terminal import shown
 
     started = time.perf_counter()
     catalog = default_catalog()
@@ -197,21 +256,27 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     progress, run_id = Progress(catalog), make_new_run_id()
     instance.add_event_listener(run_id, progress)
     settings: dict[str, Any] = {name: value for name, value in (("root", str(lake.root)), *asdict(resources).items()) if value is not None}
-    result = job.execute_in_process(
-        instance=instance,
-        partition_key=repository.name,
-        run_id=run_id,
-        tags=state_of(lake, repository.name, catalog)[1],
-        raise_on_error=False,
-        run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-    )
+    try:
+        result = job.execute_in_process(
+            instance=instance,
+            partition_key=repository.name,
+            run_id=run_id,
+            tags={**state_of(lake, repository.name, catalog)[1], PROCESS: this_process()},
+            raise_on_error=False,
+            run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    except (DagsterExecutionInterruptedError, SystemExit) as interruption:
+        run = instance.get_run_by_id(run_id)
+        if run is not None and not run.is_finished:
+            instance.report_run_canceled(run)
+        raise KeyboardInterrupt(progress.done()) from interruption
     for line in progress.outcome(result.success, time.perf_counter() - started):
         print(line)
     if result.success:
         last.remember(catalog, run_id, progress.assets, progress.versions, progress.warnings, progress.said_of_warnings)
         print()
         for line in summary(build_to_read(LakeResource(**settings).run(catalog, repository.name))):
-            print(line)
+            print(shown(line))
     return result.success
 
 

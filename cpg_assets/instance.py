@@ -70,13 +70,10 @@ def wipe(instance: "DagsterInstance", lake: Lake, repository: str, own_run: str 
     Raises:
         LakeError: a run works on it, or it is neither in the lake nor a partition.
     """
-    from dagster import RunsFilter
-    from dagster._core.storage.dagster_run import IN_PROGRESS_RUN_STATUSES
-
     from cpg_assets.partitions import REPOSITORIES
+    from cpg_assets.processes import working_runs
 
-    busy = instance.get_runs(RunsFilter(tags={PARTITION_TAG: repository}, statuses=IN_PROGRESS_RUN_STATUSES))
-    others = [run.run_id for run in busy if run.run_id != own_run]
+    others = [run.run_id for run in working_runs(instance, repository) if run.run_id != own_run]
     if others:
         raise LakeError(f"run {others[0]} works on {repository!r}. Wait for it, or terminate it, then wipe {repository!r} again.")
     is_partition, is_stored = repository in known_partitions(instance), (lake.root / repository).is_dir()

@@ -9,9 +9,11 @@ from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
 from cpg_assets.checks import SAMPLE
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.terminal import shown
 
 SHOWN_ROWS, SHOWN_COLUMNS = 3, 6
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
+_INTERRUPTED = "DagsterExecutionInterruptedError"
 
 
 class Progress:
@@ -24,6 +26,7 @@ class Progress:
         assets: number of assets recorded so far.
         versions: Delta version and data fingerprint of tables, as they were recorded.
         warnings: number of checks that warned.
+        is_interrupted: whether a step was ended from outside.
         said_of_warnings: lines that were printed of them.
     """
 
@@ -36,12 +39,20 @@ class Progress:
         self.assets = 0
         self.versions: dict[str, tuple[int, str]] = {}
         self.warnings = 0
+        self.is_interrupted = False
         self.said_of_warnings: list[str] = []
 
     def __call__(self, entry: EventLogEntry) -> None:
-        """Takes the next event."""
+        """Takes the next event.
+
+        Raises:
+            SystemExit: a step was ended from outside.
+        """
         for line in self._lines(entry):
-            print(line, flush=True)
+            print(shown(line, kept="\n"), flush=True)
+        if self.is_interrupted:
+            # Not a step alone ends, but the run, and without what it would go on with.
+            raise SystemExit
 
     def _lines(self, entry: EventLogEntry) -> Iterator[str]:
         event = entry.dagster_event
@@ -52,6 +63,8 @@ class Progress:
             yield from self._table(event.step_materialization_data.materialization)
         elif event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION and not event.asset_check_evaluation_data.passed:
             yield from self._failed_check(event.asset_check_evaluation_data)
+        elif event.event_type in (DagsterEventType.STEP_UP_FOR_RETRY, DagsterEventType.STEP_FAILURE) and _is_interruption(event):
+            self.is_interrupted = True
         elif event.event_type is DagsterEventType.STEP_UP_FOR_RETRY:
             yield f"  {event.step_key}: trying again{_cause(event)}"
         elif event.event_type is DagsterEventType.STEP_FAILURE:
@@ -81,9 +94,13 @@ class Progress:
         self.said_of_warnings += [] if is_blocking else lines
         yield from lines
 
+    def done(self) -> str:
+        """What is done so far."""
+        return f"{_counted(len(self._written), 'table')} written, {len(self._unchanged)} unchanged"
+
     def outcome(self, succeeded: bool, seconds: float) -> Iterator[str]:
         """Lines that say how the run ended."""
-        done = f"{_counted(len(self._written), 'table')} written, {len(self._unchanged)} unchanged, in {seconds:.1f} s"
+        done = f"{self.done()}, in {seconds:.1f} s"
         if succeeded:
             warned = f"; {_counted(self.warnings, 'warning')}" if self.warnings else ""
             yield f"Done: {done}{warned}."
@@ -92,6 +109,13 @@ class Progress:
         yield f"Failed: {done}; {_counted(self._blocked, 'blocking check')} failed."
         if missing:
             yield f"Not built, because they rest on what failed: {', '.join(missing)}."
+
+
+def _is_interruption(event: DagsterEvent) -> bool:
+    """Whether a step was ended from outside; libraries hand on an interruption as one of their own errors, with its name as text."""
+    data: Any = event.event_specific_data
+    failure = getattr(data, "user_failure_data", None)
+    return _INTERRUPTED in (data.error.to_string() if data.error else "") or bool(failure and _INTERRUPTED in (failure.description or ""))
 
 
 def _cause(event: DagsterEvent) -> str:

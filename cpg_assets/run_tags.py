@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import dagster as dg
 
+from cpg_assets.processes import PROCESS, this_machine
 from cpg_engine.catalog import PlanCatalog
-from cpg_engine.evidence.scan.git_listing import git_listing
+from cpg_engine.evidence.scan.git_listing import git_commit
 from cpg_engine.evidence.scan.work_tree import WorkTree, work_tree
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
@@ -38,9 +39,12 @@ def tag_run(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> Non
     It gets no tag of the state: who started it may have asked for some tables only.
     """
     if REPOSITORY not in run.tags:
-        commit = git_listing(build.repository.root).commit if build.repository.options.use_git else None
+        commit = git_commit(build.repository.root) if build.repository.options.use_git else None
         tags = {REPOSITORY: build.repository.name, CATALOG: build.catalog.fingerprint[:16]}
         instance.add_run_tags(run.run_id, tags | ({COMMIT: commit} if commit else {}))
+    if PROCESS not in run.tags:
+        # Which processes a run has is its executor's business; that they end with the machine is certain.
+        instance.add_run_tags(run.run_id, {PROCESS: this_machine()})
 
 
 def place_of(tree: WorkTree, tags: Mapping[str, str]) -> str:

@@ -18,8 +18,8 @@ import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 from dagster._core.storage.dagster_run import FINISHED_STATUSES, DagsterRun, DagsterRunStatus
 
-from cpg_assets.instance import PARTITION_TAG
 from cpg_assets.partitions import REPOSITORIES
+from cpg_assets.processes import working_runs
 from cpg_assets.run_tags import REPOSITORY, STATE, place_of, state_of
 from cpg_assets.translator import AssetTranslator
 from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_repositories, register_all
@@ -184,9 +184,11 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
 def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslator, name: str, known: Known, settle_seconds: float) -> Verdict:
     try:
         tree, tags = state_of(lake, name, translator.catalog)
-    except CpgError as error:
-        return Verdict(known, str(error))
+    except (CpgError, OSError) as error:
+        return Verdict(known, f"it cannot be read: {error}" if isinstance(error, OSError) else str(error))
     state, place = tags[STATE], place_of(tree, tags)
+    # Ends ghosts, which would else be waited for here and in the queue.
+    working_on_it = working_runs(instance, name)
     latest = _runs(instance, {REPOSITORY: name})
     of_states = [run for run in latest if STATE in run.tags]
     # What was built before another state was worked on is not there any more.
@@ -206,7 +208,7 @@ def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslat
         return Verdict(known, f"{place} differs from what is built; waiting {settle_seconds - waited:.0f} s more for it to settle.")
     if len(runs) >= ATTEMPTS:
         return Verdict(known, f"{place} failed {len(runs)} times, last in run {runs[0].run_id[:8]}; read why there, then change it or run it again.")
-    if busy := next((run for run in _runs(instance, {PARTITION_TAG: name}) if run.status not in FINISHED_STATUSES), None):
+    if busy := next(iter(working_on_it), None):
         return Verdict(known, f"{place} waits for run {busy.run_id[:8]}, which works on the repository already.")
     again = f", attempt {len(runs) + 1} of {ATTEMPTS}" if runs else ""
     # The same state may be wanted again, after another one, or after a run that failed: hence the run before.

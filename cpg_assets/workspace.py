@@ -89,7 +89,7 @@ def register_all(lake: Lake, configured: tuple[ConfiguredRepository, ...]) -> Re
         try:
             registered.append(lake.register(repository.path, repository.name, repository.options, repository.environment))
             known.add(registered[-1].root)
-        except CpgError as error:
+        except (CpgError, OSError) as error:
             problems.append(f"{repository.name or repository.path}: {error}")
     return Registration(tuple(registered), tuple(problems))
 
@@ -140,11 +140,20 @@ def _named(file: Path, name: str, said: Mapping[str, Any]) -> ConfiguredReposito
 
 
 def _checkouts(directory: Path) -> Iterator[ConfiguredRepository]:
-    """Git checkouts directly below a directory; none if it is not there."""
-    if directory.is_dir():
-        for path in sorted(directory.iterdir()):
-            if (path / ".git").exists() and not path.is_symlink():
-                yield ConfiguredRepository(path, is_found=True)
+    """Git checkouts directly below a directory; none if it is not there. What may not be looked into is none either.
+
+    Raises:
+        LakeError: the directory itself may not be listed.
+    """
+    try:
+        below = sorted(directory.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise LakeError(f"{directory} cannot be listed: {error.strerror}. Give this user the right to, or take it out of [discover].") from error
+    for path in below:
+        if os.path.exists(path / ".git") and not path.is_symlink():  # noqa: PTH110 - Path.exists raises where it may not look
+            yield ConfiguredRepository(path, is_found=True)
 
 
 def _path(file: Path, text: str) -> Path:

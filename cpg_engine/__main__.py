@@ -27,6 +27,7 @@ from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import register_rows
 from cpg_engine.semantics.annotations import documentation_of, namespace_of, semantic_of
 from cpg_engine.sql import literal
+from cpg_engine.terminal import shown
 
 _SLICE = "_slice"
 _READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
@@ -38,9 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show: Callable[[PlanCatalog, argparse.Namespace], Iterable[str]] = options.show
     try:
         for line in show(default_catalog(), options):
-            print(line)
+            print(shown(line, kept="\n\t"))
     except CpgError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print("error:", shown(str(error), kept="\n"), file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()
@@ -302,7 +303,9 @@ def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
         f" join {_SLICE} s on n.node_id = s.node_id join files f on n.file_id = f.file_id"
         " where n.line is not null group by f.path, n.line order by f.path, n.line"
     ).to_pylist()
-    yield from _aligned([("place", "steps", "what"), *((f"{row['path']}:{row['line']}", str(row["distance"]), row["what"] or "") for row in rows)])
+    yield from _aligned(
+        [("place", "steps", "what"), *((shown(f"{row['path']}:{row['line']}"), str(row["distance"]), shown(row["what"] or "")) for row in rows)]
+    )
 
 
 def _builds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
@@ -328,8 +331,8 @@ def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
         rows = session.sql_with_options(options.sql, _READ_ONLY).limit(options.limit).to_arrow_table()
     except Exception as error:
         raise CpgError(f"the query cannot run: {error}") from error
-    columns = [[str(value) for value in column.to_pylist()] for column in rows.columns]
-    yield from _aligned([tuple(rows.column_names), *zip(*columns, strict=True)])
+    columns = [[shown(str(value)) for value in column.to_pylist()] for column in rows.columns]
+    yield from _aligned([tuple(map(shown, rows.column_names)), *zip(*columns, strict=True)])
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:

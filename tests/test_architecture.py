@@ -16,6 +16,7 @@ LAYERS = (
     "errors",
     "files",
     "code",
+    "terminal",
     "sql",
     "identity",
     "linearization",

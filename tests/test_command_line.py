@@ -260,3 +260,12 @@ class TestExplaining:
     def test_a_file_that_is_no_snapshot_is_an_error_with_advice(self, complain, tmp_path: Path, content: str) -> None:
         (tmp_path / "before.json").write_text(content)
         assert "is no snapshot" in complain("diff", str(tmp_path / "before.json"))
+
+
+class TestStrangeText:
+    def test_what_steers_a_terminal_is_shown_and_not_obeyed(self, say, tmp_path: Path) -> None:
+        workspace = Workspace.at(tmp_path)
+        workspace.build()
+        sql = "select chr(27) || '[2J' || chr(10) || chr(8238) || 'x' as \"a\x1bb\""
+        header, row = say("query", workspace.name, "--lake", str(workspace.lake.root), sql).splitlines()
+        assert (header, row) == ("a\\x1bb", "\\x1b[2J\\n\\u202ex")

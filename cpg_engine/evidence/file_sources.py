@@ -8,8 +8,10 @@ from cpg_engine.evidence.bytecode.extract import extract as disassemble
 from cpg_engine.evidence.flow.extract import extract as follow
 from cpg_engine.evidence.libcst.comments import extract_comments
 from cpg_engine.evidence.python.extract import analyse
+from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.sources import FILE_SOURCES
+from cpg_engine.evidence.tables import AstError
 from cpg_engine.evidence.tree_sitter.extract import extract as read_trees
 from cpg_engine.evidence.tree_sitter.salvage import repaired
 
@@ -35,7 +37,10 @@ def extract_files(files: Sequence[SourceFile], wanted: Collection[str]) -> dict[
     if "comments" in sources:
         tables |= extract_comments(files, analysed.syntax)
     if "tree_sitter" in sources:
-        tables |= read_trees(analysed.rejected, {file_id: repair.blanked for file_id, repair in analysed.repairs.items()})
+        problems = list[Problem]()
+        tables |= read_trees(analysed.rejected, {file_id: repair.blanked for file_id, repair in analysed.repairs.items()}, problems=problems)
+        if problems and AstError.table in tables:
+            tables[AstError.table] = pa.concat_batches([tables[AstError.table], problem_batch(AstError, "tree_sitter", problems)])
     if "flow" in sources:
         tables |= follow(analysed.syntax, analysed.names, wanted)
     if "libcst" in sources:

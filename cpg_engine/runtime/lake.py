@@ -12,18 +12,21 @@ import re
 import shutil
 import tomllib
 import uuid
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from cpg_engine.errors import EvidenceError, LakeError
+from filelock import FileLock, Timeout
+
+from cpg_engine.errors import EvidenceError, LakeBusyError, LakeError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.files import write_whole
 from cpg_engine.runtime.object_store import check_url, remove, tables_below
 
 LONGEST_NAME = 100
+LONGEST_REGISTRATION_SECONDS = 30
 _RETIRED = ".retired-"
 """Beginning of the name of a folder whose repository is gone."""
 
@@ -78,20 +81,36 @@ class Lake:
         chosen = name or re.sub(r"[^A-Za-z0-9._-]+", "-", path.name).lstrip("-._")[:LONGEST_NAME].rstrip("-.") or "repository"
         if not _NAME.fullmatch(chosen):
             raise LakeError(f"repository name {chosen!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
+        if environment is not None and not environment.is_dir():
+            raise LakeError(f"{environment} is no directory. Give the root of the virtual environment the repository runs in.")
+        with self._registering():
+            return self._registered(path, chosen, options, environment)
+
+    def _registered(self, path: Path, chosen: str, options: ScanOptions | None, environment: Path | None) -> RegisteredRepository:
         known: RegisteredRepository | None = None
         with suppress(LakeError):
             # A description that is missing or damaged is written anew.
             known = self.repository(chosen)
         if known and known.root != path and known.root.exists():
             raise LakeError(f"{chosen!r} is already registered for {known.root}. Choose another name for {path}.")
-        if environment is not None and not environment.is_dir():
-            raise LakeError(f"{environment} is no directory. Give the root of the virtual environment the repository runs in.")
         surroundings = environment.resolve() if environment else known.environment if known else None
         entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()), surroundings)
         if entry != known:
             described = {"root": str(path), "options": asdict(entry.options), "environment": str(surroundings) if surroundings else None}
             write_json(self._descriptor(chosen), described)
         return entry
+
+    @contextmanager
+    def _registering(self) -> Generator[None]:
+        """One process at a time registers: between looking at what a name stands for and writing it another could do the same."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.root / ".registering.lock", timeout=LONGEST_REGISTRATION_SECONDS):
+                yield
+        except Timeout as error:
+            raise LakeBusyError(f"another process has been registering repositories in {self.root} for {LONGEST_REGISTRATION_SECONDS} s. Try again.") from error
+        except OSError as error:
+            raise LakeError(f"cannot write to {self.root}: {error.strerror}. Free space, or give the lake a place that can be written.") from error
 
     def repository(self, name: str) -> RegisteredRepository:
         """A registered repository by name.

@@ -17,6 +17,7 @@ from cpg_engine.runtime.fixpoint import FixpointResult, Round, run_fixpoint
 from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import register_rows, task_session
+from cpg_engine.sql import without_meaning
 
 ROUNDS = "rounds"
 """What the commit of a relation of a fixpoint says besides: how its rows came about."""
@@ -131,15 +132,16 @@ def open_views(
             sessions.
     """
     known = dict(tables or {})
+    # Stored tables say nothing of what columns mean, and a union of two that say different things cannot be run.
     for name in views:
         view = catalog.view(name)
         if name in held:
-            register_rows(session, name, list(merged_stream(session.sql(view.sql), view.schema)), view.schema)
+            register_rows(session, name, list(merged_stream(session.sql(without_meaning(view.sql)), view.schema)), view.schema)
         elif known.keys() >= set(view.inputs):
             known[name] = _planned(session, view, known)
             register_view(session, name, known[name])
         else:
-            register_view(session, name, session.sql(view.sql).into_view())
+            register_view(session, name, session.sql(without_meaning(view.sql)).into_view())
 
 
 _plans: OrderedDict[tuple[str, tuple[Table, ...]], Table] = OrderedDict()
@@ -148,7 +150,7 @@ _plans: OrderedDict[tuple[str, tuple[Table, ...]], Table] = OrderedDict()
 
 def _planned(session: SessionContext, view: PlanBundle, known: Mapping[str, Table]) -> Table:
     key = view.sql, tuple(known[name] for name in view.inputs)
-    _plans[key] = _plans.pop(key, None) or session.sql(view.sql).into_view()
+    _plans[key] = _plans.pop(key, None) or session.sql(without_meaning(view.sql)).into_view()
     if len(_plans) > _MOST_PLANNED:
         _plans.popitem(last=False)
     return _plans[key]

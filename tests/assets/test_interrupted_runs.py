@@ -1,6 +1,8 @@
 """Runs beside each other, and a run that is killed: in processes of their own, as in operation."""
 
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +74,36 @@ def pid_of(instance: dg.DagsterInstance, run: str) -> int:
     events = [entry.dagster_event for entry in instance.all_logs(run, of_type=DagsterEventType.ENGINE_EVENT)]
     (pid,) = {event.engine_event_data.metadata["pid"].value for event in events if event and "pid" in event.engine_event_data.metadata}
     return int(str(pid))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_a_build_that_is_ended_says_what_is_done_and_how_to_go_on_and_a_second_one_may_refuse(tmp_path: Path, number: int):
+    lake, home, root = tmp_path / "lake", tmp_path / "home", write_sources(tmp_path / "shop")
+    command = [sys.executable, "-m", "cpg_assets.build", str(root)]
+    with subprocess.Popen(command, env=settings(lake, home), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(10):
+            assert process.stdout.readline()
+        second = subprocess.run([*command, "--busy", "refuse"], env=settings(lake, home), cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        assert process.poll() is None, "the first build was over before the second began: the test says nothing"
+        process.send_signal(number)
+        _, complaint = process.communicate(timeout=120)
+    assert second.returncode == 1 and "'shop' is busy with run " in second.stderr
+    assert process.returncode == 130
+    assert "Traceback" not in complaint
+    assert re.search(rf"Interrupted: \d+ tables written, 0 unchanged\. .*\n  cpg-build {re.escape(str(root))}\n", complaint)
+    again = subprocess.run(command, env=settings(lake, home), cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert nodes(lake / "shop") > 50
+
+
+def test_a_second_build_waits_for_the_first_and_then_finds_nothing_to_do(tmp_path: Path):
+    lake, home, root = tmp_path / "lake", tmp_path / "home", write_sources(tmp_path / "shop")
+    command = [sys.executable, "-m", "cpg_assets.build", str(root)]
+    with subprocess.Popen(command, env=settings(lake, home), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        second = subprocess.run(command, env=settings(lake, home), cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        process.communicate(timeout=300)
+    assert (process.returncode, second.returncode) == (0, 0), second.stdout + second.stderr
+    assert "shop: waits for " in second.stdout and "nothing has changed since the last build" in second.stdout

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -399,3 +400,51 @@ def test_a_missing_directory_is_an_error(tmp_path: Path) -> None:
 def test_examples_in_docstrings_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"cpg_engine.evidence.environment.{module}"))
     assert (result.failed, result.attempted > 0) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["METADATA", "RECORD", "entry_points.txt", "direct_url.json"])
+@pytest.mark.parametrize("plant", ["pipe", "device", "link", "endless"])
+def test_only_regular_files_of_the_environment_are_read(tmp_path: Path, name: str, plant: str) -> None:
+    packages = tmp_path / "environment/lib/python3.11/site-packages"
+    for distribution in ("good", "bad"):
+        folder = packages / f"{distribution}-1.0.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
+        (folder / "RECORD").write_text(f"{distribution}/__init__.py,,\n")
+    (tmp_path / "outside").write_text("Metadata-Version: 2.1\nName: stolen\nVersion: 1.0\n")
+    guilty = packages / "bad-1.0.dist-info" / name
+    guilty.unlink(missing_ok=True)
+    if plant == "pipe":
+        os.mkfifo(guilty)
+    elif plant == "endless":
+        with guilty.open("wb") as file:
+            file.truncate(5 * 2**30)
+    else:
+        guilty.symlink_to("/dev/zero" if plant == "device" else tmp_path / "outside")
+    found = {table: batch.to_pylist() for table, batch in extract(tmp_path, tmp_path / "environment").items()}
+    assert [row["name"] for row in found["distributions"] if row["source"] == "installed"] == ["good"]
+    assert [(row["path"].rpartition("/")[2], row["error_type"]) for row in found["environment_errors"]] == [("bad-1.0.dist-info", "UnreadableMetadata")]
+
+
+def test_a_link_to_an_environment_is_not_followed_and_says_so(tmp_path: Path) -> None:
+    packages = tmp_path / "elsewhere/lib/python3.11/site-packages/stolen-1.0.dist-info"
+    packages.mkdir(parents=True)
+    (packages / "METADATA").write_text("Metadata-Version: 2.1\nName: stolen\nVersion: 1.0\n")
+    (tmp_path / "elsewhere/pyvenv.cfg").write_text("")
+    root = tmp_path / "root"
+    (root / "venv").mkdir(parents=True)
+    (root / ".venv").symlink_to("../elsewhere")
+    (root / "venv/pyvenv.cfg").write_text("")
+    (root / "venv/lib").symlink_to("../../elsewhere/lib")
+    assert find_environment(root) == root / "venv"
+    found = {table: batch.to_pylist() for table, batch in extract(root, root / "venv").items()}
+    assert "stolen" not in {row["name"] for row in found["distributions"]}
+    assert {(row["path"], row["error_type"]) for row in found["environment_errors"]} == {(".venv", "LinkedEnvironment"), ("venv", "NoSitePackages")}
+
+
+def test_a_line_of_blanks_in_a_requirement_file_is_read_at_once(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("a" + " " * 500_000 + "b\nflask  # web\n")
+    began = time.process_time()
+    found = extract(tmp_path)
+    assert time.process_time() - began < 5
+    assert "flask" in found["distributions"].column("name").to_pylist()

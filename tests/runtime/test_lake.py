@@ -1,6 +1,8 @@
 """The lake: registered repositories, where tables lie, and small files written whole."""
 
 import json
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -182,7 +184,7 @@ class TestRetiring:
         (table / "part.parquet").write_bytes(b"rows")
         lake.retire("project")
         assert lake.repositories() == ("project-2",)
-        assert sorted(path.name for path in lake.root.iterdir()) == ["project-2"]
+        assert sorted(path.name for path in lake.root.glob("*project*")) == ["project-2"]
         assert (source / "a.py").read_text() == "x = 1\n"
 
     def test_what_is_not_there_is_refused_with_what_is(self, lake: Lake, source: Path) -> None:
@@ -203,7 +205,7 @@ class TestRetiring:
         assert lake.repositories() == ()
         lake.register(source)
         lake.retire("project")
-        assert list(lake.root.iterdir()) == []
+        assert list(lake.root.glob("*project*")) == []
 
     def test_a_registration_differs_from_the_one_before_it_was_wiped(self, lake: Lake, source: Path) -> None:
         lake.register(source)
@@ -212,3 +214,21 @@ class TestRetiring:
         assert lake.registration("project") == first
         lake.register(source, options=ScanOptions(exclude=("tests/",)))
         assert lake.registration("project") != first
+
+
+def test_of_two_directories_registered_under_one_name_at_once_one_is_refused(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path; from cpg_engine.runtime.lake import Lake; sys.stdin.readline()\n"
+        "Lake(Path(sys.argv[1])).register(Path(sys.argv[2]), 'same')"
+    )
+    for attempt in range(3):
+        roots = [tmp_path / f"{attempt}-{number}" for number in range(4)]
+        for root in roots:
+            root.mkdir()
+        command = [sys.executable, "-c", code, str(tmp_path / f"lake-{attempt}")]
+        started = [subprocess.Popen([*command, str(root)], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) for root in roots]
+        for process in started:
+            assert process.stdin is not None
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+        assert sorted(process.wait(60) for process in started) == [0, 1, 1, 1]

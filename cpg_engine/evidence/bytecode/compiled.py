@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cpg_engine.evidence.python.syntax import Failure, syntax_failure
+from cpg_engine.evidence.python.work_limits import check_work
 from cpg_engine.evidence.source import SourceFile
 
 Ints = npt.NDArray[np.int32]
@@ -71,6 +72,7 @@ def compile_files(files: Iterable[SourceFile]) -> tuple[Compiled, list[Failure]]
     first, constant_count, code_constants = [0], 0, dict[int, int]()
     for file in files:
         try:
+            check_work(file.utf8)
             _refuse_endless_comprehensions(file.text)
             module = compile(file.text, file.path, "exec", dont_inherit=True, optimize=OPTIMISATION)
         except REJECTIONS as error:

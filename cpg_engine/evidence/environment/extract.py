@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.environment.findings import Findings, FoundDistribution, ProvidedModule
-from cpg_engine.evidence.environment.installed import read_installed
+from cpg_engine.evidence.environment.installed import linked_environments, read_installed
 from cpg_engine.evidence.environment.lock_files import read_poetry_lock, read_pylock, read_uv_lock
 from cpg_engine.evidence.environment.metadata_files import kind_of, metadata_paths
 from cpg_engine.evidence.environment.project_file import read_project
@@ -64,6 +64,9 @@ def extract(root: Path, environment: Path | None = None) -> dict[str, pa.RecordB
 
 
 def _read_repository(root: Path, findings: Findings) -> None:
+    for name in linked_environments(root):
+        message = "It is a link to an environment, and links are not followed. Name the environment: cpg-build PATH --environment DIRECTORY."
+        findings.fail(name, "LinkedEnvironment", message)
     included = set[str]()
     for path in metadata_paths(root):
         kind = kind_of(path)

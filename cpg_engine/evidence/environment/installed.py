@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PathDistribution
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,10 @@ from typing import Final
 from packaging.requirements import InvalidRequirement
 
 from cpg_engine.evidence.environment.findings import Findings, FoundDistribution, ProvidedModule, Script, required
+from cpg_engine.evidence.environment.metadata_files import LARGEST_FILE_BYTES
+from cpg_engine.evidence.scan.source_text import UnreadableSourceError, read_source
 
+ENVIRONMENT_NAMES: Final = (".venv", "venv", "env", ".env")
 METADATA_DIRECTORIES: Final = ("*.dist-info", "*.egg-info")
 SITE_PACKAGES: Final = ("lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages", "lib/pypy*/site-packages")
 SCRIPT_GROUPS: Final = {"console_scripts": "console", "gui_scripts": "gui"}
@@ -21,19 +25,26 @@ EDITABLE_PREFIX: Final = "__editable__"
 
 
 def find_environment(root: Path) -> Path | None:
-    """The virtual environment inside a repository, under one of its usual names."""
-    return next((root / name for name in (".venv", "venv", "env", ".env") if (root / name / "pyvenv.cfg").is_file()), None)
+    """The virtual environment inside a repository, under one of its usual names; a link to one elsewhere is not followed."""
+    places = (root / name for name in ENVIRONMENT_NAMES)
+    return next((place for place in places if not place.is_symlink() and (place / "pyvenv.cfg").is_file()), None)
+
+
+def linked_environments(root: Path) -> list[str]:
+    """Names of links in a repository to virtual environments."""
+    return [name for name in ENVIRONMENT_NAMES if (root / name).is_symlink() and (root / name / "pyvenv.cfg").is_file()]
 
 
 def site_packages(environment: Path) -> list[Path]:
-    """Directories of installed packages of an environment, or the directory itself if it is one."""
+    """Directories of installed packages of an environment, or the directory itself if it is one; none that lies outside."""
     if any(next(environment.glob(pattern), None) for pattern in METADATA_DIRECTORIES):
         return [environment]
     found: dict[Path, Path] = {}
     for pattern in SITE_PACKAGES:
         for directory in sorted(environment.glob(pattern)):
             # lib64 usually is a link to lib.
-            found.setdefault(directory.resolve(), directory)
+            if directory.resolve().is_relative_to(environment.resolve()):
+                found.setdefault(directory.resolve(), directory)
     return list(found.values())
 
 
@@ -41,7 +52,7 @@ def read_installed(environment: Path, findings: Findings) -> None:
     """Adds what is installed in an environment.
 
     Args:
-        environment: root of a virtual environment, or a site-packages directory.
+        environment: root of a virtual environment, or a site-packages directory; resolved.
         findings: added to.
     """
     directories = site_packages(environment)
@@ -51,8 +62,8 @@ def read_installed(environment: Path, findings: Findings) -> None:
         for metadata in sorted(path for pattern in METADATA_DIRECTORIES for path in directory.glob(pattern)):
             location = metadata.relative_to(environment).as_posix()
             try:
-                found = _read(metadata, location, findings)
-            except (OSError, ValueError, csv.Error) as error:
+                found = _read(_Installed(metadata, environment), location, findings)
+            except (UnreadableSourceError, OSError, ValueError, RecursionError, csv.Error) as error:
                 message = f"Its metadata cannot be read ({type(error).__name__}: {error}); install the distribution again."
                 findings.fail(location, "UnreadableMetadata", message)
             else:
@@ -60,9 +71,28 @@ def read_installed(environment: Path, findings: Findings) -> None:
                     findings.distributions.append(found)
 
 
-def _read(metadata: Path, location: str, findings: Findings) -> FoundDistribution | None:
-    distribution = PathDistribution(metadata)
-    text = distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or (distribution.read_text("") if metadata.is_file() else None)
+class _Installed(PathDistribution):
+    """Metadata of a distribution, from regular files of its environment alone: no pipe, device, link or endless file is read.
+
+    Args:
+        metadata: its directory, or its one file.
+        environment: root of the environment, resolved.
+    """
+
+    def __init__(self, metadata: Path, environment: Path) -> None:
+        super().__init__(metadata)
+        self._metadata, self._environment = metadata, environment
+
+    def read_text(self, filename: str | os.PathLike[str]) -> str | None:
+        """Text of one of its files; None if there is none, and an `UnreadableSourceError` if it may not be read."""
+        path = self._metadata / filename
+        if not os.path.lexists(path) or path.is_dir():
+            return None
+        return read_source(self._environment, path.relative_to(self._environment).as_posix(), LARGEST_FILE_BYTES).decode("utf-8")
+
+
+def _read(distribution: _Installed, location: str, findings: Findings) -> FoundDistribution | None:
+    text = distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or distribution.read_text("")
     if not text or not distribution.metadata["Name"]:
         findings.fail(location, "IncompleteMetadata", "Its metadata names no distribution; install it again, or remove the directory.")
         return None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from cpg_engine.evidence.environment.findings import Findings
 from cpg_engine.evidence.scan.source_text import UnreadableSourceError, read_source
 
-LARGEST_FILE_BYTES: Final = 64 * 2**20
+LARGEST_FILE_BYTES: Final = 16 * 2**20
 SKIPPED_DIRECTORIES: Final = ("node_modules", "__pycache__", "site-packages")
 ENVIRONMENT_MARK: Final = "pyvenv.cfg"
 

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from cpg_engine.evidence.environment.findings import Findings, FoundDistribution, pinned_version
 from cpg_engine.evidence.environment.metadata_files import read_text
 
-_COMMENT = re.compile(r"(^|\s+)#.*$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _OPTION_OF_LINE = re.compile(r"\s--?[a-zA-Z][\w-]*[= ].*$")
 _INCLUDE = re.compile(r"(?:-r\s*|--requirement[\s=]\s*)(\S.*)")
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://|\.{0,2}/")

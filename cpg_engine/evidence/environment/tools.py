@@ -50,8 +50,18 @@ def find_tool(name: str, given: Path | None, remedy: str) -> Path | Absent:
     if given is not None:
         return given.resolve() if given.is_file() and os.access(given, os.X_OK) else Absent(f"{given} is not an executable file. {remedy}")
     # An interpreter of a virtual environment may run without its directory being on the search path.
-    found = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+    found = shutil.which(name, path=search_path()) or shutil.which(name, path=str(Path(sys.executable).parent))
     return Path(found).resolve() if found else Absent(f"{name} is not installed. {remedy}")
+
+
+def search_path(root: Path | None = None) -> str:
+    """The search path for programs, without what lies in an analysed repository: neither below the root nor where one happens to stand.
+
+    Args:
+        root: the repository's root; only relative directories are left out if None.
+    """
+    directories = [directory for directory in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(directory)]  # noqa: PTH117
+    return os.pathsep.join(d for d in directories if root is None or not Path(os.path.realpath(d)).is_relative_to(os.path.realpath(root)))
 
 
 def run_tool(
@@ -79,12 +89,12 @@ def run_tool(
         except OSError as error:
             return Absent(f"{name} could not be started ({error.strerror}); install it again, or give the path of one that runs.")
         try:
-            _limit_memory(process.pid, limits.memory_bytes)
+            limit_memory(process.pid, limits.memory_bytes)
             code = process.wait(limits.seconds)
         except subprocess.TimeoutExpired:
             return Absent(f"{name} was ended after {limits.seconds:g} seconds; allow it more time, or do without it.")
         finally:
-            _end(process)
+            end(process)
         if code in accepted and product.is_file() and product.stat().st_size:
             return None
         output.seek(max(output.seek(0, os.SEEK_END) - LAST_OUTPUT_BYTES, 0))
@@ -95,7 +105,8 @@ def run_tool(
     return Absent(f"{name} failed with {how}, perhaps for want of more than {limits.memory_bytes >> 20} MiB of memory; see what it said: {said}")
 
 
-def _limit_memory(pid: int, size: int) -> None:
+def limit_memory(pid: int, size: int) -> None:
+    """Limits the data a running process may allocate, in bytes, where the system can."""
     try:
         import resource
     except ImportError:
@@ -106,7 +117,7 @@ def _limit_memory(pid: int, size: int) -> None:
             resource.prlimit(pid, resource.RLIMIT_DATA, (size, size))
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Ends whatever is left of the tool's process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -37,9 +37,13 @@ from cpg_engine.evidence.flow.reaching_tables import (
 )
 from cpg_engine.evidence.python.imports import STAR
 from cpg_engine.evidence.python.names_binding import GLOBAL_IMPLICIT, Names
-from cpg_engine.evidence.python.syntax import Flags, Ints, Rows, Syntax, edge_mask
+from cpg_engine.evidence.python.syntax import Failure, Flags, Ints, Rows, Syntax, edge_mask
 from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES, KIND, VARIANT, Variant
 from cpg_engine.evidence.python.syntax_owners import FUNCTION_DEFS, TYPE_VARIABLES
+from cpg_engine.evidence.python.work_limits import TOO_MUCH_WORK
+
+MOST_STAR_DEFINITIONS, FEWEST_STARS = 300_000, 3
+"""Names that the star imports of a module may define, each one every name; of so few star imports all are followed."""
 
 _KIND_OF_TARGET = np.full(len(EDGES), -1, np.int8)
 for _edge, _kind in {
@@ -154,6 +158,25 @@ def definitions_and_uses(syntax: Syntax, names: Names, nodes: EvaluatingNodes) -
     return _Reader(syntax, names, Evaluation(syntax, names), nodes).all()
 
 
+def followed_stars(syntax: Syntax) -> tuple[Ints, list[Failure]]:
+    """Star imports, each of which may define every name of its module, and the modules where there are too many of both.
+
+    Returns:
+        Rows of the star imports that are followed, in order: of a module with too many, the last ones. And these modules.
+    """
+    stars = np.array([row for row in syntax.on_edge(("ImportFrom", "names")).tolist() if syntax.word(row) == STAR], np.int32)
+    named = np.bincount(syntax.file[syntax.of_kind("Name")], minlength=len(syntax.files))
+    kept, failures = list[Ints](), list[Failure]()
+    for file in np.unique(syntax.file[stars]).tolist():
+        of_file = stars[syntax.file[stars] == file]
+        most = max(FEWEST_STARS, MOST_STAR_DEFINITIONS // max(int(named[file]), 1))
+        if len(of_file) > most:
+            message = f"It has {len(of_file):,} star imports and {named[file]:,} names, which each of them may define; only the last {most:,} are followed."
+            failures.append(Failure(syntax.files[file], TOO_MUCH_WORK, message))
+        kept.append(of_file[-most:])
+    return np.concatenate(kept) if kept else stars, failures
+
+
 class _Reader:
     def __init__(self, syntax: Syntax, names: Names, evaluation: Evaluation, nodes: EvaluatingNodes) -> None:
         self._syntax, self._names, self._evaluation, self._nodes = syntax, names, evaluation, nodes
@@ -166,9 +189,9 @@ class _Reader:
         rows = rows[evaluation.is_evaluated[rows]]
         variable = self._bindings(rows, syntax.name[rows])
         unbound = np.zeros(0, np.int32)
-        stars = [row for row in syntax.on_edge(("ImportFrom", "names")).tolist() if syntax.word(row) == STAR]
-        if stars:
-            variable, unbound = self._provided_by_stars(rows, variable, np.array(stars, np.int32))
+        stars, _ = followed_stars(syntax)
+        if len(stars):
+            variable, unbound = self._provided_by_stars(rows, variable, stars)
         paths = find_paths(syntax, evaluation, rows, variable, len(self._names.symbols) + len(syntax.words))
         variables = Variables(len(self._names.symbols), len(self._names.symbols) + len(syntax.words), paths)
         kept = variable >= 0
@@ -176,8 +199,8 @@ class _Reader:
         self._names_read_and_written(rows, variable)
         self._bound_otherwise()
         self._parts(paths)
-        if stars:
-            self._stars(np.array(stars, np.int32), unbound)
+        if len(stars):
+            self._stars(stars, unbound)
         return joined(self._found), variables
 
     def _bindings(self, rows: npt.NDArray[np.integer], words: Ints, slots: Ints | None = None) -> Ints:
@@ -312,8 +335,8 @@ class _Reader:
         module_of = names.scopes.parent[names.symbols.scope] < 0 if len(names.symbols) else np.zeros(0, bool)
         file_of = names.scopes.file[names.symbols.scope] if len(names.symbols) else np.zeros(0, np.int32)
         held = np.flatnonzero(module_of & names.symbols.is_bound).astype(np.int32)
-        for star in stars.tolist():
-            file = int(syntax.file[star])
+        for file in np.unique(syntax.file[stars]).tolist():
+            of_file = stars[syntax.file[stars] == file]
             words = np.unique(syntax.name[unbound[syntax.file[unbound] == file]]) + np.int32(len(names.symbols))
             variable = np.concatenate((held[file_of[held] == file], words)).astype(np.int32)
-            self._add(np.full(len(variable), star, np.int32), variable, STAR_IMPORT, _THEN, is_weak=True)
+            self._add(np.repeat(of_file, len(variable)), np.tile(variable, len(of_file)), STAR_IMPORT, _THEN, is_weak=True)

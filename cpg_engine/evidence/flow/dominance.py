@@ -20,6 +20,9 @@ import numpy.typing as npt
 from cpg_engine.evidence.flow.graph import EXIT, Codes, FlowGraphs
 from cpg_engine.evidence.python.syntax import Ints
 
+STEPS_PER_NODE = 40
+"""Steps towards common ancestors, per node, after which another way is taken, whose work does not grow with the height of the tree."""
+
 _Weights = npt.NDArray[np.uint64]
 
 
@@ -88,13 +91,14 @@ def dominators_in_order(count: int, source: Ints, target: Ints) -> Ints:
     order = np.argsort(target[joining], kind="stable")
     ends = source[joining][order].tolist()
     found, seen = dominator.tolist(), [-1] * count
-    behind = 0
+    behind, left = 0, STEPS_PER_NODE * count
     for join, number in zip(joins.tolist(), entering[joins].tolist(), strict=True):
         before, behind = behind, behind + number
         # The nearest common ancestor of all ends. What was walked once lies below it: no need to walk there again.
         common = ends[behind - 1]
         for end in reversed(ends[before : behind - 1]):
             while end != common:
+                left -= 1
                 if end > common:
                     if seen[end] == join:
                         break
@@ -104,7 +108,19 @@ def dominators_in_order(count: int, source: Ints, target: Ints) -> Ints:
                     seen[common] = join
                     common = found[common]
         found[join] = common
+        if left < 0:
+            return _dominators_of_many(count, source, target, np.flatnonzero(entering == 0))
     return np.array(found, np.int32)
+
+
+def _dominators_of_many(count: int, source: Ints, target: Ints, roots: npt.NDArray[np.intp]) -> Ints:
+    """Immediate dominators in any number of graphs, each with a root that no edge leads to; -1 for roots."""
+    successors: list[list[int]] = [[] for _ in range(count)]
+    for end, leads_to in zip(source.tolist(), target.tolist(), strict=True):
+        successors[end].append(leads_to)
+    successors.append(roots.tolist())
+    found = np.array(immediate_dominators(successors, count)[:-1], np.int32)
+    return np.where(found == count, np.int32(-1), found)
 
 
 def _post_dominators_with_loops(found: Ints, nodes: Ints, graphs: FlowGraphs, source: Ints, target: Ints) -> None:

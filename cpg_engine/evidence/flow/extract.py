@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from cpg_engine.evidence.flow.control_flow import build_control_flow
+from cpg_engine.evidence.flow.definitions_and_uses import followed_stars
 from cpg_engine.evidence.flow.dominance import control_dependence, dominators, post_dominators
 from cpg_engine.evidence.flow.graph import BRANCHES, ROLES, FlowGraphs
 from cpg_engine.evidence.flow.reaching import definitions_reaching
@@ -34,7 +35,7 @@ def extract(syntax: Syntax, names: Names, wanted: Collection[str]) -> dict[str, 
         "cfg_edges": rows.edges,
         "control_dependences": rows.dependences,
         "definitions_reaching": lambda: definitions_reaching(syntax, names, graphs),
-        "flow_errors": lambda: failure_batch(FlowError, "flow", failures),
+        "flow_errors": lambda: failure_batch(FlowError, "flow", [*failures, *followed_stars(syntax)[1]]),
     }
     return {table: make() for table, make in makers.items() if table in wanted}
 

@@ -61,7 +61,7 @@ class ControlDependenceRow(Row, table="control_dependences", key=("file_id", "re
 
 
 class FlowError(ErrorColumns, Row, table="flow_errors", key=("path", "error_type")):
-    """A file that parses but whose expressions are nested too deeply to be followed: it has no control flow."""
+    """A file that parses but whose flow is not followed, or not in full: its expressions are nested too deeply, or it has too much of something."""
 
 
 CONTROL_FLOW_TABLES: tuple[type[Row], ...] = (CfgNode, CfgEdge, ControlDependenceRow, FlowError)

@@ -100,4 +100,4 @@ def analyse(files: Sequence[SourceFile], wanted: Collection[str], repair: Callab
         "symtable_errors": lambda: failure_batch(SymtableError, "symtable", symtable_failures),
     }
     tables = {table: make() for table, make in makers.items() if table in wanted}
-    return Analysed(syntax, names, tables, tuple(failure.file for failure in ast_failures), repairs)
+    return Analysed(syntax, names, tables, tuple({failure.file.file_id: failure.file for failure in ast_failures}.values()), repairs)

@@ -15,9 +15,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from cpg_engine.evidence.python.syntax import Failure, Flags, Ints, Rows, Syntax, syntax_failure
-from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES, KIND
+from cpg_engine.evidence.python.syntax import Failure, Flags, Ints, Rows, Syntax, kind_mask, syntax_failure
+from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES, KIND, VARIANT, Variant
 from cpg_engine.evidence.python.syntax_owners import ANNOTATIONS, COMPREHENSIONS, FUNCTION_DEFS, OPENERS, TYPE_VARIABLES, Owners
+from cpg_engine.evidence.python.work_limits import TooMuchWorkError
 
 _symbol_table: Any = _symtable  # pyright: ignore[reportUnknownVariableType]
 
@@ -68,6 +69,13 @@ class Scopes:
     unscoped: Flags
 
 
+MOST_COPIED_NAMES = 50_000_000
+"""Names that the compiler may copy from scope to scope in a file, some five seconds."""
+MOST_LEVELS = 100
+"""Blocks in blocks that a file can have: the compiler's own limit."""
+_BINDING = kind_mask("arg", "alias", *FUNCTION_DEFS, "ClassDef")
+_HANDS_ON = kind_mask(*FUNCTION_DEFS, "Lambda", *COMPREHENSIONS)
+_STORED_NAME = VARIANT[Variant("Name", "Store")]
 _TYPE_PARAMETERS, _TYPE_VARIABLE = "type_parameters", "type_variable"
 _BLOCK_NAMES = {
     "TYPE_MODULE": "module", "TYPE_CLASS": "class", "TYPE_FUNCTION": "function", "TYPE_ANNOTATION": "annotation",
@@ -242,8 +250,14 @@ def find_scopes(syntax: Syntax, owners: Owners) -> tuple[Scopes, list[Failure]]:
     of_slot = np.full(2 * len(syntax), -1, np.int32)
     found: list[tuple[Entry, int, int]] = []
     first, failures = [0], list[Failure]()
+    copied = _copied_names(syntax, owners)
     for index, file in enumerate(syntax.files):
         try:
+            if copied[index] > MOST_COPIED_NAMES:
+                raise TooMuchWorkError(
+                    f"The compiler would hand {copied[index]:,} names on to nested functions and classes, and may {MOST_COPIED_NAMES:,}."
+                    " The names of this file are left unanalysed; split what has so many names and so much nested in it."
+                )
             scopes, inlined = matcher.match(_symbol_table.symtable(file.text, file.path, "exec"), int(syntax.first[index]))
         except ScopeMismatch as error:
             message = f"{error} The names of this file are left unanalysed; please report the file."
@@ -271,6 +285,23 @@ def find_scopes(syntax: Syntax, owners: Owners) -> tuple[Scopes, list[Failure]]:
         of_slot=of_slot,
         unscoped=unscoped,
     ), failures
+
+
+def _copied_names(syntax: Syntax, owners: Owners) -> list[int]:
+    """Per file, how many names the compiler copies: for every nested scope, all that the functions around it bind."""
+    copied = [0] * len(syntax.files)
+    binding = np.flatnonzero(_BINDING[syntax.kind] | (syntax.variant == _STORED_NAME))
+    bound = np.bincount(owners.owner[binding], minlength=len(syntax))
+    bound[~_HANDS_ON[syntax.kind]] = 0
+    openers = np.flatnonzero(OPENERS[syntax.kind])
+    if int(bound.max(initial=0)) * MOST_LEVELS * len(openers) <= MOST_COPIED_NAMES:
+        return copied
+    around, of_file, handed_on = owners.owner[openers].tolist(), syntax.file[openers].tolist(), bound.tolist()
+    for row, outer, file in zip(openers.tolist(), around, of_file, strict=True):
+        if row != outer:
+            copied[file] += handed_on[outer]
+            handed_on[row] += handed_on[outer]
+    return copied
 
 
 def _borrow_enclosing(syntax: Syntax, owners: Owners, unscoped: Flags, of_slot: Ints) -> None:

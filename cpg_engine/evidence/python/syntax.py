@@ -16,6 +16,7 @@ import numpy.typing as npt
 from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGE_SHIFT, EDGES, KIND, NODE_CLASSES, POSITION_SHIFT, VARIANTS
 from cpg_engine.evidence.python.syntax_walk import NAME, Tree, Walker
 from cpg_engine.evidence.python.syntax_words import Words
+from cpg_engine.evidence.python.work_limits import TooMuchWorkError, check_work
 from cpg_engine.evidence.source import SourceFile
 
 Ints = npt.NDArray[np.int32]
@@ -183,13 +184,15 @@ def read_syntax(files: Iterable[SourceFile], mend: Callable[[SourceFile], Source
 
     Args:
         files: the batch.
-        mend: gives another text to take a failed file's place; it is a failure all the same.
+        mend: gives another text to take a failed file's place; it is a failure all the same. It may find that to be too
+            much work, which is another failure.
     """
     trees, parsed, failures = list[Tree](), list[SourceFile](), list[Failure]()
     with Walker() as walker:
 
         def take(file: SourceFile) -> Failure | None:
             try:
+                check_work(file.utf8)
                 trees.append(walker.parse(file.text))
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 return syntax_failure(file, error)
@@ -200,7 +203,11 @@ def read_syntax(files: Iterable[SourceFile], mend: Callable[[SourceFile], Source
             failure = take(file)
             if failure:
                 failures.append(failure)
-                mended = mend(file) if mend else None
+                try:
+                    mended = mend(file) if mend else None
+                except TooMuchWorkError as error:
+                    failures.append(syntax_failure(file, error))
+                    continue
                 if mended:
                     take(mended)
     return _joined(parsed, trees), failures

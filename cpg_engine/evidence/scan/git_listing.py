@@ -1,17 +1,14 @@
-"""What git says about a directory: the files of its work tree, what it ignores, and the commit checked out.
-
-git runs on data of unknown origin. Nothing a repository configures may start a program: file system monitors and hooks
-are switched off, no lock is taken, no cache is written, and variables that point git elsewhere are not passed on.
-"""
+"""What git says about a directory: the files of its work tree, what it ignores, and the commit checked out."""
 
 import os
-import subprocess
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-SAFE_SETTINGS = ("core.fsmonitor=false", "core.untrackedCache=false", f"core.hooksPath={os.devnull}", f"core.excludesFile={os.devnull}")
-TIME_LIMIT_SECONDS = 300
+from cpg_engine.evidence.scan.git_command import NOT_OURS, GitMissingError, GitRefusalError, run_git
+
 NOT_IGNORED, NOT_FOUND = 1, 1
+NO_WORK_TREE = ("not a git repository", "cannot use bare repository")
 
 
 @dataclass(frozen=True)
@@ -32,57 +29,64 @@ class GitListing:
     problem: str | None = None
 
 
-class _GitRefusalError(Exception):
-    """git is missing or will not work here; the text says why."""
-
-
 def git_listing(root: Path) -> GitListing:
-    """Asks git for the paths below a directory; rules of the user's own configuration play no part."""
+    """Asks git for the paths below a directory; rules of the user's own configuration play no part.
+
+    Args:
+        root: the directory, resolved.
+    """
     try:
-        prefix = _git(root, "rev-parse", "--show-prefix")[1].strip()
-        if prefix and _git(root, "check-ignore", "-q", ".", accept=(0, NOT_IGNORED))[0] != NOT_IGNORED:
+        prefix = _prefix(root)
+        if prefix and run_git(root, "check-ignore", "-q", ".", accept=(0, NOT_IGNORED))[0] != NOT_IGNORED:
             # Packages installed inside a project: the project's own rules would hide all of them.
             return GitListing()
         files: dict[str, bool] = {}
-        for entry in _entries(_git(root, "ls-files", "-t", "--cached", "--others", "--exclude-standard", "-z")[1]):
+        for entry in _entries(run_git(root, "ls-files", "-t", "--cached", "--others", "--exclude-standard", "-z")[1]):
             tag, path = entry[0], entry[2:]
             files[path] = files.get(path, False) or tag != "?"
-        ignored = _entries(_git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")[1])
-        commit = None if prefix else _git(root, "rev-parse", "--verify", "-q", "HEAD^{commit}", accept=(0, NOT_FOUND))[1].strip() or None
-        return GitListing(files, tuple(ignored), commit)
-    except _GitRefusalError as refusal:
-        if "not a git repository" in str(refusal):
+        ignored = _entries(run_git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")[1])
+        return GitListing(files, tuple(ignored), None if prefix else _commit(root))
+    except GitRefusalError as refusal:
+        if any(sentence in str(refusal) for sentence in NO_WORK_TREE):
             return GitListing()
-        return GitListing(
-            problem=f"git cannot list this work tree ({refusal}), so files it ignores are analysed too; repair that, or exclude them by patterns."
-        )
-    except FileNotFoundError:
-        if not any((place / ".git").exists() for place in (root, *root.parents)):
+        return GitListing(problem=_advised(root, str(refusal)))
+    except GitMissingError:
+        if not any(os.path.lexists(place / ".git") for place in (root, *root.parents)):
             return GitListing()
         return GitListing(problem="git is not installed, so files that .gitignore names are analysed too; install it, or exclude them by patterns.")
 
 
-def _git(root: Path, *arguments: str, accept: tuple[int, ...] = (0,)) -> tuple[int, str]:
-    """Exit status and output of one git command run in a directory."""
-    settings = [part for setting in SAFE_SETTINGS for part in ("-c", setting)]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG")}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+def git_commit(root: Path) -> str | None:
+    """The commit checked out, if a directory is the top of a work tree that has one and git works there."""
     try:
-        result = subprocess.run(
-            ["git", *settings, *arguments],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIME_LIMIT_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _GitRefusalError(f"no answer within {TIME_LIMIT_SECONDS} s") from error
-    if result.returncode not in accept:
-        complaint = result.stderr.decode(errors="replace").strip()
-        raise _GitRefusalError(complaint.partition("\n")[0] or f"exit status {result.returncode}")
-    return result.returncode, os.fsdecode(result.stdout)
+        return None if _prefix(root) else _commit(root)
+    except (GitRefusalError, GitMissingError):
+        return None
+
+
+def _prefix(root: Path) -> str:
+    """Path of the directory below the top of its work tree, empty or ending in a slash.
+
+    Raises:
+        GitRefusalError: the directory is in no work tree, or the repository that it lies in declares another one.
+    """
+    top, repository, *_ = map(Path, run_git(root, "rev-parse", "--show-toplevel", "--absolute-git-dir")[1].split("\n"))
+    # The repository of a submodule or of a second work tree lies elsewhere, and says so in a file.
+    if not root.is_relative_to(top) or (repository.is_relative_to(root) and top != root):
+        raise GitRefusalError(f"its configuration, core.worktree, says that the work tree is {top}")
+    return run_git(root, "rev-parse", "--show-prefix")[1].removesuffix("\n")
+
+
+def _commit(root: Path) -> str | None:
+    # The commit's object is not asked for: it may be missing, and git would have it fetched.
+    return run_git(root, "rev-parse", "--verify", "-q", "HEAD", accept=(0, NOT_FOUND))[1].strip() or None
+
+
+def _advised(root: Path, reason: str) -> str:
+    remedy = "repair that, or exclude them by patterns"
+    if NOT_OURS in reason:
+        remedy = f"if you trust its owner, declare it safe: git config --global --add safe.directory {shlex.quote(str(root))}"
+    return f"git cannot list this work tree ({reason}), so its commit is not known and files it ignores are analysed too; {remedy}."
 
 
 def _entries(output: str) -> list[str]:

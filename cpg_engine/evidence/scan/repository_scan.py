@@ -125,6 +125,8 @@ def _tables(
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     rules = [(file.path, True, file.rule, file.reason) for file in files]
     # Unprintable bytes are escaped, so two paths may read alike: one row speaks for both.
+    if selection.git_problem:
+        rules.append((ROOT_PATH, True, "no git", selection.git_problem))
     rules += {finding.path: (finding.path, False, finding.rule, finding.reason) for finding in left_out}.values()
     rules.sort()
     errors = sorted({(problem.path, problem.error_type): problem for problem in problems}.items())

@@ -17,11 +17,13 @@ class WorkTree:
         commit: commit checked out, if its root is the top of a git work tree that has one.
         content: hash of the names and bytes of all source files.
         files: number of source files.
+        problem: why git could not be asked, if so: a sentence with advice.
     """
 
     commit: str | None
     content: str
     files: int
+    problem: str | None = None
 
 
 def work_tree(root: Path, options: ScanOptions) -> WorkTree:
@@ -48,4 +50,4 @@ def work_tree(root: Path, options: ScanOptions) -> WorkTree:
                 state.update(hashlib.sha256(read_source(root, path, options.max_file_bytes)).digest())
             except UnreadableSourceError as problem:
                 state.update(str(problem).encode(errors="surrogateescape"))
-    return WorkTree(selection.commit, state.hexdigest(), sum(language is not None for _, language, _ in paths))
+    return WorkTree(selection.commit, state.hexdigest(), sum(language is not None for _, language, _ in paths), selection.git_problem)

@@ -14,7 +14,8 @@ import pyarrow as pa
 from tree_sitter import Query, QueryCursor, QueryError, Tree
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.python.syntax_columns import encoded, record_batch
+from cpg_engine.evidence.python.syntax_columns import Problem, encoded, record_batch
+from cpg_engine.evidence.python.work_limits import TOO_MUCH_WORK
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.tree_sitter.grammar import LANGUAGE
 from cpg_engine.evidence.tree_sitter.nodes import Nodes
@@ -23,8 +24,10 @@ from cpg_engine.evidence.tree_sitter.tables import TsCapture
 
 PACKS = ("definitions", "imports", "calls", "decorators", "assignments")
 TEXT_CHARACTERS = 200
-DEEPEST_MATCH = 60_000
-"""Levels below the root down to which matches begin. The library counts levels in 16 bits, and searches for ever beyond."""
+DEEPEST_MATCH = 1_000
+"""Levels below the root down to which matches begin. The library looks at what is above each node, and searches for ever from 65,536 levels on."""
+MOST_LOOKS = 1_000_000_000
+"""How often parts of error nodes may be looked at, some two seconds: for each part the library looks at all that follow."""
 _MOST_BYTES_PER_CHARACTER = 4
 _CELLS = 4
 
@@ -83,7 +86,7 @@ def capture_batch(files: Sequence[SourceFile], trees: Sequence[Tree], nodes: Nod
     for index, tree in enumerate(trees):
         rows, before = nodes.rows(index), len(cells)
         ordinals = dict(zip(nodes.identities[rows.start : rows.stop], range(len(rows)), strict=True))
-        matches = sorted(_matches(tree, patterns, ordinals))
+        matches = sorted(_matches(tree, patterns, ordinals)) if nodes.looks[index] <= MOST_LOOKS else []
         for match, (_, pattern, parts) in enumerate(matches):
             for ordinal, code in parts:
                 cells.extend((match, pattern, code, ordinal))
@@ -109,6 +112,18 @@ def capture_batch(files: Sequence[SourceFile], trees: Sequence[Tree], nodes: Nod
         column=places.column,
         text=_texts(files, patterns, code.tolist(), file.tolist(), start.tolist(), end.tolist()),
     )
+
+
+def not_searched(files: Sequence[SourceFile], nodes: Nodes) -> Iterator[Problem]:
+    """Files that are searched in part or not at all, because that would take too long."""
+    for file, deepest, looks in zip(files, nodes.deepest, nodes.looks, strict=True):
+        found = None
+        if looks > MOST_LOOKS:
+            found = f"Its broken regions have so many parts that {looks:,} looks would be needed to search them, more than {MOST_LOOKS:,}: nothing is captured"
+        elif deepest > DEEPEST_MATCH:
+            found = f"It is nested {deepest:,} levels deep, and captures begin down to level {DEEPEST_MATCH:,}"
+        if found:
+            yield Problem(file.file_id, file.path, TOO_MUCH_WORK, f"{found}. Repair the file, or exclude it.")
 
 
 def _matches(tree: Tree, patterns: Patterns, ordinals: Mapping[int, int]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:

@@ -40,6 +40,8 @@ class Nodes:
         first: row of each file's root, and the number of rows.
         identities: what the library tells the nodes of one tree apart by, per row.
         missing: missing parts of each file.
+        deepest: levels of each file's tree below its root.
+        looks: how often its error nodes are looked through when it is searched: the squares of their numbers of parts.
     """
 
     first: npt.NDArray[np.intp]
@@ -53,6 +55,8 @@ class Nodes:
     is_missing: npt.NDArray[np.bool_]
     identities: list[int]
     missing: Sequence[Sequence[MissingPart]]
+    deepest: Sequence[int]
+    looks: Sequence[int]
 
     def rows(self, file: int) -> range:
         """Rows of one file."""
@@ -62,7 +66,8 @@ class Nodes:
 def read_nodes(trees: Sequence[Tree]) -> Nodes:
     """Named nodes of all trees."""
     cells, identities = list[int](), list[int]()
-    missing = [_walk(tree, cells, identities) for tree in trees]
+    walked = [_walk(tree, cells, identities) for tree in trees]
+    missing = [parts for parts, _, _ in walked]
     kind, start, end, parent, field = (np.fromiter(cells[cell::_CELLS], np.int32, len(identities)) for cell in range(_CELLS))
     first = np.append(np.flatnonzero(parent < 0), len(identities))
     has_error, is_missing = kind == ERROR_KIND, np.zeros(len(kind), bool)
@@ -72,18 +77,19 @@ def read_nodes(trees: Sequence[Tree]) -> Nodes:
                 has_error[root + part.node] = True
                 is_missing[root + part.node] |= kind[root + part.node] == part.kind and start[root + part.node] == end[root + part.node]
     file = np.repeat(np.arange(len(trees), dtype=np.int32), np.diff(first))
-    _raise_to_ancestors(has_error, np.where(parent < 0, -1, parent + first[file]))
-    return Nodes(first, file, kind, start, end, parent, field, has_error, is_missing, identities, missing)
+    has_error = _raised_to_ancestors(has_error, np.where(parent < 0, -1, parent + first[file]))
+    deepest, looks = [deep for _, deep, _ in walked], [look for _, _, look in walked]
+    return Nodes(first, file, kind, start, end, parent, field, has_error, is_missing, identities, missing, deepest, looks)
 
 
-def _walk(tree: Tree, cells: list[int], identities: list[int]) -> list[MissingPart]:
-    """Appends the named nodes of one tree, five cells and an identity each, and returns what is missing."""
+def _walk(tree: Tree, cells: list[int], identities: list[int]) -> tuple[list[MissingPart], int, int]:
+    """Appends the named nodes of one tree, five cells and an identity each, and returns what is missing, its depth and the looks its errors take."""
     named, missing = named_kinds(), list[MissingPart]()
     extend, identify, before = cells.extend, identities.append, len(identities)
     cursor = tree.walk()
     down, right, up = cursor.goto_first_child, cursor.goto_next_sibling, cursor.goto_parent
     is_broken = tree.root_node.has_error
-    ancestors, parent = list[int](), -1
+    ancestors, parent, deepest, looks = list[int](), -1, 0, 0
     while True:
         node: Node = cursor.node  # pyright: ignore[reportAssignmentType] - null only for a cursor that was never set
         kind, this = node.kind_id, parent
@@ -93,23 +99,28 @@ def _walk(tree: Tree, cells: list[int], identities: list[int]) -> list[MissingPa
             extend((kind, node.start_byte, node.end_byte, parent, cursor.field_id or 0))
         if is_broken and node.is_missing:
             missing.append(MissingPart(this, node.start_byte, kind))
+        if kind == ERROR_KIND:
+            looks += node.child_count**2
         if down():
             ancestors.append(parent)
             parent = this
             continue
+        deepest = max(deepest, len(ancestors))
         while not right():
             if not up():
-                return missing
+                return missing, deepest, looks
             parent = ancestors.pop()
 
 
-def _raise_to_ancestors(marks: npt.NDArray[np.bool_], parent: npt.NDArray[np.integer]) -> None:
-    """Marks, in place, all ancestors of the marked rows."""
-    level = parent[marks]
-    while len(level := np.unique(level[level >= 0])):
-        level = level[~marks[level]]
-        marks[level] = True
-        level = parent[level]
+def _raised_to_ancestors(marks: npt.NDArray[np.bool_], parent: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """The marks and those of all ancestors of the marked rows, parents standing before their children."""
+    if not marks.any():
+        return marks
+    raised, above = marks.tolist(), parent.tolist()
+    for row in range(len(raised) - 1, -1, -1):
+        if raised[row] and above[row] >= 0:
+            raised[above[row]] = True
+    return np.array(raised, np.bool_)
 
 
 def node_batch(files: Sequence[SourceFile], nodes: Nodes, lines: BatchLines) -> pa.RecordBatch:

@@ -76,7 +76,7 @@ def _regions(index: int, file: SourceFile, nodes: Nodes, blanked: Sequence[Blank
     for part in nodes.missing[index]:
         missing = names[part.kind]
         found.append(_Region(index, 1, part.node, part.position, part.position, f"missing {missing}", missing))
-    found += [_Region(index, 2, _around(nodes, rows, region), region.start, region.end, region.message) for region in blanked]
+    found += [_Region(index, 2, node, region.start, region.end, region.message) for node, region in zip(_around(nodes, rows, blanked), blanked, strict=True)]
     return found
 
 
@@ -84,8 +84,16 @@ def _shortened(utf8: bytes) -> str:
     return utf8[: 4 * MESSAGE_CHARACTERS].decode(errors="ignore")[:MESSAGE_CHARACTERS]
 
 
-def _around(nodes: Nodes, rows: range, region: BlankedRegion) -> int:
-    """Ordinal of the innermost named node that covers a region, -1 if even the root does not."""
-    covering = (nodes.start[rows.start : rows.stop] <= region.start) & (nodes.end[rows.start : rows.stop] >= region.end)
-    found = np.flatnonzero(covering)
-    return int(found[-1]) if len(found) else -1
+def _around(nodes: Nodes, rows: range, regions: Sequence[BlankedRegion]) -> list[int]:
+    """Ordinal of the innermost named node that covers each region, -1 if even the root does not.
+
+    Nodes that begin before a region and do not cover it end in it: as regions do not overlap, none is passed twice.
+    """
+    starts, ends, parents = (column[rows.start : rows.stop] for column in (nodes.start, nodes.end, nodes.parent))
+    found = list[int]()
+    for region, last in zip(regions, np.searchsorted(starts, [region.start for region in regions], "right").tolist(), strict=True):
+        node = last - 1
+        while node >= 0 and ends[node] < region.end:
+            node = int(parents[node])
+        found.append(node)
+    return found

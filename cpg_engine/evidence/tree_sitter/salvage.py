@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cpg_engine.evidence.python.syntax import line_starts
+from cpg_engine.evidence.python.work_limits import TooMuchWorkError, costly_strings
 from cpg_engine.evidence.scan.source_text import UTF8_BOM
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.tree_sitter.regions import BlankedRegion
@@ -27,9 +28,17 @@ from cpg_engine.evidence.tree_sitter.salvage_edits import Edit, Problem, applied
 
 MOST_ROUNDS = 500
 """Enough for a file in Python 2 that prints a lot; the budget below ends sooner with a large one."""
-MOST_PARSED_BYTES = 64_000_000
-"""What one way may have parsed in all, as long as that is enough for `FEWEST_PARSES`: some fifteen seconds."""
-FEWEST_PARSES = 20
+MOST_PARSED_BYTES = 16_000_000
+"""What one way may have parsed in all, as long as that is enough for `FEWEST_PARSES`: some three seconds."""
+FEWEST_PARSES = 12
+PASSES_OF_AN_ERROR = 2
+"""The compiler reads what is before an error twice: the second time to say what is wrong."""
+COST_OF_A_TREE = 8
+"""What tree-sitter takes for a byte of a broken text, in bytes that the compiler reads."""
+COST_OF_A_LINE = 4
+"""What looking at a line takes, likewise."""
+SHARE_OF_COPYING = 8
+"""Looking at so many bytes outside the compiler counts as one that it reads."""
 _OPEN_STRING = "unterminated triple-quoted string"
 _TOP_LEVEL = re.compile(rb"(?:\A|(?<=[\r\n]))(?!(?:else|elif|except|finally)\b)[A-Za-z_@][^\r\n]*")
 """A line that begins a statement of the module, if what stands before it is whole."""
@@ -51,7 +60,11 @@ class Repair:
 
 
 class _BeyondRepairError(Exception):
-    """The compiler fails otherwise than by naming a line, or the budget is spent."""
+    """The compiler fails otherwise than by naming a line."""
+
+
+class _BudgetSpentError(Exception):
+    """A way has had all parsed that it may."""
 
 
 Way = Callable[[bytes, Problem, "_Compiler"], Sequence[Edit]]
@@ -60,13 +73,30 @@ Way = Callable[[bytes, Problem, "_Compiler"], Sequence[Edit]]
 def repaired(file: SourceFile) -> Repair | None:
     """A repair of a file that `ast.parse` rejects, or None if none was found.
 
-    A file that parses is its own repair, with nothing blanked. NUL bytes, which no Python source may hold, become blanks.
+    A file that parses is its own repair, with nothing blanked. NUL bytes, which no Python source may hold, become blanks,
+    and f-strings that would take too long to parse plain strings.
+
+    Raises:
+        TooMuchWorkError: none was found with the work that is allowed.
     """
     skipped = len(UTF8_BOM) if file.has_bom else 0
     text = file.utf8[skipped:].replace(b"\0", b" ")
     nulls = [Edit(match.start(), match.end(), text[match.start() : match.end()], "source code cannot contain null bytes")
              for match in re.finditer(rb"\0+", file.utf8[skipped:])]  # fmt: skip
-    found = [(_changed(text, result[0]) * doubt, *result) for way, doubt in WAYS if (result := _repaired_by(way, text))]
+    plain = [Edit(costly.start, costly.quote, _plain(text[costly.start : costly.quote]), costly.reason) for costly in costly_strings(text)]
+    text, nulls = applied(text, plain), [*nulls, *plain]
+    found, spent = list[tuple[int, bytes, list[Edit]]](), 0
+    for way, doubt in WAYS:
+        try:
+            result = _repaired_by(way, text)
+        except _BudgetSpentError:
+            spent += 1
+            continue
+        if result:
+            found.append((_changed(text, result[0]) * doubt, *result))
+    if not found and spent:
+        most = max(MOST_PARSED_BYTES, FEWEST_PARSES * len(text))
+        raise TooMuchWorkError(f"It is not repaired: {spent} of {len(WAYS)} ways to do so were given up after {most:,} bytes had been parsed for each.")
     if not found:
         return None
     _, result, edits = min(found, key=lambda repair: repair[0])
@@ -75,11 +105,16 @@ def repaired(file: SourceFile) -> Repair | None:
     return Repair(source, _regions(file.utf8, utf8, [*nulls, *edits], skipped))
 
 
+def _plain(prefix: bytes) -> bytes:
+    """The prefix that makes a plain string of an f-string, of the same length."""
+    return b"r".rjust(len(prefix)) if b"r" in prefix.lower() else b" " * len(prefix)
+
+
 class _Compiler:
     """The compiler's parser, with a budget. What it has read once before the place at fault is not read again."""
 
     def __init__(self, size: int) -> None:
-        self._left = max(FEWEST_PARSES, MOST_PARSED_BYTES // max(size, 1))
+        self._left = max(FEWEST_PARSES * size, MOST_PARSED_BYTES)
         self._known, self._whole_bytes, self._whole_lines = b"", 0, 0
         self.has_tried_quotes = False
 
@@ -87,12 +122,20 @@ class _Compiler:
         """The first thing it says is wrong, None if the text parses.
 
         Raises:
-            _BeyondRepairError: it gives no line, or has been asked too often.
+            _BeyondRepairError: it gives no line.
+            _BudgetSpentError: it has been asked too much.
         """
-        if not self._left:
-            raise _BeyondRepairError
-        self._left -= 1
         return self._read(utf8)
+
+    def spend(self, parsed: int) -> None:
+        """Takes bytes from the budget.
+
+        Raises:
+            _BudgetSpentError: it is used up.
+        """
+        self._left -= parsed
+        if self._left < 0:
+            raise _BudgetSpentError
 
     def pass_over(self, utf8: bytes, line: int) -> None:
         """Finds whole statements before a line: texts that begin with them are read as if these were empty lines.
@@ -110,6 +153,7 @@ class _Compiler:
     def _read(self, utf8: bytes) -> Problem | None:
         if utf8.startswith(self._known):
             utf8 = b"\n" * self._whole_lines + utf8[self._whole_bytes :]
+        self.spend(len(utf8) // SHARE_OF_COPYING)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -117,11 +161,14 @@ class _Compiler:
         except SyntaxError as error:
             if error.lineno is None:
                 raise _BeyondRepairError from error
+            starts = line_starts(utf8, has_bom=False)
+            self.spend(PASSES_OF_AN_ERROR * (int(starts[error.lineno]) if 0 <= error.lineno < len(starts) else len(utf8)))
             line, column = max(error.lineno, 1), error.offset or 1
             # Where the compiler names no end, it says 0 or nothing.
             return Problem(line, column, max(error.end_lineno or 0, line), error.end_offset or column, error.msg)
         except (ValueError, RecursionError, MemoryError) as error:
             raise _BeyondRepairError from error
+        self.spend(len(utf8))
         return None
 
 
@@ -130,6 +177,7 @@ def _repaired_by(way: Way, text: bytes) -> tuple[bytes, list[Edit]] | None:
     compiler, edits = _Compiler(len(text)), list[Edit]()
     try:
         for _ in range(MOST_ROUNDS):
+            compiler.spend(len(text) // SHARE_OF_COPYING + COST_OF_A_LINE * text.count(b"\n"))
             problem = compiler.problem(text)
             if problem is None:
                 return text, edits
@@ -173,11 +221,13 @@ def _statements(text: bytes) -> int:
     return sum(isinstance(node, ast.stmt) for node in ast.walk(ast.parse(text.decode())))
 
 
-def _by_statements(text: bytes, problem: Problem, _: _Compiler) -> Sequence[Edit]:
+def _by_statements(text: bytes, problem: Problem, compiler: _Compiler) -> Sequence[Edit]:
+    compiler.spend(len(text) * COST_OF_A_TREE)
     return statement_edits(text, problem)
 
 
-def _by_top_level(text: bytes, problem: Problem, _: _Compiler) -> Sequence[Edit]:
+def _by_top_level(text: bytes, problem: Problem, compiler: _Compiler) -> Sequence[Edit]:
+    compiler.spend(len(text) * COST_OF_A_TREE)
     return top_level_edits(text, problem)
 
 
