@@ -190,7 +190,9 @@ class _Findings:
         self.count += len(columns[0])
         if self.count > self._most:
             _, distinct = self._distinct(self.columns())
-            self._parts, self.count = [tuple(distinct)], len(distinct[0])
+            self._parts.clear()
+            self._parts.append(distinct)
+            self.count = len(distinct[0])
             self._most = MOST_PAIRS + 2 * self.count
 
     def columns(self) -> list[Numbers]:
