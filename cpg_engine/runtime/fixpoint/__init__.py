@@ -12,7 +12,7 @@ Stancu, Kozak, Würthinger 2024, "Scaling Type-Based Points-to Analysis with Sat
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -69,6 +69,10 @@ class Relation(Protocol):
         """Shows all rows of its turn as new to those who read this relation."""
         ...
 
+    def close(self) -> None:
+        """Ends the rounds: only rows are asked for from now on."""
+        ...
+
     def rows(self) -> pa.Table:
         """All rows."""
         ...
@@ -92,19 +96,21 @@ class FixpointResult:
     """The finished relations, and how they came about.
 
     Args:
-        relations: all rows of each.
+        relations: all rows of each that was wanted.
+        counts: number of rows of each relation.
         rounds: what each round found; the last one found nothing.
         held_bytes: memory that relations and inputs took at the end, besides what queries take while they run.
     """
 
     relations: Mapping[str, pa.Table]
+    counts: Mapping[str, int]
     rounds: Sequence[Round]
     held_bytes: int
 
     @property
     def summary(self) -> str:
         """The rounds as JSON: their number, seconds, bytes held, and each relation's new rows by round (the first hundred)."""
-        new = {name: [found.rows[name] for found in self.rounds[:_ROUNDS_TOLD]] for name in self.relations}
+        new = {name: [found.rows[name] for found in self.rounds[:_ROUNDS_TOLD]] for name in self.counts}
         seconds = sum(found.seconds for found in self.rounds)
         return json.dumps({"rounds": len(self.rounds), "seconds": round(seconds, 3), "held_bytes": self.held_bytes, "new_rows": new})
 
@@ -116,6 +122,7 @@ def run_fixpoint(
     most_rounds: int = MOST_ROUNDS,
     memory_bytes: int | None = None,
     by_operators: bool = True,
+    wanted: Collection[str] | None = None,
 ) -> FixpointResult:
     """Computes all relations of a fixpoint.
 
@@ -126,6 +133,7 @@ def run_fixpoint(
         most_rounds: rounds after which to give up, and turns of a relation after which one round is given up.
         memory_bytes: memory that the queries of a round share; None for no limit.
         by_operators: computes by operators whatever they can do. Otherwise all is left to the query engine; the rows are the same.
+        wanted: relations whose rows are given back; all, if it is None.
 
     Raises:
         LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
@@ -152,8 +160,12 @@ def run_fixpoint(
         else:
             _take_turns(order, most_rounds)
         rounds.append(_told(tell, len(rounds) + 1, relations, started))
-    finished = {name: relation.rows() for name, relation in relations.items()}
-    return FixpointResult(finished, rounds, held + sum(table.nbytes for table in finished.values()))
+    counts = {name: sum(found.rows[name] for found in rounds) for name in relations}
+    # What rounds needed is dropped before rows are made tables.
+    for relation in order:
+        relation.close()
+    finished = {name: relation.rows() for name, relation in relations.items() if wanted is None or name in wanted}
+    return FixpointResult(finished, counts, rounds, held + sum(table.nbytes for table in finished.values()))
 
 
 def _take_turns(order: Sequence[Relation], most_turns: int) -> None:

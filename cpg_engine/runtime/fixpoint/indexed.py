@@ -119,6 +119,12 @@ class IndexedRelation:
         until = self.table.count
         self.new_rows = [NewRows(self.table, start, min(start + _MOST_AT_ONCE, until)) for start in range(since, until, _MOST_AT_ONCE)]
 
+    def close(self) -> None:
+        """Ends the rounds: only rows are asked for from now on."""
+        self._steps, self.new_rows, self._found = [], [], _Findings(self._distinct)
+        self._known, self._counts = KeySet(), KeyCounts()
+        self.table.drop_indexes()
+
     def rows(self) -> pa.Table:
         """All rows."""
         return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *self._beyond])

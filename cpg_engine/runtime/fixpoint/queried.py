@@ -128,6 +128,11 @@ class QueriedRelation:
             register_rows(self._working, new_rows(self.name), new, self._schema)
         self._new = new
 
+    def close(self) -> None:
+        """Ends the rounds: only rows are asked for from now on."""
+        self._found, self._of_turn = [], []
+        self._show([])
+
     def rows(self) -> pa.Table:
         """All rows."""
         return pa.Table.from_batches([*self._batches, *self._beyond], self._schema)

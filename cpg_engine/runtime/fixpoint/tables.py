@@ -45,6 +45,10 @@ class GrowingTable:
             array[self.count : count] = added
         self.count = count
 
+    def drop_indexes(self) -> None:
+        """Forgets the indexes, which are made again when somebody asks for them."""
+        self._indexes.clear()
+
     def index(self, rows: Rows, keys: Sequence[int], texts: Texts) -> "_Index":
         """The index over columns of those rows that meet the conditions; the same for all who ask alike."""
         names = dict(zip(rows.numbers, rows.columns, strict=True))
