@@ -129,13 +129,13 @@ def test_indexes_that_grow_know_what_they_were_told(batches: list[list[int]]) ->
     told: list[int] = []
     for batch in batches:
         keys = np.array(batch, np.int64)
-        index.add(keys, np.arange(len(told), len(told) + len(batch)))
+        index.add(keys, np.arange(len(told), len(told) + len(batch), dtype=np.int32))
         before, added = counts.add(keys) if batch else (keys, keys)
         assert before.tolist() == [told.count(key) for key in batch] and added.tolist() == [batch.count(key) for key in batch]
         known.add(np.array(sorted(set(batch) - set(told)), np.int64))
         told += batch
     wanted = random.Random(1).sample(range(-4, 5), 9) * 6
-    matches = index.matches(Grouped.of(np.array(wanted, np.int64), np.arange(len(wanted))))
+    matches = index.matches(Grouped.of(np.array(wanted, np.int64), np.arange(len(wanted), dtype=np.int32)))
     pairs = [pair for one in matches for pair in zip(*map(np.ndarray.tolist, one.pairs()), strict=True)]
     assert len(pairs) == sum(one.count for one in matches)
     assert sorted(pairs) == [(p, r) for p, key in enumerate(wanted) for r, of in enumerate(told) if key == of]

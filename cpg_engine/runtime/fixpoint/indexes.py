@@ -9,17 +9,20 @@ from cpg_engine.runtime.fixpoint.columns import Numbers
 
 Places = NDArray[np.intp]
 
+RowNumbers = NDArray[np.int32]
+"""Numbers of rows, of which a table has fewer than two billions: indexes are most of what a fixpoint holds."""
+
 
 @dataclass(frozen=True)
 class Grouped:
     """Different keys in order, where the rows of each begin, and the rows."""
 
     keys: Numbers
-    starts: Places
-    rows: Numbers
+    starts: RowNumbers
+    rows: RowNumbers
 
     @staticmethod
-    def of(keys: Numbers, rows: Numbers, is_nearly_sorted: bool = False) -> "Grouped":
+    def of(keys: Numbers, rows: RowNumbers, is_nearly_sorted: bool = False) -> "Grouped":
         """Rows by their keys.
 
         Args:
@@ -29,8 +32,8 @@ class Grouped:
         """
         order = np.argsort(keys, kind="stable" if is_nearly_sorted else None)
         keys = keys[order]
-        starts = np.append(True, keys[1:] != keys[:-1]).nonzero()[0] if len(keys) else NO_PLACES
-        return Grouped(keys[starts], np.append(starts, len(keys)), rows[order])
+        starts = np.append(True, keys[1:] != keys[:-1]).nonzero()[0] if len(keys) else NO_ROWS
+        return Grouped(keys[starts], np.append(starts, len(keys)).astype(np.int32), rows[order])
 
     def each(self) -> Numbers:
         """The key of every row."""
@@ -43,7 +46,7 @@ class SortedIndex:
     def __init__(self) -> None:
         self._runs: list[Grouped] = []
 
-    def add(self, keys: Numbers, rows: Numbers) -> None:
+    def add(self, keys: Numbers, rows: RowNumbers) -> None:
         """Takes in further rows with their keys."""
         if not len(keys):
             return
@@ -84,9 +87,9 @@ class Matches:
     @property
     def count(self) -> int:
         """Number of pairs of a row wanted and a row known."""
-        return int((np.diff(self.wanted.starts)[self.some] * np.diff(self.run.starts)[self.at]).sum())
+        return int(np.dot(np.diff(self.wanted.starts)[self.some].astype(np.int64), np.diff(self.run.starts)[self.at]))
 
-    def pairs(self) -> tuple[Places, Numbers]:
+    def pairs(self) -> tuple[RowNumbers, RowNumbers]:
         """Pairs of a row wanted and a row known that have the same key."""
         first, each = _spread(self.wanted.starts[self.some], np.diff(self.wanted.starts)[self.some])
         place = self.wanted.rows[first]
@@ -94,7 +97,7 @@ class Matches:
         return place[again], self.run.rows[first]
 
 
-def _spread(first: Places, counts: Places) -> tuple[Places, Places]:
+def _spread(first: RowNumbers, counts: RowNumbers) -> tuple[Places, Places]:
     """So many whole numbers from each first one on, and for each of them, whose they are."""
     each = np.arange(len(counts)).repeat(counts)
     ends = counts.cumsum()
@@ -152,4 +155,4 @@ def _summed(keys: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
 
 
 _GROWTH = 3
-NO_PLACES, NO_ROWS = np.zeros(0, np.intp), np.zeros(0, np.int64)
+NO_ROWS = np.zeros(0, np.int32)

@@ -9,7 +9,7 @@ from cpg_engine.plan.operator_expressions import Column, Expression
 from cpg_engine.plan.operators import Lookup, Operators, Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
 from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
-from cpg_engine.runtime.fixpoint.indexes import NO_PLACES, NO_ROWS, Grouped, Matches, Places, SortedIndex
+from cpg_engine.runtime.fixpoint.indexes import NO_ROWS, Grouped, Matches, RowNumbers, SortedIndex
 
 Known = dict[int, Numbers]
 
@@ -40,7 +40,7 @@ class GrowingTable:
         for name, added in zip(self.names, columns, strict=True):
             array = self._arrays[name]
             if count > len(array):
-                array = np.concatenate([array[: self.count], np.zeros(max(count, 2 * self.count) - self.count, np.int64)])
+                array = np.concatenate([array[: self.count], np.zeros(max(count, self.count * 3 // 2) - self.count, np.int64)])
                 self._arrays[name] = array
             array[self.count : count] = added
         self.count = count
@@ -74,7 +74,7 @@ class _Index:
         self._names = dict(zip(rows.numbers, rows.columns, strict=True))
         self._keys = [self._names[number] for number in keys]
         self._runs, self._seen = SortedIndex(), 0
-        self._all: list[Numbers] = []
+        self._all: list[RowNumbers] = []
 
     def matches(self, keys: Sequence[Numbers], grouped: Grouped | None = None) -> list[Matches]:
         """Which of the keys given some row may have.
@@ -88,13 +88,13 @@ class _Index:
             return []
         if grouped is None:
             together = mixed(keys)
-            grouped = Grouped.of(together, np.arange(len(together)))
+            grouped = Grouped.of(together, np.arange(len(together), dtype=np.int32))
         return self._runs.matches(grouped)
 
-    def pairs(self, keys: Sequence[Numbers], matches: Sequence[Matches]) -> tuple[Places, Numbers]:
+    def pairs(self, keys: Sequence[Numbers], matches: Sequence[Matches]) -> tuple[RowNumbers, RowNumbers]:
         """Places of the keys given that some row has, and these rows."""
         if not matches:
-            return NO_PLACES, NO_ROWS
+            return NO_ROWS, NO_ROWS
         found = [one.pairs() for one in matches]
         places, rows = found[0] if len(found) == 1 else (np.concatenate([places for places, _ in found]), np.concatenate([rows for _, rows in found]))
         is_same = np.ones(len(rows), np.bool_)
@@ -103,15 +103,15 @@ class _Index:
             is_same &= (self._table.column(name)[rows] == wanted) & (wanted != NULL)
         return (places, rows) if is_same.all() else (places[is_same], rows[is_same])
 
-    def all(self) -> Numbers:
+    def all(self) -> RowNumbers:
         """All rows."""
         self._catch_up()
-        return np.concatenate(self._all) if self._all else np.zeros(0, np.int64)
+        return np.concatenate(self._all) if self._all else NO_ROWS
 
     def _catch_up(self) -> None:
         if self._seen == self._table.count:
             return
-        rows = np.arange(self._seen, self._table.count)
+        rows = np.arange(self._seen, self._table.count, dtype=np.int32)
         if self._rows.conditions:
             known = {number: self._table.column(name)[rows] for number, name in self._names.items()}
             rows = rows[_met(self._rows.conditions, known, len(rows), self._texts)]
@@ -143,7 +143,7 @@ class NewRows:
     def grouped(self, name: str) -> Grouped:
         """These rows, counted from 0, by the values of a column."""
         if name not in self._grouped:
-            self._grouped[name] = Grouped.of(self.column(name), np.arange(self.count))
+            self._grouped[name] = Grouped.of(self.column(name), np.arange(self.count, dtype=np.int32))
         return self._grouped[name]
 
 
@@ -200,10 +200,10 @@ class StepOverTables:
             places, rows = index.pairs(keys, matches)
         else:
             rows = index.all()
-            places, rows = np.arange(count).repeat(len(rows)), np.tile(rows, count)
+            places, rows = np.arange(count, dtype=np.int32).repeat(len(rows)), np.tile(rows, count)
         yield from self._followed(done + 1, *self._joined(lookup, table, known, count, places, rows))
 
-    def _joined(self, lookup: Lookup, table: GrowingTable, known: Known, count: int, places: Places, rows: Numbers) -> tuple[Known, int]:
+    def _joined(self, lookup: Lookup, table: GrowingTable, known: Known, count: int, places: RowNumbers, rows: RowNumbers) -> tuple[Known, int]:
         """Rows with what was looked up for them."""
         names = dict(zip(lookup.rows.numbers, lookup.rows.columns, strict=True))
         joined = {number: column[places] for number, column in known.items() if number in lookup.read}
