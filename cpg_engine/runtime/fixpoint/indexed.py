@@ -134,13 +134,11 @@ class IndexedRelation:
         places = {name: place for place, name in enumerate(self._schema.names)}
         keys = mixed([columns[places[name]] for name in self._recursion.key])
         others = [_nulls_last(columns[places[name]]) for name in self._schema.names if name not in self._recursion.key]
-        if others:
-            order = np.lexsort((*reversed(others), keys))
-            keys = keys[order]
-            is_first = np.append(True, keys[1:] != keys[:-1])
-            keys, rows = keys[is_first], order[is_first]
-        else:
-            keys, rows = np.unique(keys, return_index=True)
+        # Rows of one key are alike where all columns are part of it, so that any of them may come first.
+        order = np.lexsort((*reversed(others), keys)) if others else np.argsort(keys)
+        keys = keys[order]
+        is_first = np.append(True, keys[1:] != keys[:-1])
+        keys, rows = keys[is_first], order[is_first]
         return keys, [column[rows] for column in columns]
 
     def _learn(self, columns: list[Numbers]) -> None:
