@@ -27,17 +27,21 @@ method as (
     f.function_id,
     f.result,
     coalesce(a.is_getter, false) as is_property,
-    case when coalesce(a.is_static, false) then 0 else 1 end as unseen,
-    count(*) over (partition by m.class_id, m.name) as alternatives,
-    row_number() over (partition by m.class_id, m.name order by case when m.is_own then 0 else 1 end, f.function_id) as place
+    case when coalesce(a.is_static, false) then 0 else 1 end as unseen
   from member m
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join accessor a on f.function_id = a.definition_id
   where not coalesce(a.is_other, false)
+),
+counted as (
+  select class_id, name, count(*) as alternatives, bool_or(is_own) as has_own, min(function_id) as first_id
+  from method
+  group by class_id, name
 )
-select class_id, name, function_id, result, is_property, unseen, alternatives
-from method
-where is_own or place = 1 or alternatives <= 50
+select m.class_id, m.name, m.function_id, m.result, m.is_property, m.unseen, c.alternatives
+from method m
+join counted c on m.class_id = c.class_id and m.name = c.name
+where m.is_own or c.alternatives <= 50 or not c.has_own and m.function_id = c.first_id
 
 -- reads class_body_member: class_id, name, variable
 -- reads class_linearization: ancestor_id, class_id
@@ -65,4 +69,4 @@ where is_own or place = 1 or alternatives <= 50
 -- unseen: int64, no declared meaning
 --     from decorator.name
 -- alternatives: int64, no declared meaning
---     from class_body_member.name, class_linearization.ancestor_id, class_member_definer.class_id, class_member_definer.name
+--     from nothing
