@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePosixPath
 
 from cpg_engine.questions.answers import Answer, Found, Unresolved, answer, found, unresolved
@@ -87,9 +87,19 @@ def _too_many(graph: OpenedBuild, of: Subject) -> list[Unresolved]:
 
 @dataclass(frozen=True)
 class _Calls:
-    """Who calls whom, from function to function, each with the surest edge between them."""
+    """Who calls whom, from function to function, each with the surest edge between them.
+
+    Args:
+        edges: function -> what it calls, or what calls it, and how sure that is.
+        around: comprehension -> the function it is part of, whose calls its calls are.
+    """
 
     edges: Mapping[int, Mapping[int, float]]
+    around: Mapping[int, int]
+
+    def code_of(self, functions: Collection[int]) -> set[int]:
+        """Functions, and the comprehensions that are part of them."""
+        return {*functions, *(part for part, owner in self.around.items() if owner in functions)}
 
     def reach(self, start: Collection[int]) -> tuple[dict[int, tuple[int, float]], bool]:
         """Steps to everything reached and the product of confidences on the way there; and whether it was too much."""
@@ -109,46 +119,50 @@ class _Calls:
 
 
 def _calls(graph: OpenedBuild, is_reversed: bool) -> _Calls:
-    kinds = listed(_COMPREHENSIONS)
-    rows = graph.ask(f"""
+    parts = graph.ask(f"""
+        select c.src, c.dst from cpg_edges c
+        join cpg_props k on c.dst = k.node_id and k.key = 'method_kind' and k.value_string in ({listed(_COMPREHENSIONS)}) where c.kind = 'CONTAINS'
+    """)
+    inside: dict[int, int] = {row["dst"]: row["src"] for row in parts}
+    around: dict[int, int] = {}
+    for part in inside:
+        owner = part
+        while owner in inside:
+            owner = inside[owner]
+        around[part] = owner
+    rows = graph.ask("""
         select c.src as caller, e.dst as callee, max(e.confidence) as confidence
         from cpg_edges e join cpg_edges c on e.src = c.dst and c.kind = 'CONTAINS' where e.kind = 'CALL' group by c.src, e.dst
-        union all
-        select c.src, c.dst, c.confidence from cpg_edges c
-        join cpg_props k on c.dst = k.node_id and k.key = 'method_kind' and k.value_string in ({kinds}) where c.kind = 'CONTAINS'
     """)
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     for row in rows:
-        one, other = (row["callee"], row["caller"]) if is_reversed else (row["caller"], row["callee"])
+        caller: int = around.get(row["caller"], row["caller"])
+        one, other = (row["callee"], caller) if is_reversed else (caller, row["callee"])
         edges[one][other] = max(row["confidence"], edges[one].get(other, 0.0))
-    return _Calls(edges)
+    return _Calls(edges, around)
 
 
 def paths(graph: OpenedBuild, name: str, other: str, limit: int | None = None) -> Answer:
     """The shortest ways from one function to another, call by call; a limit is one of ways."""
     source, target = (subject(graph, each, (FUNCTION, MODULE, OUTSIDE)) for each in (name, other))
     calls = _calls(graph, is_reversed=False)
-    start, end = frozenset(_code_of(graph, source)), frozenset(target.nodes if target.kind != MODULE else _code_of(graph, target))
+    start, ends = frozenset(_code_of(graph, source)), _code_of(graph, target) if target.kind == MODULE else target.nodes
     reached, is_bounded = calls.reach(start)
-    nearest = min((reached[node][0] for node in end if node in reached), default=None)
-    ways: list[tuple[int, ...]] = []
-    is_cut = is_bounded
-    if nearest is not None:
-        back: dict[int, list[int]] = defaultdict(list)
-        for node, (steps, _) in reached.items():
-            for callee in calls.edges.get(node, {}):
-                if steps < nearest and reached.get(callee, (-1,))[0] == steps + 1:
-                    back[callee].append(node)
-        for way in _ways(back, sorted(node for node in end if reached.get(node, (None,))[0] == nearest), start):
-            if limit is not None and len(ways) == limit:
-                is_cut = True
-                break
-            ways.append(way)
-    rows = _steps(graph, calls, ways)
-    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(reached)}))"
+    steps = {node: far for node, (far, _) in reached.items()}
+    nearest = min((steps[node] for node in ends if node in steps), default=-1)
+    back: dict[int, list[int]] = defaultdict(list)
+    for node in (node for node, far in steps.items() if far < nearest):
+        for callee in calls.edges.get(node, {}):
+            if steps.get(callee) == steps[node] + 1:
+                back[callee].append(node)
+    found_ways = _ways(back, sorted(node for node in ends if steps.get(node) == nearest), start)
+    ways = list(islice(found_ways, limit))
+    is_cut = next(found_ways, None) is not None
     # What is not resolved may hide a way where none is found.
+    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(calls.code_of(reached))}))"
     missing = [] if ways else _unresolved_calls(graph, f"calls in what {source.full_name} reaches", inside)
-    return answer(graph, "paths", (*source.places, *target.places), rows, missing, limit=None, is_bounded=is_cut)
+    rows = _steps(graph, calls, ways)
+    return answer(graph, "paths", (*source.places, *target.places), rows, missing, limit=None, is_bounded=is_bounded or is_cut)
 
 
 def _ways(back: Mapping[int, Sequence[int]], ends: Sequence[int], start: Collection[int]) -> Iterator[tuple[int, ...]]:
@@ -165,21 +179,19 @@ def _ways(back: Mapping[int, Sequence[int]], ends: Sequence[int], start: Collect
 def _steps(graph: OpenedBuild, calls: _Calls, ways: Sequence[Sequence[int]]) -> list[Found]:
     """Each step of each way: the place of the surest call from its function to the next."""
     pairs = {pair for way in ways for pair in pairwise(way)}
+    code = calls.code_of({one for one, _ in pairs})
     rows = graph.ask(f"""
         select s.src as caller_id, c.callee_id, c.caller, c.callee, c.path, c.line, c.confidence, c.rule, c.why
         from function_calls c join cpg_edges s on c.call_id = s.dst and s.kind = 'CONTAINS'
-        where s.src in ({listed({one for one, _ in pairs})}) and c.callee_id in ({listed({other for _, other in pairs})})
+        where s.src in ({listed(code)}) and c.callee_id in ({listed({other for _, other in pairs})})
         order by c.confidence desc, c.path, c.line
     """)
-    at = {(row["caller_id"], row["callee_id"]): row for row in reversed(rows)}
-    steps: list[Found] = []
-    for number, way in enumerate(ways, 1):
-        for step, pair in enumerate(pairwise(way), 1):
-            # Into a comprehension nothing calls: it is part of the function.
-            if row := at.get(pair):
-                shown = found(row, "callee", steps=step, route=number)
-                steps.append(replace(shown, name=f"{row['caller']} -> {row['callee']}"))
-    return steps
+    at = {(calls.around.get(row["caller_id"], row["caller_id"]), row["callee_id"]): row for row in reversed(rows)}
+    return [
+        replace(found(at[pair], "callee", steps=step, route=number), name=f"{at[pair]['caller']} -> {at[pair]['callee']}")
+        for number, way in enumerate(ways, 1)
+        for step, pair in enumerate(pairwise(way), 1)
+    ]
 
 
 def tests(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
@@ -204,26 +216,27 @@ def _is_test(row: Found) -> bool:
 def _resting_on(graph: OpenedBuild, name: str) -> tuple[Subject, list[Found], list[Unresolved], bool]:
     """Functions that rest on a definition, the nearest first: those that call it, read it, or are in a class that inherits from it."""
     of = subject(graph, name, (FUNCTION, CLASS, VARIABLE, OUTSIDE))
-    start = set(of.nodes)
+    start, own = set(of.nodes), set(of.nodes)
     what, where = f"calls of the name {of.name!r}", f"u.callee_name = {literal(of.name)}"
     if of.kind == CLASS:
         classes = [of.full_name, *(row["class"] for row in below(graph, of.full_name))]
-        own = " or ".join(f"starts_with(full_name, {literal(each + '.')})" for each in classes)
-        named = graph.ask(f"select node_id, full_name from functions where {own}")
+        within = " or ".join(f"starts_with(full_name, {literal(each + '.')})" for each in classes)
+        named = graph.ask(f"select node_id, full_name from functions where {within}")
         start = {row["node_id"] for row in named}
+        own |= {row["node_id"] for row in named if row["full_name"].startswith(f"{of.full_name}.")}
         methods = {row["full_name"].rpartition(".")[2] for row in named} | {each.rpartition(".")[2] for each in classes}
         what, where = f"calls of {of.name!r} or by the name of a method of it", f"u.callee_name in ({listed(sorted(methods))})"
     missing = [*_unresolved_calls(graph, what, where), *_too_many(graph, of)]
     if of.kind == VARIABLE:
-        seeds = f"select src from cpg_edges where kind in ('REF', 'BINDS') and dst in ({listed(of.nodes)})"
+        seeds = f"select src from cpg_edges where kind = 'REF' and dst in ({listed(of.nodes)})"
         start = {row["src"] for row in graph.ask(f"select c.src from cpg_edges c where c.kind = 'CONTAINS' and c.dst in ({seeds})")}
-    reached, is_bounded = _calls(graph, is_reversed=True).reach(start)
+    calls = _calls(graph, is_reversed=True)
+    reached, is_bounded = calls.reach({calls.around.get(node, node) for node in start})
     rows = graph.ask(f"select node_id, full_name, path, line from functions where node_id in ({listed(reached)})")
     rows += graph.ask(f"""
         select p.node_id, m.full_name, m.path, 1 as line from modules m
         join cpg_props p on m.full_name = p.value_string and p.key = 'full_name' where p.node_id in ({listed(reached)})
     """)
-    own = set(of.nodes)
     resting = [
         Found(row["full_name"], row["path"], row["line"], None, round(sure, 4), None, steps)
         for row in rows

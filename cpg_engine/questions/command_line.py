@@ -60,7 +60,9 @@ def _count(given: Answer) -> str:
     cut = f", {len(given.rows)} are shown (--limit)" if len(given.rows) < given.total else ""
     bounded = ", and there is more: it was too much to look at all of it" if given.is_bounded else ""
     commit = f", commit {given.commit[:12]}" if given.commit else ""
-    return f"{given.total} found{cut}{bounded}{known}; build {given.build} of {given.repository}{commit}"
+    ways = len({row.route for row in given.rows if row.route})
+    what = f"{ways} way{'s' if ways > 1 else ''} of {given.total // ways} steps" if ways else str(given.total)
+    return f"{what} found{cut}{bounded}{known}; build {given.build} of {given.repository}{commit}"
 
 
 def _cells(row: Found) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _code(graph: OpenedBuild, kinds: Sequence[str], condition: str = "true") -> 
     names = {row["node_id"]: row["full_name"] for row in named}
     chosen = f"n.node_id in ({listed(names)})" if len(names) <= _MOST_IN_LIST else "n.kind in ('METHOD', 'TYPE_DECL', 'NAMESPACE_BLOCK', 'MEMBER')"
     nodes = graph.ask(f"""
-        select n.node_id, case {kind} end as kind, f.path, n.line
+        select n.node_id, case {kind} end as kind, f.path, case when n.kind = 'NAMESPACE_BLOCK' then 1 else n.line end as line
         from cpg_nodes n left join files f on n.file_id = f.file_id where {chosen}
     """)
     rows = [{**row, "full_name": names[row["node_id"]]} for row in nodes if row["kind"] and row["node_id"] in names]

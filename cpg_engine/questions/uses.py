@@ -9,6 +9,9 @@ from cpg_engine.questions.names import CLASS, EXCEPTIONS, FUNCTION, MODULE, VARI
 from cpg_engine.questions.opened import OpenedBuild, listed
 from cpg_engine.sql import literal
 
+_OUTSIDE = "'builtin', 'attribute_of_object_from_outside'"
+"""Reasons of names that are known not to be of the repository."""
+
 MOST_ROUNDS = 20
 """Modules that a name is followed through, each of which imports it from the one before."""
 
@@ -71,7 +74,7 @@ def _used(graph: OpenedBuild, question: str, view: str, name: str, limit: int | 
     written = "u.ctx = 'Store'" if view == "writes" else "u.ctx <> 'Store'"
     missing = graph.ask(f"""
         select u.reason, f.path, n.line from unresolved_references u join cpg_nodes n on u.node_id = n.node_id join files f on n.file_id = f.file_id
-        where u.name = {literal(of.name)} and {written} and u.reason <> 'builtin'
+        where u.name = {literal(of.name)} and {written} and u.reason not in ({_OUTSIDE})
     """)
     shown = [found(row, "function") for row in rows]
     return answer(graph, question, of.places, shown, unresolved(f"uses of the name {of.name!r}", missing), limit=limit)
@@ -122,7 +125,7 @@ def unresolved_in(graph: OpenedBuild, name: str, limit: int | None = None) -> An
         from (
           select node_id, reason, 'call of ' || coalesce(callee_name, '<expression>') as code from unresolved_calls
           union all
-          select node_id, reason, kind || ' ' || name from unresolved_references where reason <> 'builtin'
+          select node_id, reason, kind || ' ' || name from unresolved_references where reason not in ({_OUTSIDE})
         ) u
         join cpg_nodes n on u.node_id = n.node_id join files f on n.file_id = f.file_id
         join cpg_edges c on u.node_id = c.dst and c.kind = 'CONTAINS'
