@@ -136,7 +136,8 @@ def _calls(graph: OpenedBuild, is_reversed: bool) -> _Calls:
     """)
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     for row in rows:
-        caller: int = around.get(row["caller"], row["caller"])
+        written: int = row["caller"]
+        caller = around.get(written, written)
         one, other = (row["callee"], caller) if is_reversed else (caller, row["callee"])
         edges[one][other] = max(row["confidence"], edges[one].get(other, 0.0))
     return _Calls(edges, around)
