@@ -180,6 +180,8 @@ def _ways(back: Mapping[int, Sequence[int]], ends: Sequence[int], start: Collect
 def _steps(graph: OpenedBuild, calls: _Calls, ways: Sequence[Sequence[int]]) -> list[Found]:
     """Each step of each way: the place of the surest call from its function to the next."""
     pairs = {pair for way in ways for pair in pairwise(way)}
+    if not pairs:
+        return []
     code = calls.code_of({one for one, _ in pairs})
     rows = graph.ask(f"""
         select s.src as caller_id, c.callee_id, c.caller, c.callee, c.path, c.line, c.confidence, c.rule, c.why
@@ -218,16 +220,12 @@ def _resting_on(graph: OpenedBuild, name: str) -> tuple[Subject, list[Found], li
     """Functions that rest on a definition, the nearest first: those that call it, read it, or are in a class that inherits from it."""
     of = subject(graph, name, (FUNCTION, CLASS, VARIABLE, OUTSIDE))
     start, own = set(of.nodes), set(of.nodes)
-    what, where = f"calls of the name {of.name!r}", f"u.callee_name = {literal(of.name)}"
     if of.kind == CLASS:
         classes = [of.full_name, *(row["class"] for row in below(graph, of.full_name))]
         within = " or ".join(f"starts_with(full_name, {literal(each + '.')})" for each in classes)
         named = graph.ask(f"select node_id, full_name from functions where {within}")
         start = {row["node_id"] for row in named}
         own |= {row["node_id"] for row in named if row["full_name"].startswith(f"{of.full_name}.")}
-        methods = {row["full_name"].rpartition(".")[2] for row in named} | {each.rpartition(".")[2] for each in classes}
-        what, where = f"calls of {of.name!r} or by the name of a method of it", f"u.callee_name in ({listed(sorted(methods))})"
-    missing = [*_unresolved_calls(graph, what, where), *_too_many(graph, of)]
     if of.kind == VARIABLE:
         seeds = f"select src from cpg_edges where kind = 'REF' and dst in ({listed(of.nodes)})"
         start = {row["src"] for row in graph.ask(f"select c.src from cpg_edges c where c.kind = 'CONTAINS' and c.dst in ({seeds})")}
@@ -238,6 +236,9 @@ def _resting_on(graph: OpenedBuild, name: str) -> tuple[Subject, list[Found], li
         select p.node_id, m.full_name, m.path, 1 as line from modules m
         join cpg_props p on m.full_name = p.value_string and p.key = 'full_name' where p.node_id in ({listed(reached)})
     """)
+    # An unresolved call of anything that was found may be how something else rests on it.
+    names = {of.name, *(row["full_name"].rpartition(".")[2] for row in rows)}
+    missing = [*_unresolved_calls(graph, "calls by the name of what is found", f"u.callee_name in ({listed(sorted(names))})"), *_too_many(graph, of)]
     resting = [
         Found(row["full_name"], row["path"], row["line"], None, round(sure, 4), None, steps)
         for row in rows

@@ -110,18 +110,24 @@ def _code(graph: OpenedBuild, kinds: Sequence[str], condition: str = "true") -> 
 
 
 def _variables(graph: OpenedBuild, name: str, condition: str) -> list[dict[str, Any]]:
-    """Variables of a name, each at the first place that gives it a value."""
+    """Variables of a name, each at the first place that gives it a value; a variable is of one file."""
     last = literal(name.rpartition(".")[2])
-    rows = graph.ask(f"""
-        select v.node_id, v.full_name, v.scope_kind, w.path, w.line
-        from variable_name v
-        join cpg_nodes n on v.node_id = n.node_id
-        left join cpg_props k on v.node_id = k.node_id and k.key = 'binding_kind'
-        left join writes w on v.node_id = w.variable_id
-        where n.kind = 'BINDING' and n.name = {last} and {condition.format("v.full_name")} and k.value_string not in ('import', 'free')
-        order by w.path, w.line
+    alike = graph.ask(f"""
+        select n.node_id from cpg_nodes n join cpg_props k on n.node_id = k.node_id and k.key = 'binding_kind'
+        where n.kind = 'BINDING' and n.name = {last} and k.value_string not in ('import', 'free')
     """)
-    first = list({row["node_id"]: row for row in reversed(rows)}.values())
+    if not alike:
+        return []
+    ids = listed(row["node_id"] for row in alike)
+    named = graph.ask(f"select node_id, full_name, scope_kind from variable_name where node_id in ({ids}) and {condition.format('full_name')}")
+    if not named:
+        return []
+    written = graph.ask(f"""
+        select e.dst, f.path, n.line from cpg_edges e join cpg_nodes n on e.src = n.node_id join files f on n.file_id = f.file_id
+        where e.kind = 'BINDS' and e.dst in ({listed(row["node_id"] for row in named)}) order by n.start_byte desc
+    """)
+    places = {row["dst"]: row for row in written}
+    first = [{**row, **{key: places.get(row["node_id"], {}).get(key) for key in ("path", "line")}} for row in named]
     wide = [row for row in first if row["scope_kind"] in ("module", "class")]
     return [{**row, "kind": VARIABLE} for row in wide or first]
 
