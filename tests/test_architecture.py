@@ -32,6 +32,8 @@ LAYERS = (
     "catalog",
     "runtime",
     "graph",
+    "questions",
+    "command_line",
     "__main__",
 )
 """Rooms of the engine, the lowest first: each may import from those before it. A plan is read without knowing what

@@ -88,6 +88,14 @@ def test_questions_about_the_code_are_answered(shop: Workspace, question: str, a
     assert shop.graph(question) == answer
 
 
+def test_rows_of_a_join_can_be_put_in_order_by_a_column_of_either_table(shop: Workspace) -> None:
+    joined = "from cpg_nodes n join files f on n.file_id = f.file_id where n.start_byte is not null"
+    places = [row["start_byte"] for row in shop.graph(f"select n.start_byte {joined} order by n.start_byte desc")]
+    assert places == sorted(places, reverse=True) and len(places) > 10
+    paths = [row["path"] for row in shop.graph(f"select f.path {joined} order by f.path, n.start_byte limit 5")]
+    assert paths == sorted(paths) and len(paths) == 5
+
+
 def test_an_open_session_does_not_see_later_builds(tmp_path: Path) -> None:
     workspace = Workspace.at(tmp_path)
     workspace.build()

@@ -44,6 +44,9 @@ def test_the_first_command_builds_the_graph_of_this_project(clone: Path, is_long
     assert re.search(r"graph/cpg_edges +[\d,]{6,} rows", printed), printed
     counted = run(".venv/bin/cpg query project 'select kind, count(*) as nodes from cpg_nodes group by kind'", clone)
     assert "METHOD " in counted and "CALL " in counted
+    asked = run(command("ask"), clone)
+    assert len(re.findall(r"^\d+ .*found", asked, re.MULTILINE)) == command("ask").count("bin/cpg "), asked
+    assert not re.search(r"^0 found", asked, re.MULTILINE), asked
     again = run(".venv/bin/cpg-build", clone)
     assert re.search(r"\b0 tables written", again), again
 

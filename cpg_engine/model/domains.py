@@ -78,12 +78,20 @@ DOMAINS: Mapping[str, Domain] = MappingProxyType({domain.name: domain for domain
 """All domains by name; other namespaces of identities stand for themselves."""
 
 
+NODE = "node"
+"""The namespace of the graph's own identifiers. They are those of the entities, so whatever has an identity may be a node."""
+
+
 def are_comparable(one: str, other: str) -> bool:
     """Whether a value of one domain can be one of the other.
 
     >>> are_comparable("variable", "syntax"), are_comparable("variable", "object")
     (True, False)
+    >>> are_comparable("node", "comment"), are_comparable("node", "dotted_name")
+    (True, False)
     """
+    if NODE in (one, other):
+        return all(domain not in DOMAINS or DOMAINS[domain].is_identity for domain in (one, other))
     return one == other or any(wide in DOMAINS and narrow in DOMAINS[wide].includes for wide, narrow in ((one, other), (other, one)))
 
 

@@ -80,6 +80,17 @@ class _Opening:
         object.__setattr__(self, "files", (self.version.path, *self.version.files))
 
 
+@dataclass(frozen=True)
+class _NoRows:
+    """A fragment without rows, which Arrow itself never makes."""
+
+    schema: pa.Schema
+
+    def scanner(self, schema: pa.Schema | None = None, **options: Any) -> dataset.Scanner:
+        """What the engine reads a fragment by."""
+        return dataset.InMemoryDataset((schema or self.schema).empty_table()).scanner(**options)
+
+
 class _Watch(dataset.InMemoryDataset):  # pyright: ignore[reportUntypedBaseClass] - Arrow ships no types
     """No rows. The engine asks for them whenever it is about to read what stands beside them, and that is when it is looked at."""
 
@@ -88,9 +99,10 @@ class _Watch(dataset.InMemoryDataset):  # pyright: ignore[reportUntypedBaseClass
         self._version = version
 
     def get_fragments(self, filter: Any = None) -> Any:
-        """No fragments; raises `TableDamagedError` if files are not as the log says."""
+        """One fragment without rows; raises `TableDamagedError` if files are not as the log says."""
         check_whole(self._version)
-        return iter(())
+        # Of no fragments the engine makes a plan without partitions, which it then refuses to sort.
+        return iter((_NoRows(self.schema),))
 
 
 @lru_cache(maxsize=512)

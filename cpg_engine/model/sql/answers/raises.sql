@@ -1,0 +1,46 @@
+-- A raise statement, the function it is in, and the class of what it raises: by its full name if it is known to be an
+-- instance of a class of the repository, otherwise as it is written, without confidence, or <expression> if it is no name.
+-- Null if it raises again what was caught.
+-- Key: node_id, exception
+-- Stage: graph
+-- Stored: if read
+with child as (
+  select
+    r.node_id as raise_id,
+    x.node_id,
+    x.kind,
+    x.name,
+    row_number() over (partition by r.node_id order by x.start_byte, x.end_byte desc) as place
+  from cpg_nodes r
+  join cpg_edges e on r.node_id = e.src and e.kind = 'AST'
+  join cpg_nodes x on e.dst = x.node_id
+  where r.syntax_kind = 'Raise' and x.kind <> 'COMMENT'
+),
+called as (
+  select
+    c.raise_id,
+    y.name,
+    row_number() over (partition by c.raise_id order by y.start_byte, y.end_byte desc) as place
+  from child c
+  join cpg_edges e on c.node_id = e.src and e.kind = 'AST'
+  join cpg_nodes y on e.dst = y.node_id
+  where c.place = 1 and c.kind = 'CALL' and y.kind <> 'COMMENT'
+)
+select
+  r.node_id,
+  regexp_replace(w.value_string, '(\.<locals>)?\.<(listcomp|setcomp|dictcomp|genexpr)>.*$', '') as function,
+  coalesce(d.value_string, y.name, x.name, case when x.node_id is not null then '<expression>' end) as exception,
+  f.path,
+  r.line,
+  r."column",
+  e.confidence,
+  e.rule
+from cpg_nodes r
+join files f on r.file_id = f.file_id
+join cpg_edges c on r.node_id = c.dst and c.kind = 'CONTAINS'
+join cpg_props w on c.src = w.node_id and w.key = 'full_name'
+left join child x on r.node_id = x.raise_id and x.place = 1
+left join called y on r.node_id = y.raise_id and y.place = 1
+left join cpg_edges e on x.node_id = e.src and e.kind = 'EVAL_TYPE'
+left join cpg_props d on e.dst = d.node_id and d.key = 'full_name'
+where r.syntax_kind = 'Raise'

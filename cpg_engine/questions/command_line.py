@@ -1,0 +1,85 @@
+"""Questions on the command line: an argument parser for each, and answers as text or JSON."""
+
+import argparse
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from cpg_engine.errors import CpgError
+from cpg_engine.questions import QUESTIONS, Answer, Found, Question, open_build
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.terminal import shown
+
+LIMIT = 50
+"""Rows shown if nobody says how many."""
+
+MOST_SHOWN = 100
+"""Characters of a source line that are shown."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, question: Question) -> None:
+    """Adds what a question is asked with."""
+    parser.add_argument("repository", help="name it was built under")
+    for name in ("name", "other")[: question.names]:
+        parser.add_argument(name, help="full name, or the end of one: Flask.dispatch_request")
+    parser.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
+    parser.add_argument("--build", type=int, metavar="NUMBER", help="an earlier build (default: the newest that is finished)")
+    parser.add_argument("--limit", type=int, default=LIMIT, help=f"so many rows at most (default {LIMIT})")
+    parser.add_argument("--json", action="store_true", help="the answer as JSON, with places of what is not resolved")
+
+
+def lines(question: str, options: argparse.Namespace) -> Iterable[str]:
+    """Asks, and yields what is printed.
+
+    Raises:
+        CpgError: it cannot be answered.
+    """
+    if options.limit < 1:
+        raise CpgError(f"--limit {options.limit} shows nothing; give 1 or more.")
+    asked = QUESTIONS[question]
+    names = [options.name, options.other][: asked.names] if asked.names > 1 else [options.name]
+    given = asked.answer(open_build(Lake(options.lake), options.repository, options.build), *names, limit=options.limit)
+    return [json.dumps({**asdict(given), "is_cut": given.is_cut}, indent=1)] if options.json else _text(given)
+
+
+def _text(given: Answer) -> Iterable[str]:
+    for of in given.of:
+        yield f"{given.question} of {shown(of.name)} ({shown(_place(of))})"
+    yield from _aligned([_cells(row) for row in given.rows])
+    yield _count(given)
+    for each in given.unresolved:
+        more = ", …" if each.count > len(each.places) else ""
+        yield f"not resolved: {each.count} {each.what}: {each.reason} ({shown(', '.join(each.places))}{more})"
+
+
+def _count(given: Answer) -> str:
+    missing = sum(each.count for each in given.unresolved)
+    known = "" if not given.of else f"; {missing} related are not resolved" if missing else "; nothing related is unresolved"
+    cut = f", {len(given.rows)} are shown (--limit)" if len(given.rows) < given.total else ""
+    bounded = ", and there is more: it was too much to look at all of it" if given.is_bounded else ""
+    commit = f", commit {given.commit[:12]}" if given.commit else ""
+    ways = len({row.route for row in given.rows if row.route})
+    what = f"{ways} way{'s' if ways > 1 else ''} of {given.total // ways} steps" if ways else str(given.total)
+    return f"{what} found{cut}{bounded}{known}; build {given.build} of {given.repository}{commit}"
+
+
+def _cells(row: Found) -> tuple[str, ...]:
+    steps = "" if row.steps is None else str(row.steps) if row.route is None else f"{row.route}.{row.steps}"
+    source = row.source or ""
+    cut = source if len(source) <= MOST_SHOWN else source[: MOST_SHOWN - 1] + "…"
+    return tuple(map(shown, (_place(row), "" if row.confidence is None else f"{row.confidence:.2f}", steps, row.name, row.why or "", cut)))
+
+
+def _place(row: Found) -> str:
+    return f"{row.path}:{row.line}" if row.path else "outside"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    """Rows as a text table without the columns that are empty in all of them."""
+    if rows:
+        kept = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]
+        widths = [max(len(row[index]) for row in rows) for index in kept]
+        for row in rows:
+            yield "  ".join(row[index].ljust(width) for index, width in zip(kept, widths, strict=True)).rstrip()

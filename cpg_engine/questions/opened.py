@@ -1,0 +1,113 @@
+"""A finished build, opened to be asked: its tables, the views for people over them, and the source they were made from.
+
+No catalog is compiled or read for it: a build says what its tables are, and the views are the files they are written in.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from datafusion import Table
+
+from cpg_engine.errors import CpgError, LakeError
+from cpg_engine.evidence.scan.source_text import UndecodableSourceError, decode
+from cpg_engine.runtime.builds import Build, newest_build, read_build
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.object_store import make_readable
+from cpg_engine.runtime.opened_tables import GraphTables
+from cpg_engine.runtime.reading import rows_of
+from cpg_engine.runtime.session import task_session
+from cpg_engine.sql import literal
+
+_VIEWS = Path(__file__).parents[1] / "model" / "sql" / "answers"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NO_TABLE = re.compile(r"table '(?:datafusion\.public\.)?([^']+)' not found", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class OpenedBuild:
+    """A build that questions are asked of.
+
+    Args:
+        build: which.
+        root: directory of the repository's source.
+        ask: runs a query over the build's tables.
+    """
+
+    build: Build
+    root: Path
+    ask: Callable[[str], list[dict[str, Any]]]
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        return {row["path"]: row["content_hash"] for row in self.ask("select path, content_hash from files")}
+
+    @cached_property
+    def _lines(self) -> Callable[[str], list[str] | None]:
+        return lru_cache(maxsize=None)(self._read_lines)
+
+    def _read_lines(self, path: str) -> list[str] | None:
+        try:
+            content = (self.root / path).read_bytes()
+            if hashlib.sha256(content).hexdigest() != self._hashes.get(path):
+                return None
+            return _LINE_END.split(decode(content).text)
+        except (OSError, UndecodableSourceError):
+            return None
+
+    def line(self, path: str | None, line: int | None) -> str | None:
+        """A line of source without its indentation; None if its file is gone or is not as it was when it was built."""
+        lines = self._lines(path) if path else None
+        return lines[line - 1].strip() if lines and line and line <= len(lines) else None
+
+
+def open_build(lake: Lake, repository: str, number: int | None = None) -> OpenedBuild:
+    """Opens a finished build of a repository.
+
+    Args:
+        lake: where the tables lie.
+        repository: name it was registered under.
+        number: of the build; the newest if None.
+
+    Raises:
+        LakeError: the repository is not registered, or there is no such build.
+    """
+    registered = lake.repository(repository)
+    build = newest_build(lake, repository) if number is None else read_build(lake, repository, number)
+    if build is None:
+        raise LakeError(f"no build of {repository!r} is finished in {lake.root}. Build it: cpg-build {registered.root} --name {repository}.")
+    session, inner = task_session(), task_session()
+    known: dict[str, Callable[[], Table]] = {
+        name: lambda name=name, version=version: rows_of(inner, name, version, version.schema, is_watched=True) for name, version in build.versions.items()
+    }
+    for file in _VIEWS.glob("*.sql"):
+        known.setdefault(file.stem, lambda file=file: Table(inner.sql(file.read_text(encoding="utf-8")).into_view()))
+    for context in (session, inner):
+        if lake.tables is not None:
+            make_readable(context, lake.tables)
+        context.catalog().deregister_schema("public", True)
+        context.catalog().register_schema("public", GraphTables(known))
+
+    def ask(sql: str) -> list[dict[str, Any]]:
+        try:
+            return session.sql(sql).to_arrow_table().to_pylist()
+        except CpgError:
+            raise
+        except Exception as error:
+            said, again = str(error), f"Build it again: cpg-build {registered.root} --name {repository}."
+            if missing := _NO_TABLE.search(said):
+                raise LakeError(f"build {build.number} of {repository!r} has no table {missing[1]!r}, which the question reads. {again}") from error
+            if "No field named" in said:
+                raise LakeError(f"build {build.number} of {repository!r} was made by other code: {said.splitlines()[0]} {again}") from error
+            raise LakeError(f"build {build.number} of {repository!r} cannot be asked: {said}") from error
+
+    return OpenedBuild(build, registered.root, ask)
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """Values as the inside of an SQL list; one that holds nothing, if there are none."""
+    return ", ".join(literal(value) if isinstance(value, str) else str(value) for value in values) or "null"

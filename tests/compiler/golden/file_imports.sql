@@ -1,0 +1,49 @@
+select
+  n.node_id as import_id,
+  coalesce(e.dst, n.node_id) as imported_id,
+  f.module_name as importer,
+  case
+    when d.kind = 'BINDING' then o.module_name || '.' || d.name
+    else coalesce(o.module_name, w.value_string)
+  end as imported,
+  a.value_string as imported_as,
+  o.module_name as module,
+  f.path,
+  n.line,
+  n."column"
+from cpg_nodes n
+join files f on n.file_id = f.file_id
+join cpg_props w on n.node_id = w.node_id and w.key = 'imported_entity'
+left join cpg_props a on n.node_id = a.node_id and a.key = 'imported_as'
+left join cpg_edges e on n.node_id = e.src and e.kind = 'ALIAS_OF'
+left join cpg_nodes d on e.dst = d.node_id
+left join files o on d.file_id = o.file_id
+where n.kind = 'IMPORT'
+
+-- reads cpg_edges: dst, kind, src
+-- reads cpg_nodes: column, file_id, kind, line, name, node_id
+-- reads cpg_props: key, node_id, value_string
+-- reads files: file_id, module_name, path
+-- rows depend on cpg_edges: dst, kind, src
+-- rows depend on cpg_nodes: file_id, kind, node_id
+-- rows depend on cpg_props: key, node_id
+-- rows depend on files: file_id
+
+-- import_id: int64 or null, ENTITY_IDENTITY node identity
+--     from cpg_nodes.node_id
+-- imported_id: int64 or null, an annotation or an arguments or a bytecode_block or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or a node or an object or an owner or a scip_symbol or a scope or a symbol or a syntax or a ts_error
+--     from cpg_edges.dst, cpg_nodes.node_id
+-- importer: string, MODULE_NAME
+--     from files.module_name
+-- imported: string or null, a dotted_name or a word
+--     from cpg_nodes.kind, cpg_nodes.name, cpg_props.value_string, files.module_name
+-- imported_as: string or null, TEXT
+--     from cpg_props.value_string
+-- module: string or null, MODULE_NAME
+--     from files.module_name
+-- path: string, PATH
+--     from files.path
+-- line: int32 or null, LINE
+--     from cpg_nodes.line
+-- column: int32 or null, COLUMN
+--     from cpg_nodes.column

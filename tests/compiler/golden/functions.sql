@@ -1,0 +1,46 @@
+select
+  n.node_id,
+  w.value_string as full_name,
+  n.name,
+  f.path,
+  n.line,
+  n."column",
+  n.end_line,
+  k.value_string as function_kind,
+  a.value_bool as is_async,
+  g.value_bool as is_generator
+from cpg_nodes n
+join files f on n.file_id = f.file_id
+join cpg_props w on n.node_id = w.node_id and w.key = 'full_name'
+join cpg_props k on n.node_id = k.node_id and k.key = 'method_kind'
+join cpg_props a on n.node_id = a.node_id and a.key = 'is_async'
+join cpg_props g on n.node_id = g.node_id and g.key = 'is_generator'
+where n.kind = 'METHOD' and k.value_string in ('function', 'lambda')
+
+-- reads cpg_nodes: column, end_line, file_id, kind, line, name, node_id
+-- reads cpg_props: key, node_id, value_bool, value_string
+-- reads files: file_id, path
+-- rows depend on cpg_nodes: file_id, kind, node_id
+-- rows depend on cpg_props: key, node_id, value_string
+-- rows depend on files: file_id
+
+-- node_id: int64 or null, ENTITY_IDENTITY node identity
+--     from cpg_nodes.node_id
+-- full_name: string or null, TEXT
+--     from cpg_props.value_string
+-- name: string or null, NAME
+--     from cpg_nodes.name
+-- path: string, PATH
+--     from files.path
+-- line: int32 or null, LINE
+--     from cpg_nodes.line
+-- column: int32 or null, COLUMN
+--     from cpg_nodes.column
+-- end_line: int32 or null, END_LINE
+--     from cpg_nodes.end_line
+-- function_kind: string or null, TEXT
+--     from cpg_props.value_string
+-- is_async: bool or null, FLAG
+--     from cpg_props.value_bool
+-- is_generator: bool or null, FLAG
+--     from cpg_props.value_bool

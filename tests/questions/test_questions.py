@@ -1,0 +1,265 @@
+"""Each question on a small repository, against answers written by hand; and what they say of what they do not know."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repositories.built_repository import Workspace
+from repositories.shared_builds import SharedBuilds
+from small_shop import SOURCES
+
+from cpg_engine.__main__ import main
+from cpg_engine.errors import CpgError
+from cpg_engine.questions import QUESTIONS, Answer, OpenedBuild, open_build
+from cpg_engine.questions import calls as questions_of_calls
+
+
+@pytest.fixture(scope="module")
+def shop(shared_builds: SharedBuilds, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return shared_builds.workspace(tmp_path_factory.mktemp("questions"), SOURCES)
+
+
+@pytest.fixture(scope="module")
+def graph(shop: Workspace) -> OpenedBuild:
+    return open_build(shop.lake, shop.name)
+
+
+def ask(graph: OpenedBuild, question: str, *names: str, **options: int) -> Answer:
+    return QUESTIONS[question].answer(graph, *names, **options)
+
+
+def places(given: Answer) -> list[str]:
+    """Rows in a word each: file, line and name."""
+    return [f"{Path(row.path or 'outside').name}:{row.line} {row.name.removeprefix('shop.')}" for row in given.rows]
+
+
+def reasons(given: Answer) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(each.reason, each.count, each.places) for each in given.unresolved]
+
+
+ANSWERS: dict[tuple[str, ...], list[str]] = {
+    ("definition", "Basket"): ["basket.py:15 basket.Basket"],
+    ("definition", "put"): ["basket.py:20 basket.Basket.put", "basket.py:11 basket.Container.put", "basket.py:30 basket.SmallBasket.put"],
+    ("definition", "Basket.items"): ["basket.py:18 basket.Basket.items"],
+    ("definition", "LIMIT"): ["basket.py:3 basket.LIMIT"],
+    ("definition", "error"): ["orders.py:22 orders.fill.error"],
+    ("definition", "shop.basket"): ["basket.py:1 basket"],
+    ("callers", "Basket.put"): ["basket.py:32 basket.SmallBasket.put", "orders.py:7 orders.order"],
+    ("callers", "SmallBasket.put"): [],
+    ("callers", "Basket"): ["orders.py:5 orders.order"],
+    ("callers", "price"): ["basket.py:26 basket.Basket.total"],
+    ("callers", "builtins.sum"): ["basket.py:26 basket.Basket.total"],
+    ("callees", "orders.order"): ["orders.py:5 basket.Basket.__init__", "orders.py:7 basket.Basket.put", "orders.py:8 basket.Basket.total"],
+    ("callees", "Basket.total"): ["basket.py:26 builtins.sum", "basket.py:26 basket.price"],
+    ("paths", "test_order", "price"): [
+        "test_orders.py:5 tests.test_orders.test_order -> shop.orders.order",
+        "orders.py:8 orders.order -> shop.basket.Basket.total",
+        "basket.py:26 basket.Basket.total -> shop.basket.price",
+    ],
+    ("paths", "price", "orders.order"): [],
+    ("impact", "price"): [
+        "test_orders.py:4 tests.test_orders.test_order",
+        "basket.py:25 basket.Basket.total",
+        "orders.py:4 orders.order",
+        "orders.py:19 orders.fill",
+    ],
+    ("impact", "Basket"): [
+        "test_orders.py:4 tests.test_orders.test_order",
+        "basket.py:30 basket.SmallBasket.put",
+        "orders.py:4 orders.order",
+        "orders.py:19 orders.fill",
+    ],
+    ("impact", "LIMIT"): [
+        "test_orders.py:4 tests.test_orders.test_order",
+        "basket.py:20 basket.Basket.put",
+        "basket.py:30 basket.SmallBasket.put",
+        "orders.py:4 orders.order",
+        "orders.py:19 orders.fill",
+    ],
+    ("tests", "price"): ["test_orders.py:4 tests.test_orders.test_order"],
+    ("tests", "fill"): [],
+    ("importers", "Basket"): ["__init__.py:1 shop", "orders.py:1 orders"],
+    ("importers", "shop.basket"): ["__init__.py:1 shop"],
+    ("implementors", "Container"): ["basket.py:15 basket.Basket", "basket.py:29 basket.SmallBasket"],
+    ("implementors", "SmallBasket"): [],
+    ("overrides", "Container.put"): ["basket.py:20 basket.Basket.put", "basket.py:30 basket.SmallBasket.put"],
+    ("overrides", "Basket.put"): ["basket.py:30 basket.SmallBasket.put", "basket.py:11 basket.Container.put"],
+    ("readers", "Basket.items"): [
+        "basket.py:21 basket.Basket.put",
+        "basket.py:23 basket.Basket.put",
+        "basket.py:26 basket.Basket.total",
+        "basket.py:31 basket.SmallBasket.put",
+    ],
+    ("readers", "Basket.owner"): [],
+    ("readers", "fill.error"): ["orders.py:23 orders.fill"],
+    ("writers", "Basket.owner"): ["basket.py:17 basket.Basket.__init__"],
+    ("readers", "LIMIT"): ["basket.py:21 basket.Basket.put"],
+    ("raisers", "FullError"): ["basket.py:22 basket.Basket.put"],
+    ("raisers", "NotImplementedError"): ["basket.py:12 basket.Container.put"],
+    ("unresolved", "guess"): ["orders.py:12 call of audit", "orders.py:12 attribute audit", "orders.py:12 attribute items"],
+    ("unresolved", "shop/basket.py"): [],
+}
+
+
+@pytest.mark.parametrize("asked", ANSWERS, ids=" ".join)
+def test_answers_are_those_written_by_hand(graph: OpenedBuild, asked: tuple[str, ...]) -> None:
+    given = ask(graph, *asked)
+    assert places(given) == ANSWERS[asked]
+    assert given.total == len(given.rows) and not given.is_cut
+
+
+def test_every_question_has_an_answer_written_by_hand() -> None:
+    assert {question for question, *_ in ANSWERS} == QUESTIONS.keys()
+
+
+def test_rows_say_what_the_line_is_how_sure_and_why(graph: OpenedBuild) -> None:
+    (_, row) = ask(graph, "callers", "Basket.put").rows
+    assert (row.source, row.why) == ("basket.put(name)", "call_in_program: points_to") and 0.5 < (row.confidence or 0) < 1
+    assert [row.steps for row in ask(graph, "impact", "price").rows] == [3, 1, 2, 3]
+
+
+class TestNothingFound:
+    def test_calls_that_may_be_meant_are_counted_with_the_reason(self, graph: OpenedBuild) -> None:
+        given = ask(graph, "callers", "audit")
+        assert not given.rows and reasons(given) == [("nothing_known_of_receiver", 1, ("shop/orders.py:12",))]
+
+    def test_a_true_zero_has_nothing_unresolved(self, graph: OpenedBuild) -> None:
+        for asked in (("callers", "SmallBasket.put"), ("implementors", "SmallBasket"), ("readers", "Basket.owner"), ("paths", "price", "orders.order")):
+            assert not ask(graph, *asked).unresolved, asked
+
+    def test_uses_of_an_attribute_on_unknown_objects_are_counted(self, graph: OpenedBuild) -> None:
+        assert reasons(ask(graph, "readers", "Basket.items")) == [("attribute_of_unknown_object", 1, ("shop/orders.py:12",))]
+        assert not ask(graph, "writers", "Basket.items").unresolved
+
+    def test_raises_of_unknown_classes_are_counted(self, graph: OpenedBuild) -> None:
+        found = [("class_is_not_known", 1, ("shop/orders.py:23",)), ("raises_again_what_was_caught", 1, ("shop/orders.py:16",))]
+        given = ask(graph, "raisers", "ValueError")
+        assert not given.rows and reasons(given) == found
+
+    def test_a_way_that_may_be_hidden_is_counted(self, graph: OpenedBuild) -> None:
+        given = ask(graph, "paths", "guess", "audit")
+        assert not given.rows and reasons(given) == [("nothing_known_of_receiver", 1, ("shop/orders.py:12",))]
+
+
+class TestNames:
+    def test_a_name_that_may_be_several_things_is_not_guessed(self, graph: OpenedBuild) -> None:
+        with pytest.raises(CpgError) as refused:
+            ask(graph, "callers", "put")
+        assert str(refused.value).splitlines() == [
+            "'put' may be one of 3; write more of the name:",
+            "  shop.basket.Basket.put (function, shop/basket.py:20)",
+            "  shop.basket.Container.put (function, shop/basket.py:11)",
+            "  shop.basket.SmallBasket.put (function, shop/basket.py:30)",
+        ]
+
+    @pytest.mark.parametrize(
+        ("question", "name", "meant"),
+        [
+            ("callers", "Basket.totl", "shop.basket.Basket.total"),
+            ("callers", "basket.put", "shop.basket.Basket.put"),
+            ("implementors", "Contaner", "shop.basket.Container"),
+            ("writers", "Basket.itemz", "shop.basket.Basket.items"),
+            ("raisers", "FulError", "shop.basket.FullError"),
+            ("raisers", "ValueEror", "ValueError"),
+        ],
+    )
+    def test_a_typo_gets_a_suggestion(self, graph: OpenedBuild, question: str, name: str, meant: str) -> None:
+        with pytest.raises(CpgError, match="Did you mean .*" + repr(meant)):
+            ask(graph, question, name)
+
+    def test_quotes_and_wildcards_are_parts_of_names(self, graph: OpenedBuild) -> None:
+        for name in ("o'clock", "%", "pr_ce", "put'); drop table files; --"):
+            with pytest.raises(CpgError, match="has no function"):
+                ask(graph, "callers", name)
+
+
+class TestBounds:
+    def test_as_many_rows_are_given_as_wanted(self, graph: OpenedBuild) -> None:
+        given = ask(graph, "readers", "Basket.items", limit=2)
+        assert len(given.rows) == 2 and given.total == 4 and given.is_cut
+
+    def test_calls_are_followed_through_so_many_functions(self, graph: OpenedBuild, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(questions_of_calls, "MOST_FUNCTIONS", 2)
+        given = ask(graph, "impact", "price")
+        assert given.is_bounded and given.is_cut and given.total == 1
+
+    def test_a_limit_of_ways_says_that_there_are_more(self, graph: OpenedBuild) -> None:
+        both, one = ask(graph, "paths", "begin", "end"), ask(graph, "paths", "begin", "end", limit=1)
+        ways = [[row.line for row in both.rows if row.route == route] for route in (1, 2)]
+        assert sorted(ways) == [[2, 7], [3, 11]] and [row.steps for row in both.rows] == [1, 2, 1, 2]
+        assert one.rows == both.rows[:2] and one.is_cut and not both.is_cut
+
+
+def test_a_line_of_a_file_that_has_changed_is_not_shown(shop: Workspace, tmp_path: Path) -> None:
+    file = shop.source / "shop/orders.py"
+    before = file.read_text()
+    try:
+        file.write_text("#\n" + before)
+        rows = ask(open_build(shop.lake, shop.name), "callers", "Basket.put").rows
+    finally:
+        file.write_text(before)
+    assert [(Path(row.path or "").name, row.source) for row in rows] == [("basket.py", "super().put(item)"), ("orders.py", None)]
+
+
+class TestCommands:
+    @pytest.fixture
+    def say(self, shop: Workspace, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+        def run(*arguments: str) -> tuple[int, str, str]:
+            status = main([*arguments, "--lake", str(shop.lake.root)])
+            return status, *capsys.readouterr()
+
+        return run
+
+    def test_text(self, say: Callable[..., tuple[int, str, str]]) -> None:
+        status, out, err = say("readers", "shop", "Basket.items", "--limit", "1")
+        assert (status, err) == (0, "")
+        assert out.splitlines() == [
+            "readers of shop.basket.Basket.items (shop/basket.py:18)",
+            "shop/basket.py:21  1.00  shop.basket.Basket.put  ref_member: points_to  if len(self.items) >= LIMIT:",
+            "4 found, 1 are shown (--limit); 1 related are not resolved; build 1 of shop",
+            "not resolved: 1 uses of the name 'items': attribute_of_unknown_object (shop/orders.py:12)",
+        ]
+
+    def test_a_zero_in_text(self, say: Callable[..., tuple[int, str, str]]) -> None:
+        assert say("callers", "shop", "SmallBasket.put")[1].splitlines()[-1] == "0 found; nothing related is unresolved; build 1 of shop"
+        assert "0 found; 1 related are not resolved" in say("callers", "shop", "audit")[1]
+
+    def test_ways_in_text(self, say: Callable[..., tuple[int, str, str]]) -> None:
+        lines = say("paths", "shop", "test_order", "price")[1].splitlines()
+        assert [line.split()[2] for line in lines[2:5]] == ["1.1", "1.2", "1.3"]
+        assert lines[5].startswith("1 way of 3 steps found")
+
+    def test_json(self, say: Callable[..., tuple[int, str, str]]) -> None:
+        given = json.loads(say("callers", "shop", "Basket.put", "--json", "--limit", "1")[1])
+        assert (given["total"], given["is_cut"], given["build"], given["unresolved"]) == (2, True, 1, [])
+        assert given["rows"][0] | {"confidence": 1} == {
+            "name": "shop.basket.SmallBasket.put",
+            "path": "shop/basket.py",
+            "line": 32,
+            "source": "super().put(item)",
+            "confidence": 1,
+            "why": "call_in_program: points_to",
+            "steps": None,
+            "route": None,
+        }
+
+    def test_what_cannot_be_answered_is_advice(self, say: Callable[..., tuple[int, str, str]]) -> None:
+        for arguments, said in (
+            (("callers", "shop", "Basket.totl"), "Did you mean 'shop.basket.Basket.total'"),
+            (("callers", "nowhere", "put"), "not registered"),
+            (("callers", "shop", "price", "--build", "7"), "has no build 7"),
+            (("callers", "shop", "price", "--limit", "0"), "shows nothing"),
+        ):
+            status, out, err = say(*arguments)
+            assert status == 1 and not out and said in err, arguments
+
+    def test_a_question_loads_neither_compiler_nor_catalog(self, shop: Workspace) -> None:
+        code = "import sys; from cpg_engine.__main__ import main; main(sys.argv[1:]); print([m for m in sys.modules if m.startswith('cpg_engine.c')])"
+        done = subprocess.run(
+            [sys.executable, "-c", code, "callers", "shop", "price", "--lake", str(shop.lake.root)], capture_output=True, text=True, check=True, env=os.environ
+        )
+        assert done.stdout.splitlines()[-1] == "[]"
