@@ -244,10 +244,11 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     from cpg_assets.processes import PROCESS, this_process
     from cpg_assets.progress import Progress
     from cpg_assets.resources import LakeResource
-    from cpg_assets.run_tags import state_of
+    from cpg_assets.run_tags import tags_of_state
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
     from cpg_engine.runtime.fitting import build_to_read
+    from cpg_engine.runtime.run import Run
     from cpg_engine.terminal import shown
 
     started = time.perf_counter()
@@ -261,7 +262,7 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
             instance=instance,
             partition_key=repository.name,
             run_id=run_id,
-            tags={**state_of(lake, repository.name, catalog)[1], PROCESS: this_process()},
+            tags={**tags_of_state(Run(catalog, lake, repository))[1], PROCESS: this_process()},
             raise_on_error=False,
             run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
