@@ -53,8 +53,8 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     """The code property graph of one repository: an asset for every table, with its checks, a report and a job."""
 
     path: str = Field(description="Directory of its source, relative to the file that says so.")
-    name: str | None = Field(default=None, description="Name of the repository in the lake. Default: that of its directory.")
-    key_prefix: list[str] | None = Field(default=None, description="Beginning of all asset keys. Default: the name.")
+    name: str | None = Field(default=None, description="Name of the repository in the lake. Default: the beginning of its asset keys.")
+    key_prefix: list[str] | None = Field(default=None, description="Beginning of all asset keys. Default: the folder of the file that says so, below defs.")
     lake: str = Field(default=".cpg/lake", description="Directory of the lake, relative to the project.")
     include: list[str] = Field(default_factory=list, description="Patterns of .gitignore; only files they match are analysed.")
     exclude: list[str] = Field(default_factory=list, description="Patterns of .gitignore; files they match are left out.")
@@ -70,8 +70,10 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:
         """Definitions of the repository's graph. Nothing is read or registered before a step runs."""
         source = (context.path / Path(self.path).expanduser()).resolve()
-        name = self.name or source.name
-        place = Place(tuple(self.key_prefix if self.key_prefix is not None else [name]), name)
+        # Two repositories may have directories of one name, two components are never in one folder.
+        prefix = tuple(self.key_prefix if self.key_prefix is not None else context.path.relative_to(context.defs_module_path).parts)
+        name = self.name or "-".join(prefix) or source.name
+        place = Place(prefix, name)
         catalog = default_catalog()
         choices = choices_of(str(context.path), {"owners": self.owners, "checks": self.checks, "drift": self.drift}, catalog)
         translator = self.translator(catalog, place, choices)

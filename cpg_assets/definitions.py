@@ -1,5 +1,6 @@
 """Everything Dagster loads. Only gathers; each part is in the module named after it."""
 
+import logging
 import os
 
 import dagster as dg
@@ -23,6 +24,8 @@ def configured_translator() -> AssetTranslator:
     """The translator of the default catalog, with what the configuration decides about tables and checks."""
     catalog = default_catalog()
     choices = configured_choices(os.environ.get(REPOSITORIES_VARIABLE), catalog)
+    for problem in choices.problems:
+        logging.getLogger("cpg").warning(problem)
     return AssetTranslator(choices.applied(catalog), choices=choices)
 
 
@@ -37,7 +40,7 @@ def definitions() -> dg.Definitions:
         assets=assets,
         asset_checks=late_checks(translator),
         jobs=[build, add_repository, wipe_repository, maintain_lake],
-        sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
+        sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build), table_refresh()],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
         resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=dg.in_process_executor,

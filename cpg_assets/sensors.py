@@ -10,6 +10,7 @@ a few times, and then left alone until it changes.
 import json
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import takewhile
 
@@ -50,8 +51,12 @@ def is_automatic() -> bool:
     return os.environ.get(AUTOMATION_VARIABLE, "") == "1"
 
 
-def repository_discovery() -> dg.SensorDefinition:
-    """Registers what the configuration names, and makes every repository of the lake a partition."""
+def repository_discovery(of_choices: Sequence[str] = ()) -> dg.SensorDefinition:
+    """Registers what the configuration names, and makes every repository of the lake a partition.
+
+    Args:
+        of_choices: what else is wrong with the configuration, in sentences.
+    """
 
     @dg.sensor(
         name="repository_discovery",
@@ -63,12 +68,12 @@ def repository_discovery() -> dg.SensorDefinition:
     def discover(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
         lake: Lake = context.resources.lake.lake()
         setting = os.environ.get(REPOSITORIES_VARIABLE)
-        problems: tuple[str, ...] = ()
+        problems = tuple(of_choices)
         if setting:
             try:
-                problems = register_all(lake, configured_repositories(setting)).problems
-            except CpgError as error:
-                problems = (str(error),)
+                problems += register_all(lake, configured_repositories(setting)).problems
+            except (CpgError, OSError) as error:
+                problems += (str(error),)
         for problem in problems:
             context.log.warning(problem)
         known = set(context.instance.get_dynamic_partitions(str(REPOSITORIES.name)))
