@@ -20,6 +20,7 @@ from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.choices import Choices, choices_of
 from cpg_assets.drift import DriftLimits
+from cpg_assets.executors import EXECUTOR
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.place import Place
 from cpg_assets.report import report_asset
@@ -90,7 +91,7 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
             place.name("graph"),
             selection=dg.AssetSelection.assets(*assets),
             description=f"Brings every table of {name} up to date and checks it.",
-            executor_def=dg.in_process_executor,
+            executor_def=EXECUTOR,
         )
         return dg.Definitions(
             assets=assets,

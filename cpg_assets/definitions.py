@@ -9,6 +9,7 @@ from cpg_assets.assets import RUN_LABEL, table_assets
 from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.drift import DriftLimits
+from cpg_assets.executors import EXECUTOR
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
 from cpg_assets.report import report_asset
@@ -43,5 +44,5 @@ def definitions() -> dg.Definitions:
         sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build), table_refresh()],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
         resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
-        executor=dg.in_process_executor,
+        executor=EXECUTOR,
     )

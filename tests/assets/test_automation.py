@@ -239,6 +239,32 @@ class TestChanges:
         (shop / "shop/prices.py").write_text("RATE = 0.3\n")
         assert watcher.requested()
 
+    def test_what_dagster_tries_again_by_itself_is_one_attempt(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        watcher, job = Watcher(workshop), small_definitions().resolve_job_def("build_graph")
+        request, first = watcher.requested(), make_new_run_id()
+        for run_id, root in ((first, None), *((make_new_run_id(), first) for _ in range(sensors.ATTEMPTS))):
+            failed = {"status": dg.DagsterRunStatus.FAILURE, "tags": {"dagster/partition": "shop", **request.tags}}
+            workshop.instance.create_run_for_job(job, run_id=run_id, root_run_id=root, parent_run_id=root, **failed)
+        assert watcher.requested().tags == request.tags
+
+    def test_a_repository_that_the_system_refuses_is_told_and_stops_no_other(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        description = workshop.lake.root / workshop.register(write_sources(shop.parent / "refused")) / "repository.json"
+        description.write_text(json.dumps(json.loads(description.read_text()) | {"root": f"/{'x' * 300}"}))
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        assert "refused: " in (why := watcher.why()) and "cannot be entered: File name too long. Give this user the right" in why
+        assert "shop: unchanged" in why
+
+    def test_what_git_refuses_is_told_in_the_tick(self, workshop: Workshop, shop: Path):
+        commit(shop)
+        subprocess.run(["git", "config", "core.worktree", "/etc"], cwd=shop, check=True)
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        assert "no step is needed. git cannot list this work tree" in watcher.why()
+
     def test_a_lost_cursor_builds_nothing_twice(self, workshop: Workshop, shop: Path):
         workshop.register(shop)
         watcher = Watcher(workshop)
