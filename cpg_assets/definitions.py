@@ -15,7 +15,7 @@ from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_rep
 from cpg_assets.report import report_asset
 from cpg_assets.resources import LakeResource
 from cpg_assets.schedules import nightly_build, weekly_maintenance
-from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
+from cpg_assets.sensors import repository_changes, repository_discovery
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
 from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_choices
 from cpg_engine.catalog import default_catalog
@@ -41,7 +41,7 @@ def definitions() -> dg.Definitions:
         assets=assets,
         asset_checks=late_checks(translator),
         jobs=[build, add_repository, wipe_repository, maintain_lake],
-        sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build), table_refresh()],
+        sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build)],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
         resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=EXECUTOR,

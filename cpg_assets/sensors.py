@@ -185,14 +185,15 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
 
 def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslator, name: str, known: Known, settle_seconds: float) -> Verdict:
     try:
-        source, tags = tags_of_state(Run(translator.catalog, lake, lake.repository(name)))
+        run = Run(translator.catalog, lake, lake.repository(name))
+        source, tags = tags_of_state(run)
         build = newest_build(lake, name)
+        why = why_outdated(run, build, source.state)
     except (CpgError, OSError) as error:
         return Verdict(known, f"it cannot be read: {error}" if isinstance(error, OSError) else str(error))
     place, told = place_of(source), f" {source.problem}" if source.problem else ""
     # Ends ghosts, which would else be waited for here and in the queue.
     working_on_it = working_runs(instance, name)
-    why = why_outdated(build, translator.catalog, source.state)
     if build is not None and why is None:
         by = f"run {build.run[:8]} built" if build.run else f"build {build.number} of"
         return Verdict(known, f"unchanged since {by} {place}, {source.files} files; no step is needed.{told}")
@@ -219,13 +220,3 @@ def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslat
     # The same state may be wanted again, after another one, or after a run that failed: hence the run before.
     key = f"{name}:{tags[STATE]}:{runs[0].run_id[:8] if runs else 'first'}"
     return Verdict(known, f"building {place}, {source.files} files{again}: {why}.{told}", dg.RunRequest(key, partition_key=name, tags=tags))
-
-
-def table_refresh() -> dg.AutomationConditionSensorDefinition:
-    """Follows the automation conditions of all tables."""
-    return dg.AutomationConditionSensorDefinition(
-        "table_refresh",
-        target=dg.AssetSelection.all(),
-        default_status=status_of_sensors(),
-        description="Refreshes the tables whose code version changed, and those whose inputs have another data version.",
-    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.extraction import DIED
+from cpg_engine.evidence.extractors import Reading
 from cpg_engine.evidence.scan.repository_scan import GIT_UNAVAILABLE
 from cpg_engine.evidence.scanned_files import CHANGED
 from cpg_engine.evidence.sources import SCAN
@@ -75,14 +76,15 @@ def state_read(catalog: PlanCatalog, versions: Mapping[str, TableVersion]) -> st
     return state_of({table: versions[table].metadata.get(DATA, "") for table in tables})
 
 
-def why_outdated(build: Build | None, catalog: PlanCatalog, state: str) -> str | None:
+def why_outdated(run: Run, build: Build | None, state: str) -> str | None:
     """What a new build would find to do, as the end of a sentence; None if a build is of a state, by this code, and whole.
 
     Args:
+        run: says what is to be built, and what is stored.
         build: the newest finished one.
-        catalog: what is to be built.
         state: of the source, now.
     """
+    catalog = run.catalog
     if build is None:
         return "nothing is built yet"
     if build.source != state:
@@ -93,4 +95,7 @@ def why_outdated(build: Build | None, catalog: PlanCatalog, state: str) -> str |
         return f"other code has made {len(other)} of its tables, such as {other[0]!r}"
     if lacking := sum(build.incomplete.get(error, 0) for error in MAY_PASS):
         return f"{lacking} of its files changed, or could not be read, while build {build.number} read them"
+    seen = sorted(table for extractor in catalog.extractors.values() if extractor.reading is Reading.SNAPSHOT for table in extractor.tables)
+    if anew := [table for table in seen if (stored := run.built(table)) and stored.metadata.get(DATA) != build.tables[table].version.metadata.get(DATA)]:
+        return f"{len(anew)} of its tables were made anew after build {build.number}, such as {anew[0]!r}, and what rests on them was not"
     return None

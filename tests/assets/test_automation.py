@@ -20,6 +20,7 @@ from small_repository import SOURCES, Workshop, loaded_definitions, write_source
 
 from cpg_assets import sensors
 from cpg_assets.assets import RUN_LABEL, table_assets
+from cpg_assets.automation import refresh_when_code_or_inputs_change
 from cpg_assets.builds import build_asset
 from cpg_assets.definitions import definitions
 from cpg_assets.instance import known_partitions, wipe
@@ -194,8 +195,20 @@ class TestChanges:
         assert "no step is needed" in watcher.why()
         tables = dict(SMALL.catalog.tables)
         tables["definitions"] = replace(tables["definitions"], fingerprint="another")
+        assert newest_build(workshop.lake, name).tables.keys() == tables.keys()
         newer = Watcher(workshop, translator=AssetTranslator(replace(SMALL.catalog, tables=tables)))
         assert newer.requested().partition_key == name
+
+    def test_tables_that_were_made_anew_one_by_one_are_a_reason(self, workshop: Workshop, shop: Path, capfd: pytest.CaptureFixture[str]):
+        name, source = workshop.register(shop), shop / "shop/prices.py"
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        source.write_text("def another():\n    pass\n")
+        assert workshop.build(name, only=[row.table for row in SCAN.tables], defs=small_definitions()).succeeded
+        source.write_text(SOURCES["shop/prices.py"])
+        watcher.build(watcher.requested())
+        assert "were made anew after build 1, such as 'file" in capfd.readouterr().err
+        assert "no step is needed" in watcher.why()
 
     def test_edits_that_follow_each_other_are_one_run(self, workshop: Workshop, shop: Path, monkeypatch: pytest.MonkeyPatch):
         now = 1000.0
@@ -324,9 +337,16 @@ def test_discovery_registers_what_is_configured_and_tells_what_it_cannot(worksho
     assert not skipped.dynamic_partitions_requests and "gone is no directory" in (skipped.skip_message or "")
 
 
+class Refreshing(AssetTranslator):
+    """Has each table refreshed by itself, as the tables of a component are."""
+
+    def automation_of(self, has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey]:
+        return refresh_when_code_or_inputs_change(has_inputs)
+
+
 def of(catalog: PlanCatalog, more: Sequence[dg.AssetsDefinition] = ()) -> dg.Definitions:
     """Definitions of a catalog, without its checks."""
-    assets = [*table_assets(AssetTranslator(catalog)), *more]
+    assets = [*table_assets(Refreshing(catalog)), *more]
     shared = definitions()
     return dg.Definitions(assets=assets, jobs=[build_graph(assets)], resources=shared.resources, executor=dg.in_process_executor)
 
@@ -350,7 +370,7 @@ class TestRefresh:
         return found
 
     def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), loaded_definitions()
+        name, defs = workshop.register(shop), of(CATALOG)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
@@ -361,7 +381,7 @@ class TestRefresh:
         assert self.requested(third, name) == self.below("class_bases")
 
     def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
-        defs = loaded_definitions()
+        defs = of(CATALOG)
         first = self.evaluate(workshop, defs)
         name = workshop.register(shop)
         second = self.evaluate(workshop, defs, first.cursor)
@@ -382,7 +402,7 @@ class TestRefresh:
         assert "relationship_ambiguity" in self.requested(third, name)
 
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), loaded_definitions()
+        name, defs = workshop.register(shop), of(CATALOG)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
