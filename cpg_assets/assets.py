@@ -8,9 +8,10 @@ from cpg_assets.builds import build_key, record_if_whole
 from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.failures import told
 from cpg_assets.io_managers import finished
-from cpg_assets.run_tags import tag_run
+from cpg_assets.run_tags import tag_run, tag_what_was_read
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.evidence.extractors import Reading
+from cpg_engine.evidence.sources import SCAN
 from cpg_engine.runtime.run import TableWrite
 from cpg_engine.runtime.tasks import prepare
 
@@ -46,6 +47,8 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
                 tag_run(context.instance, context.run, run)
             for write in prepare(run, task, [table for table in catalog.tasks.tasks[task].tables if translator.key_of(table) in context.selected_asset_keys]):
                 yield _materialized(translator, context, write)
+            if task == SCAN.name:
+                tag_what_was_read(context.instance, context.run, run)
             results = [result for entry in checked for result in check_results(translator, run, entry, context.selected_asset_check_keys)]
             yield from results
             is_stopped = any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in results)

@@ -237,34 +237,30 @@ def _print_place(lake: "Lake", repository: "RegisteredRepository") -> None:
 
 def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepository", resources: Resources, last: "LastBuild") -> bool:
     from dagster._core.errors import DagsterExecutionInterruptedError
+    from dagster._core.execution.api import execute_run
     from dagster._core.utils import make_new_run_id
 
-    from cpg_assets.definitions import definitions
-    from cpg_assets.jobs import BUILD_GRAPH
-    from cpg_assets.processes import PROCESS, this_process
+    from cpg_assets.origin import build_job, create_run
+    from cpg_assets.processes import of_run, this_process
     from cpg_assets.progress import Progress
     from cpg_assets.resources import LakeResource
-    from cpg_assets.run_tags import state_of
+    from cpg_assets.run_tags import tags_of_state
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
     from cpg_engine.runtime.fitting import build_to_read
+    from cpg_engine.runtime.run import Run
     from cpg_engine.terminal import shown
 
     started = time.perf_counter()
     catalog = default_catalog()
-    job = definitions().resolve_job_def(BUILD_GRAPH)
+    job = build_job()
     progress, run_id = Progress(catalog), make_new_run_id()
     instance.add_event_listener(run_id, progress)
     settings: dict[str, Any] = {name: value for name, value in (("root", str(lake.root)), *asdict(resources).items()) if value is not None}
     try:
-        result = job.execute_in_process(
-            instance=instance,
-            partition_key=repository.name,
-            run_id=run_id,
-            tags={**state_of(lake, repository.name, catalog)[1], PROCESS: this_process()},
-            raise_on_error=False,
-            run_config={"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-        )
+        tags = {**tags_of_state(Run(catalog, lake, repository))[1], **of_run(run_id, this_process())}
+        config = {"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        result = execute_run(job, create_run(instance, job, run_id, repository.name, tags, config), instance)
     except (DagsterExecutionInterruptedError, SystemExit) as interruption:
         run = instance.get_run_by_id(run_id)
         if run is not None and not run.is_finished:

@@ -50,11 +50,14 @@ class Choices:
         owners: e-mail addresses, or teams as ``team:name``, by stage or table.
         checks: by table and rule.
         drift: how far figures may move from build to build; None where nothing was said.
+        problems: a sentence for each owner that does not count. Nothing that is built rests on owners, and a table may
+            leave the catalog, so what is wrong with them is told and stops nothing.
     """
 
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     checks: Mapping[tuple[str, str], CheckChoice] = field(default_factory=dict[tuple[str, str], CheckChoice])
     drift: "DriftLimits | None" = None
+    problems: tuple[str, ...] = ()
 
     def owners_of(self, entry: TableEntry) -> tuple[str, ...]:
         """Who answers for a table."""
@@ -83,18 +86,31 @@ def choices_of(place: str, said: Mapping[str, Any], catalog: PlanCatalog) -> Cho
         catalog: what there is to decide about.
 
     Raises:
-        LakeError: something is named that there is not, or a value is of the wrong kind.
+        LakeError: a check is named that there is not, or one of its values or of drift's is of the wrong kind.
     """
+    owners, problems = _owners(place, said.get("owners", {}), catalog)
+    checks = dict(_checks(place, _table(place, "checks", said.get("checks", {})), catalog))
+    return Choices(owners, checks, _drift(place, _table(place, "drift", said["drift"])) if said.get("drift") else None, problems)
+
+
+def _owners(place: str, said: Any, catalog: PlanCatalog) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    from dagster._core.definitions.utils import is_valid_owner
+
     known = {name for entry in catalog.tables.values() for name in (entry.name, entry.stage)}
     owners: dict[str, tuple[str, ...]] = {}
-    for what, names in _table(place, "owners", said.get("owners", {})).items():
+    problems: list[str] = []
+    if not isinstance(said, dict):
+        return owners, (f"{place}: [owners] is {said!r}; give a table of words and values.",)
+    for what, names in said.items():
         if what not in known:
-            raise LakeError(f"{place}: [owners] names {what!r}, which is neither a stage nor a table. See cpg catalog.")
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise LakeError(f"{place}: owners of {what!r} are {names!r}; give a list of texts.")
-        owners[what] = tuple(names)
-    checks = dict(_checks(place, _table(place, "checks", said.get("checks", {})), catalog))
-    return Choices(owners, checks, _drift(place, _table(place, "drift", said["drift"])) if said.get("drift") else None)
+            problems.append(f"{place}: [owners] names {what!r}, which is neither a stage nor a table. See cpg catalog.")
+        elif not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            problems.append(f"{place}: owners of {what!r} are {names!r}; give a list of texts.")
+        elif wrong := [name for name in names if not is_valid_owner(name)]:
+            problems.append(f"{place}: {wrong[0]!r} of {what!r} is no owner; give an e-mail address, or a team as team:NAME.")
+        else:
+            owners[what] = tuple(names)
+    return owners, tuple(problems)
 
 
 def _drift(place: str, words: Mapping[str, Any]) -> "DriftLimits":

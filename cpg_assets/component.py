@@ -20,6 +20,7 @@ from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.choices import Choices, choices_of
 from cpg_assets.drift import DriftLimits
+from cpg_assets.executors import EXECUTOR
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.place import Place
 from cpg_assets.report import report_asset
@@ -53,8 +54,8 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     """The code property graph of one repository: an asset for every table, with its checks, a report and a job."""
 
     path: str = Field(description="Directory of its source, relative to the file that says so.")
-    name: str | None = Field(default=None, description="Name of the repository in the lake. Default: that of its directory.")
-    key_prefix: list[str] | None = Field(default=None, description="Beginning of all asset keys. Default: the name.")
+    name: str | None = Field(default=None, description="Name of the repository in the lake. Default: the beginning of its asset keys.")
+    key_prefix: list[str] | None = Field(default=None, description="Beginning of all asset keys. Default: the folder of the file that says so, below defs.")
     lake: str = Field(default=".cpg/lake", description="Directory of the lake, relative to the project.")
     include: list[str] = Field(default_factory=list, description="Patterns of .gitignore; only files they match are analysed.")
     exclude: list[str] = Field(default_factory=list, description="Patterns of .gitignore; files they match are left out.")
@@ -70,8 +71,10 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
     def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:
         """Definitions of the repository's graph. Nothing is read or registered before a step runs."""
         source = (context.path / Path(self.path).expanduser()).resolve()
-        name = self.name or source.name
-        place = Place(tuple(self.key_prefix if self.key_prefix is not None else [name]), name)
+        # Two repositories may have directories of one name, two components are never in one folder.
+        prefix = tuple(self.key_prefix if self.key_prefix is not None else context.path.relative_to(context.defs_module_path).parts)
+        name = self.name or "-".join(prefix) or source.name
+        place = Place(prefix, name)
         catalog = default_catalog()
         choices = choices_of(str(context.path), {"owners": self.owners, "checks": self.checks, "drift": self.drift}, catalog)
         translator = self.translator(catalog, place, choices)
@@ -88,7 +91,7 @@ class RepositoryGraph(dg.Component, dg.Model, dg.Resolvable):
             place.name("graph"),
             selection=dg.AssetSelection.assets(*assets),
             description=f"Brings every table of {name} up to date and checks it.",
-            executor_def=dg.in_process_executor,
+            executor_def=EXECUTOR,
         )
         return dg.Definitions(
             assets=assets,

@@ -1,5 +1,6 @@
 """Everything Dagster loads. Only gathers; each part is in the module named after it."""
 
+import logging
 import os
 
 import dagster as dg
@@ -8,12 +9,13 @@ from cpg_assets.assets import RUN_LABEL, table_assets
 from cpg_assets.builds import build_asset
 from cpg_assets.checks import late_checks
 from cpg_assets.drift import DriftLimits
+from cpg_assets.executors import EXECUTOR
 from cpg_assets.io_managers import delta_io_manager
 from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
 from cpg_assets.report import report_asset
 from cpg_assets.resources import LakeResource
 from cpg_assets.schedules import nightly_build, weekly_maintenance
-from cpg_assets.sensors import repository_changes, repository_discovery, table_refresh
+from cpg_assets.sensors import repository_changes, repository_discovery
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
 from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_choices
 from cpg_engine.catalog import default_catalog
@@ -23,6 +25,8 @@ def configured_translator() -> AssetTranslator:
     """The translator of the default catalog, with what the configuration decides about tables and checks."""
     catalog = default_catalog()
     choices = configured_choices(os.environ.get(REPOSITORIES_VARIABLE), catalog)
+    for problem in choices.problems:
+        logging.getLogger("cpg").warning(problem)
     return AssetTranslator(choices.applied(catalog), choices=choices)
 
 
@@ -37,8 +41,8 @@ def definitions() -> dg.Definitions:
         assets=assets,
         asset_checks=late_checks(translator),
         jobs=[build, add_repository, wipe_repository, maintain_lake],
-        sensors=[repository_discovery(), repository_changes(translator, build), table_refresh()],
+        sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build)],
         schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
         resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
-        executor=dg.in_process_executor,
+        executor=EXECUTOR,
     )

@@ -31,6 +31,17 @@ def this_process() -> str:
     return f"{this_machine()} {os.getpid()} {_started(os.getpid())}"
 
 
+def of_run(run_id: str, process: str) -> dict[str, str]:
+    """The tag that says where a run is executed. It names the run, because a run that is executed again inherits its tags."""
+    return {PROCESS: f"{run_id} {process}"}
+
+
+def process_of(run: "DagsterRun") -> str:
+    """What a run has said of its process; empty if it has said nothing."""
+    whose, _, process = run.tags.get(PROCESS, "").partition(" ")
+    return process if whose == run.run_id else ""
+
+
 def is_gone(process: str) -> bool:
     """Whether what `this_machine` or `this_process` has said is certainly over; of other machines nothing is certain."""
     host, _, said = process.partition(" ")
@@ -49,7 +60,7 @@ def working_runs(instance: "DagsterInstance", repository: str) -> "list[DagsterR
 
     working: list[DagsterRun] = []
     for run in instance.get_runs(RunsFilter(tags={PARTITION_TAG: repository}, statuses=IN_PROGRESS_RUN_STATUSES)):
-        if is_gone(run.tags.get(PROCESS, "")):
+        if is_gone(process_of(run)):
             instance.report_run_failed(run, "Its process is gone: it was killed, or the machine went down. The next run goes on from its last table.")
         else:
             working.append(run)

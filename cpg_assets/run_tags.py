@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 import dagster as dg
 
-from cpg_assets.processes import PROCESS, this_machine
+from cpg_assets.processes import of_run, process_of, this_machine
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.evidence.scan.git_listing import git_commit
-from cpg_engine.evidence.scan.work_tree import WorkTree, work_tree
-from cpg_engine.runtime.lake import Lake
+from cpg_engine.evidence.sources import SCAN
+from cpg_engine.runtime.fitting import commit_read
 from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.source_state import SourceState, source_state, state_read
 
 REPOSITORY, COMMIT, STATE, CATALOG = "cpg/repository", "cpg/commit", "cpg/state", "cpg/catalog"
 MAX_RUNTIME = "dagster/max_runtime"
@@ -18,19 +19,37 @@ MAX_RUNTIME_SECONDS = str(6 * 3600)
 """After this Dagster's daemon ends a run that says nothing any more; the next one goes on from its last commit."""
 
 
-def state_of(lake: Lake, repository: str, catalog: PlanCatalog) -> tuple[WorkTree, dict[str, str]]:
-    """What a repository is now, and the tags of a run that builds it.
-
-    The tag `STATE` is equal for two runs exactly if nothing they could see of source and registration differs.
+def tags_of_state(build: Run) -> tuple[SourceState, dict[str, str]]:
+    """What a repository's source is now, and the tags of a run that is to build it.
 
     Raises:
-        CpgError: it is not registered, or its directory is gone.
+        CpgError: its directory is gone, or may not be entered.
     """
-    known = lake.repository(repository)
-    tree = work_tree(known.root, known.options)
-    state = hashlib.sha256("\0".join((tree.commit or "", tree.content, lake.registration(repository))).encode()).hexdigest()
-    tags = {REPOSITORY: repository, STATE: state[:16], CATALOG: catalog.fingerprint[:16]}
-    return tree, tags | ({COMMIT: tree.commit} if tree.commit else {})
+    source = source_state(build)
+    tags = {REPOSITORY: build.repository.name, STATE: _state_tag(build, source.state), CATALOG: _catalog_tag(build.catalog)}
+    return source, tags | ({COMMIT: source.commit} if source.commit else {})
+
+
+def tag_what_was_read(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> None:
+    """Corrects what a run's tags say of the source, if it has changed between the request for the run and its scan."""
+    versions = {table: found for table in build.catalog.extractors[SCAN.name].tables if (found := build.built(table)) is not None}
+    state = state_read(build.catalog, versions)
+    if state is not None and run.tags.get(STATE) not in (None, tag := _state_tag(build, state)):
+        instance.add_run_tags(run.run_id, {STATE: tag, COMMIT: commit_read(build, versions) or "none"})
+
+
+def _state_tag(build: Run, state: str) -> str:
+    """Tag of a state. Registered anew, a repository is in another one, so that what failed before does not count."""
+    return hashlib.sha256(f"{state} {build.lake.registration(build.repository.name)}".encode()).hexdigest()[:16]
+
+
+def _catalog_tag(catalog: PlanCatalog) -> str:
+    return catalog.fingerprint[:16]
+
+
+def is_of(run: dg.DagsterRun, tags: Mapping[str, str]) -> bool:
+    """Whether a run builds, or has built, the state that tags are of, by the same code."""
+    return all(run.tags.get(tag) == tags[tag] for tag in (STATE, CATALOG))
 
 
 def tag_run(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> None:
@@ -40,13 +59,13 @@ def tag_run(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> Non
     """
     if REPOSITORY not in run.tags:
         commit = git_commit(build.repository.root) if build.repository.options.use_git else None
-        tags = {REPOSITORY: build.repository.name, CATALOG: build.catalog.fingerprint[:16]}
+        tags = {REPOSITORY: build.repository.name, CATALOG: _catalog_tag(build.catalog)}
         instance.add_run_tags(run.run_id, tags | ({COMMIT: commit} if commit else {}))
-    if PROCESS not in run.tags:
+    if not process_of(run):
         # Which processes a run has is its executor's business; that they end with the machine is certain.
-        instance.add_run_tags(run.run_id, {PROCESS: this_machine()})
+        instance.add_run_tags(run.run_id, of_run(run.run_id, this_machine()))
 
 
-def place_of(tree: WorkTree, tags: Mapping[str, str]) -> str:
+def place_of(source: SourceState) -> str:
     """What a state is called in a message: its commit, or its hash where there is none."""
-    return f"commit {tree.commit[:12]}" if tree.commit else f"state {tags[STATE]}"
+    return f"commit {source.commit[:12]}" if source.commit else f"state {source.state[:16]}"

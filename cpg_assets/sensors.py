@@ -1,30 +1,32 @@
 """Sensors: which repositories there are, and which of them changed.
 
-A repository is built when what a scan would read of it differs from what the last successful run has built, and has
-stayed the same for a while, so that a person who saves ten files gets one run. What was built is remembered only once
-a run with exactly this state has succeeded, and only until a run works on another one: a sensor that dies, a run that
-is killed, a lake that is wiped or a commit that is left and come back to loses nothing. A state that fails is tried
-again a few times, and then left alone until it changes.
+A repository is built when its newest finished build is not of what a scan would read of it, or not by the code at hand,
+and its source has stayed the same for a while, so that a person who saves ten files gets one run. What is built is read
+from that build, which says what its own scan has read: a sensor that dies, a run that is killed, a file that changes while
+it is read, a lake that is wiped or a commit that is left and come back to loses nothing. A state that fails is tried again
+a few times, and then left alone until it changes.
 """
 
 import json
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from itertools import takewhile
 
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
-from dagster._core.storage.dagster_run import FINISHED_STATUSES, DagsterRun, DagsterRunStatus
 
 from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.processes import working_runs
-from cpg_assets.run_tags import REPOSITORY, STATE, place_of, state_of
+from cpg_assets.run_tags import REPOSITORY, STATE, is_of, place_of, tags_of_state
 from cpg_assets.translator import AssetTranslator
 from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_repositories, register_all
 from cpg_engine.errors import CpgError
+from cpg_engine.runtime.builds import newest_build
 from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.source_state import why_outdated
 
 AUTOMATION_VARIABLE = "CPG_AUTOMATION"
 SETTLE_VARIABLE = "CPG_SETTLE_SECONDS"
@@ -49,8 +51,12 @@ def is_automatic() -> bool:
     return os.environ.get(AUTOMATION_VARIABLE, "") == "1"
 
 
-def repository_discovery() -> dg.SensorDefinition:
-    """Registers what the configuration names, and makes every repository of the lake a partition."""
+def repository_discovery(of_choices: Sequence[str] = ()) -> dg.SensorDefinition:
+    """Registers what the configuration names, and makes every repository of the lake a partition.
+
+    Args:
+        of_choices: what else is wrong with the configuration, in sentences.
+    """
 
     @dg.sensor(
         name="repository_discovery",
@@ -62,12 +68,12 @@ def repository_discovery() -> dg.SensorDefinition:
     def discover(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
         lake: Lake = context.resources.lake.lake()
         setting = os.environ.get(REPOSITORIES_VARIABLE)
-        problems: tuple[str, ...] = ()
+        problems = tuple(of_choices)
         if setting:
             try:
-                problems = register_all(lake, configured_repositories(setting)).problems
-            except CpgError as error:
-                problems = (str(error),)
+                problems += register_all(lake, configured_repositories(setting)).problems
+            except (CpgError, OSError) as error:
+                problems += (str(error),)
         for problem in problems:
             context.log.warning(problem)
         known = set(context.instance.get_dynamic_partitions(str(REPOSITORIES.name)))
@@ -86,14 +92,10 @@ class Known:
     """What the sensor knows of a repository from one evaluation to the next.
 
     Args:
-        built: state that a run has built.
-        run: that run.
         seen: newest state seen.
         since: when that was seen first, in seconds of the epoch.
     """
 
-    built: str = ""
-    run: str = ""
     seen: str = ""
     since: float = 0.0
 
@@ -183,49 +185,38 @@ def repository_changes(translator: AssetTranslator, job: UnresolvedAssetJobDefin
 
 def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslator, name: str, known: Known, settle_seconds: float) -> Verdict:
     try:
-        tree, tags = state_of(lake, name, translator.catalog)
+        run = Run(translator.catalog, lake, lake.repository(name))
+        source, tags = tags_of_state(run)
+        build = newest_build(lake, name)
+        why = why_outdated(run, build, source.state)
     except (CpgError, OSError) as error:
         return Verdict(known, f"it cannot be read: {error}" if isinstance(error, OSError) else str(error))
-    state, place = tags[STATE], place_of(tree, tags)
+    place, told = place_of(source), f" {source.problem}" if source.problem else ""
     # Ends ghosts, which would else be waited for here and in the queue.
     working_on_it = working_runs(instance, name)
-    latest = _runs(instance, {REPOSITORY: name})
-    of_states = [run for run in latest if STATE in run.tags]
-    # What was built before another state was worked on is not there any more.
-    runs = list(takewhile(lambda run: run.tags[STATE] == state, of_states))
-    if of_states and not runs:
-        known = replace(known, built="", run="")
-    if state == known.built:
-        return Verdict(known, f"unchanged since run {known.run[:8]} built {place}, {tree.files} files; no step is needed.")
+    if build is not None and why is None:
+        by = f"run {build.run[:8]} built" if build.run else f"build {build.number} of"
+        return Verdict(known, f"unchanged since {by} {place}, {source.files} files; no step is needed.{told}")
     now = time.time()
-    if state != known.seen:
-        known = replace(known, seen=state, since=now)
-    if built := next((run for run in runs if run.status is DagsterRunStatus.SUCCESS), None):
-        return Verdict(replace(known, built=state, run=built.run_id), f"run {built.run_id[:8]} has built {place}.")
-    if working := next((run for run in runs if run.status not in FINISHED_STATUSES), None):
-        return Verdict(known, f"run {working.run_id[:8]} is building {place}.")
+    if tags[STATE] != known.seen:
+        known = Known(tags[STATE], now)
+    runs = list(instance.get_runs(dg.RunsFilter(tags={REPOSITORY: name}), limit=RUNS_LOOKED_AT))
+    # Those before another state was worked on do not count.
+    attempts = list(takewhile(lambda run: is_of(run, tags), (run for run in runs if STATE in run.tags)))
+    if working := next((run for run in attempts if not run.is_finished), None):
+        return Verdict(known, f"run {working.run_id[:8]} is building {place}.{told}")
+    if retried := next((run for run in attempts if run.is_complete_and_waiting_to_retry), None):
+        return Verdict(known, f"run {retried.run_id[:8]}, which failed to build {place}, is about to be tried again by Dagster.{told}")
     if (waited := now - known.since) < settle_seconds:
-        return Verdict(known, f"{place} differs from what is built; waiting {settle_seconds - waited:.0f} s more for it to settle.")
-    if len(runs) >= ATTEMPTS:
-        return Verdict(known, f"{place} failed {len(runs)} times, last in run {runs[0].run_id[:8]}; read why there, then change it or run it again.")
+        return Verdict(known, f"{place}: {why}; waiting {settle_seconds - waited:.0f} s more for it to settle.{told}")
+    # What Dagster tries again by itself is one attempt.
+    count = len({run.root_run_id or run.run_id for run in attempts})
+    if count >= ATTEMPTS:
+        read_why = f"last in run {attempts[0].run_id[:8]}; read why there, then change it or run it again."
+        return Verdict(known, f"{place} failed {count} times, {read_why} Still {why}.{told}")
     if busy := next(iter(working_on_it), None):
-        return Verdict(known, f"{place} waits for run {busy.run_id[:8]}, which works on the repository already.")
-    again = f", attempt {len(runs) + 1} of {ATTEMPTS}" if runs else ""
+        return Verdict(known, f"{place} waits for run {busy.run_id[:8]}, which works on the repository already.{told}")
+    again = f", attempt {count + 1} of {ATTEMPTS}" if count else ""
     # The same state may be wanted again, after another one, or after a run that failed: hence the run before.
-    key = f"{name}:{state}:{latest[0].run_id[:8] if latest else 'first'}"
-    return Verdict(known, f"building {place}, {tree.files} files{again}.", dg.RunRequest(key, partition_key=name, tags=tags))
-
-
-def _runs(instance: dg.DagsterInstance, tags: dict[str, str]) -> Sequence[DagsterRun]:
-    """Some runs with some tags, the newest first."""
-    return instance.get_runs(dg.RunsFilter(tags=tags), limit=RUNS_LOOKED_AT)
-
-
-def table_refresh() -> dg.AutomationConditionSensorDefinition:
-    """Follows the automation conditions of all tables."""
-    return dg.AutomationConditionSensorDefinition(
-        "table_refresh",
-        target=dg.AssetSelection.all(),
-        default_status=status_of_sensors(),
-        description="Refreshes the tables whose code version changed, and those whose inputs have another data version.",
-    )
+    key = f"{name}:{tags[STATE]}:{runs[0].run_id[:8] if runs else 'first'}"
+    return Verdict(known, f"building {place}, {source.files} files{again}: {why}.{told}", dg.RunRequest(key, partition_key=name, tags=tags))

@@ -156,8 +156,12 @@ class AssetTranslator:
         return self.automation_of(bool(entry.inputs))
 
     def automation_of(self, has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey] | None:
-        """When something is refreshed by itself that is made from tables, or from nothing in the lake."""
-        return self._automation[has_inputs]
+        """When something is refreshed by itself that is made from tables, or from nothing in the lake.
+
+        Where repositories are partitions, a sensor builds them whole. Dagster would keep one evaluation for each table and
+        each of its inputs: more than the lake itself holds.
+        """
+        return None if self.place.repository is None else self._automation[has_inputs]
 
     def spec(self, entry: TableEntry) -> dg.AssetSpec:
         """The asset of a table."""

@@ -28,7 +28,7 @@ from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 REPOSITORIES_VARIABLE = "CPG_REPOSITORIES"
 WORDS_OF_A_REPOSITORY = {"path": str, "include": list, "exclude": list, "environment": str}
-SECTIONS = {"repository": dict, "discover": dict, "owners": dict, "checks": dict, "drift": dict}
+SECTIONS: dict[str, type] = {"repository": dict, "discover": dict, "owners": object, "checks": dict, "drift": dict}
 
 
 @dataclass(frozen=True)

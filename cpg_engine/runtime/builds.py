@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,12 +68,13 @@ class Build:
         repository: of which it is.
         tables: every table of it, by name.
         commit: commit of the source that was read, if it had one.
-        source: fingerprint of the names and content of the files that were read.
+        source: state of the source that the scan has read, as `source_state` has it.
         catalog: fingerprint of the compiled catalog.
         engine: interpreter and libraries, with their versions.
         finished: when it ended.
         run: the run that ended it, if that has an identifier.
         checks: how its checks went.
+        incomplete: how many files lack rows by accident, by type of error.
     """
 
     number: int
@@ -86,6 +87,7 @@ class Build:
     finished: datetime
     run: str | None
     checks: CheckedRules
+    incomplete: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def version(self, table: str) -> TableVersion | None:
         """Version of a table that belongs to the build, if it has the table."""
@@ -208,6 +210,7 @@ def _written(build: Build, number: int) -> dict[str, Any]:
         "engine": build.engine,
         "run": build.run,
         "checks": checks,
+        "incomplete": dict(build.incomplete),
         "tables": tables,
     }
 
@@ -225,6 +228,7 @@ def _read(lake: Lake, repository: str, said: dict[str, Any]) -> Build:
         finished=datetime.fromisoformat(said["finished"]),
         run=said["run"],
         checks=CheckedRules(checks["held"], checks["broken"], tuple(checks["blocking"]), checks["unknown"]),
+        incomplete=said.get("incomplete", {}),
     )
 
 

@@ -4,7 +4,9 @@ import hashlib
 import json
 import logging
 import uuid
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pkgutil import resolve_name
 
@@ -21,7 +23,7 @@ from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, write_table
 from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, SECONDS_BETWEEN_REPORTS, TOGETHER, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
+from cpg_engine.runtime.run import DATA, INCOMPLETE, SECONDS_BETWEEN_REPORTS, TOGETHER, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.semantics.storage import contract_schema
@@ -32,19 +34,38 @@ def _tree(run: Run) -> SourceTree:
     return SourceTree(repository.name, repository.root, repository.options, repository.environment, run.lake.root)
 
 
+@dataclass(frozen=True)
+class Look:
+    """What an extractor finds that looks at the repository every time.
+
+    Args:
+        tables: its tables by name, also those that are not stored.
+        inputs: of those that are, what each is made from: its own content.
+    """
+
+    tables: Mapping[str, pa.Table]
+    inputs: Mapping[str, Inputs]
+
+
+def look(run: Run, task: str) -> Look:
+    """Looks at the repository, and stores nothing."""
+    extractor = run.catalog.extractors[task]
+    found: dict[str, pa.Table] = resolve_name(extractor.function)(_tree(run))
+    return Look(found, {table: Inputs({}, (_content_hash(found[table]),)) for table in extractor.tables})
+
+
 def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
     """All tables of an extractor that looks at the repository every time: their content says whether anything changed."""
-    found: dict[str, pa.Table] = resolve_name(run.catalog.extractors[task].function)(_tree(run))
-    entries = [run.catalog.table(table) for table in run.catalog.extractors[task].tables]
-    inputs = {entry.name: Inputs({}, (_content_hash(found[entry.name]),)) for entry in entries}
-    together = json.dumps({entry.name: inputs[entry.name].data(entry) for entry in entries}, sort_keys=True)
+    found = look(run, task)
+    entries = [run.catalog.table(table) for table in found.inputs]
+    together = json.dumps({entry.name: found.inputs[entry.name].data(entry) for entry in entries}, sort_keys=True)
     for entry in entries:
-        table = found[entry.name]
+        table = found.tables[entry.name]
 
         def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
             return write_table(run.path(entry.name), table.to_reader(), write_properties(run, entry), {**metadata, TOGETHER: together}, run.is_new(entry.name))
 
-        yield table_write(run, entry, inputs[entry.name], commit)
+        yield table_write(run, entry, found.inputs[entry.name], commit)
 
 
 def _content_hash(table: pa.Table) -> str:
@@ -132,7 +153,8 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
 def _commit_shards(run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], accidents: Sequence[tuple[str, str]]) -> TableVersion:
     files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
-    found = {DATA: fingerprint("incomplete", metadata[DATA], accidents)} if accidents else {}
+    lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
+    found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
     path, metadata = run.path(entry.name), {**metadata, **found}
     if local_directory(path) is not None:
         return commit_files(path, entry.schema, files, metadata)

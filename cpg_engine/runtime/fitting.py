@@ -15,13 +15,14 @@ from cpg_engine.catalog import PlanCatalog
 from cpg_engine.code import engine
 from cpg_engine.errors import LakeError
 from cpg_engine.evidence.extractors import Reading
-from cpg_engine.evidence.tables import File, Repository
+from cpg_engine.evidence.tables import Repository
 from cpg_engine.runtime.builds import Build, BuiltTable, newest_build, read_build, store_build
 from cpg_engine.runtime.damage import damaged
 from cpg_engine.runtime.delta import TableVersion, stamp_of
 from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, READ, TOGETHER, Inputs, Run
+from cpg_engine.runtime.run import DATA, INCOMPLETE, READ, TOGETHER, Inputs, Run
 from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.source_state import state_read
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.validation import known_results
 
@@ -92,13 +93,14 @@ def record_build(run: Run) -> Build:
         number=0,
         repository=run.repository.name,
         tables={name: _built(run, name, version, before) for name, version in versions.items()},
-        commit=_commit(run, versions),
-        source=versions[File.table].metadata.get(DATA) if File.table in versions else None,
+        commit=commit_read(run, versions),
+        source=state_read(run.catalog, versions),
         catalog=run.catalog.fingerprint,
         engine=engine(),
         finished=datetime.now(UTC),
         run=next(iter(run.labels.values()), None),
         checks=known_results(run),
+        incomplete=_incomplete(versions),
     )
     if before is not None and replace(build, number=before.number, finished=before.finished, run=before.run) == before:
         return before
@@ -122,7 +124,17 @@ def content_of(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _commit(run: Run, versions: Mapping[str, TableVersion]) -> str | None:
+def _incomplete(versions: Mapping[str, TableVersion]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for version in versions.values():
+        # Tables of one extraction lack the same files.
+        for error, files in json.loads(version.metadata.get(INCOMPLETE, "{}")).items():
+            found[error] = max(files, found.get(error, 0))
+    return found
+
+
+def commit_read(run: Run, versions: Mapping[str, TableVersion]) -> str | None:
+    """The commit that the scan has found, if there was one."""
     if Repository.table not in versions:
         return None
     session, schema = task_session(), run.catalog.table(Repository.table).schema

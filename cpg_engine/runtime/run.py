@@ -24,6 +24,8 @@ CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions
 """What our commits say about the rows they made: by which code, from what; which versions were read, and their data fingerprints."""
 TOGETHER = "found_together"
 """What commits of a task that looks at the repository say besides: data fingerprints of all it found at that time."""
+INCOMPLETE = "incomplete"
+"""What commits say besides where rows lack files by accident: how many files, by type of error."""
 
 SECONDS_BETWEEN_REPORTS = 5.0
 """How often long work tells the log how far it is."""

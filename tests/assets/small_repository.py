@@ -59,6 +59,7 @@ class Workshop:
         defs: dg.Definitions | None = None,
         job: str = "build_graph",
         tags: Mapping[str, str] | None = None,
+        run_id: str | None = None,
     ) -> "Build":
         defs = defs or loaded_definitions()
         keys = [key for key in defs.resolve_all_asset_keys() if key.path[-1] in only] if only else None
@@ -67,6 +68,7 @@ class Workshop:
             partition_key=repository,
             asset_selection=keys,
             tags=dict(tags or {}),
+            run_id=run_id,
             raise_on_error=False,
             run_config={
                 "resources": {"lake": {"config": {"root": str(self.lake.root), "workers": 1}}},

@@ -4,7 +4,7 @@ import functools
 import itertools
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,25 +14,33 @@ import dagster as dg
 import pytest
 from dagster._core.definitions.partitions.context import partition_loading_context
 from dagster._core.definitions.sensor_definition import SensorExecutionData
+from dagster._core.utils import make_new_run_id
 from deltalake import DeltaTable
 from small_repository import SOURCES, Workshop, loaded_definitions, write_sources
 
 from cpg_assets import sensors
-from cpg_assets.assets import table_assets
+from cpg_assets.assets import RUN_LABEL, table_assets
+from cpg_assets.automation import refresh_when_code_or_inputs_change
+from cpg_assets.builds import build_asset
 from cpg_assets.definitions import definitions
 from cpg_assets.instance import known_partitions, wipe
 from cpg_assets.jobs import build_graph
 from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.resources import LakeResource
-from cpg_assets.run_tags import COMMIT, STATE, state_of
+from cpg_assets.run_tags import COMMIT, STATE
 from cpg_assets.sensors import repository_changes
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
+from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.evidence.sources import SCAN
+from cpg_engine.model.views import MODEL
+from cpg_engine.runtime.builds import newest_build
 
 CATALOG = default_catalog()
 TRANSLATOR = AssetTranslator(CATALOG)
 EVIDENCE = ["files", "definitions"]
 """Tables that stand for a whole build where what is built does not matter."""
+SMALL = AssetTranslator(build_catalog(MODEL, EXTRACTORS, outputs=(*(row.table for row in SCAN.tables), *EVIDENCE)))
 
 
 @pytest.fixture
@@ -62,13 +70,19 @@ def evaluate(sensor: dg.SensorDefinition, workshop: Workshop, cursor: str = "") 
         return sensor.evaluate_tick(context)
 
 
-class Watcher:
-    """The sensor for changes, from one evaluation to the next."""
+@functools.cache
+def small_definitions() -> dg.Definitions:
+    """Definitions of a project that builds few tables, and names its builds as the large one does."""
+    return of(SMALL.catalog, [build_asset(SMALL, RUN_LABEL)])
 
-    def __init__(self, workshop: Workshop, settle_seconds: float = 0.0) -> None:
+
+class Watcher:
+    """The sensor for changes of a project that builds few tables, from one evaluation to the next."""
+
+    def __init__(self, workshop: Workshop, settle_seconds: float = 0.0, translator: AssetTranslator = SMALL) -> None:
         self.workshop, self.cursor = workshop, ""
-        job = loaded_definitions().resolve_job_def("build_graph")
-        self._sensor = repository_changes(TRANSLATOR, job, settle_seconds)
+        job = small_definitions().resolve_job_def("build_graph")
+        self._sensor = repository_changes(translator, job, settle_seconds)
 
     def tick(self) -> SensorExecutionData:
         result = evaluate(self._sensor, self.workshop, self.cursor)
@@ -86,9 +100,9 @@ class Watcher:
         (request,) = result.run_requests
         return request
 
-    def build(self, request: dg.RunRequest) -> dg.ExecuteInProcessResult:
+    def build(self, request: dg.RunRequest, run_id: str | None = None) -> dg.ExecuteInProcessResult:
         assert request.partition_key
-        return self.workshop.build(request.partition_key, only=EVIDENCE, tags=request.tags).result
+        return self.workshop.build(request.partition_key, defs=small_definitions(), tags=request.tags, run_id=run_id).result
 
 
 class TestChanges:
@@ -99,7 +113,6 @@ class TestChanges:
         request = watcher.requested()
         assert request.partition_key == "shop" and request.tags[COMMIT] == head
         run = watcher.build(request)
-        assert watcher.why() == f"shop: run {run.run_id[:8]} has built commit {head[:12]}."
         assert watcher.why() == f"shop: unchanged since run {run.run_id[:8]} built commit {head[:12]}, 3 files; no step is needed."
 
     def test_an_edit_is_seen_and_a_file_that_is_no_source_or_only_touched_is_not(self, workshop: Workshop, shop: Path):
@@ -111,7 +124,7 @@ class TestChanges:
         assert "no step is needed" in watcher.why()
         (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\nY = 1\n")
         watcher.build(watcher.requested())
-        assert "has built" in watcher.why()
+        assert "no step is needed" in watcher.why()
 
     def test_a_commit_without_an_edit_is_seen(self, workshop: Workshop, shop: Path):
         commit(shop)
@@ -131,14 +144,70 @@ class TestChanges:
         if is_built_by_the_sensor:
             watcher.build(watcher.requested()), watcher.tick()
         else:
-            tags = state_of(workshop.lake, name, TRANSLATOR.catalog)[1]
-            assert workshop.build(name, only=EVIDENCE, tags=tags).succeeded
+            assert workshop.build(name, defs=small_definitions()).succeeded
         source.write_text(SOURCES["shop/prices.py"])
         again = watcher.requested()
         assert again.tags == first.tags and again.run_key != first.run_key
         assert watcher.requested().run_key == again.run_key
         run = watcher.build(again)
-        assert f"run {run.run_id[:8]} has built" in watcher.why()
+        assert f"unchanged since run {run.run_id[:8]} built" in watcher.why()
+
+    def test_a_state_that_the_scan_did_not_meet_is_not_called_built(self, workshop: Workshop, shop: Path):
+        name, source = workshop.register(shop), shop / "shop/prices.py"
+        watcher = Watcher(workshop)
+        request = watcher.requested()
+        source.write_text("RATE = 0.3\n")
+        run = watcher.build(request)
+        read = newest_build(workshop.lake, name)
+        source.write_text(SOURCES["shop/prices.py"])
+        again = watcher.requested()
+        assert run.success and again.tags == request.tags
+        tags = workshop.instance.get_run_by_id(run.run_id).tags
+        assert tags[STATE] != request.tags[STATE], "the run says what it has read"
+        watcher.build(again)
+        assert "no step is needed" in watcher.why()
+        build = newest_build(workshop.lake, name)
+        assert build and read and build.source != read.source
+
+    def test_a_file_that_is_another_one_for_a_while_after_the_scan_is_read_again(self, workshop: Workshop, shop: Path, capfd: pytest.CaptureFixture[str]):
+        workshop.register(shop)
+        watcher, source = Watcher(workshop), shop / "shop/prices.py"
+        request, run_id = watcher.requested(), make_new_run_id()
+
+        def edit_between_scan_and_extraction(entry: dg.EventLogEntry) -> None:
+            event = entry.dagster_event
+            if event and event.is_step_success:
+                source.write_text("RATE = 0.3\n" if event.step_key == "scan" else SOURCES["shop/prices.py"])
+
+        workshop.instance.add_event_listener(run_id, edit_between_scan_and_extraction)
+        assert watcher.build(request, run_id).success
+        again = watcher.requested()
+        assert "attempt 2 of 3: 1 of its files changed, or could not be read, while build 1 read them" in capfd.readouterr().err
+        watcher.build(again)
+        assert "no step is needed" in watcher.why()
+
+    def test_other_code_is_a_reason_and_a_build_of_some_tables_is_none(self, workshop: Workshop, shop: Path):
+        name = workshop.register(shop)
+        watcher = Watcher(workshop)
+        assert workshop.build(name, only=["files"], defs=small_definitions()).succeeded
+        assert newest_build(workshop.lake, name), "what is stored belongs together, but it is not all"
+        watcher.build(watcher.requested())
+        assert "no step is needed" in watcher.why()
+        tables = dict(SMALL.catalog.tables)
+        tables["definitions"] = replace(tables["definitions"], fingerprint="another")
+        assert newest_build(workshop.lake, name).tables.keys() == tables.keys()
+        newer = Watcher(workshop, translator=AssetTranslator(replace(SMALL.catalog, tables=tables)))
+        assert newer.requested().partition_key == name
+
+    def test_tables_that_were_made_anew_one_by_one_are_a_reason(self, workshop: Workshop, shop: Path, capfd: pytest.CaptureFixture[str]):
+        name, source = workshop.register(shop), shop / "shop/prices.py"
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        source.write_text("def another():\n    pass\n")
+        assert workshop.build(name, only=[row.table for row in SCAN.tables], defs=small_definitions()).succeeded
+        source.write_text(SOURCES["shop/prices.py"])
+        watcher.build(watcher.requested())
+        assert "were made anew after build 1, such as 'file" in capfd.readouterr().err
         assert "no step is needed" in watcher.why()
 
     def test_edits_that_follow_each_other_are_one_run(self, workshop: Workshop, shop: Path, monkeypatch: pytest.MonkeyPatch):
@@ -155,22 +224,19 @@ class TestChanges:
         now += 5
         assert watcher.requested().partition_key == "shop"
 
-    def test_the_cursor_advances_only_when_a_run_has_succeeded(self, workshop: Workshop, shop: Path):
+    def test_only_a_finished_build_counts_as_built(self, workshop: Workshop, shop: Path):
         name = workshop.register(shop)
         watcher = Watcher(workshop)
         request = watcher.requested()
-        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
         blocked = Path(workshop.lake.table_path(name, "scan", "files"))
         blocked.parent.mkdir(parents=True)
         blocked.write_text("a file where a table should be")
         assert not watcher.build(request).success
         again = watcher.requested()
         assert again.run_key != request.run_key
-        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == ""
         blocked.unlink()
         assert watcher.build(again).success
-        watcher.tick()
-        assert json.loads(watcher.cursor)["known"]["shop"]["built"] == request.tags[STATE]
+        assert "no step is needed" in watcher.why()
 
     def test_what_fails_again_and_again_is_left_alone_until_it_changes(self, workshop: Workshop, shop: Path):
         name = workshop.register(shop)
@@ -181,8 +247,36 @@ class TestChanges:
         for _ in range(sensors.ATTEMPTS):
             assert not watcher.build(watcher.requested()).success
         assert f"failed {sensors.ATTEMPTS} times" in watcher.why()
+        workshop.instance.add_run_tags(workshop.instance.get_runs(limit=1)[0].run_id, {"dagster/will_retry": "true"})
+        assert "about to be tried again by Dagster" in watcher.why()
         (shop / "shop/prices.py").write_text("RATE = 0.3\n")
         assert watcher.requested()
+
+    def test_what_dagster_tries_again_by_itself_is_one_attempt(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        watcher, job = Watcher(workshop), small_definitions().resolve_job_def("build_graph")
+        request, first = watcher.requested(), make_new_run_id()
+        for run_id, root in ((first, None), *((make_new_run_id(), first) for _ in range(sensors.ATTEMPTS))):
+            failed = {"status": dg.DagsterRunStatus.FAILURE, "tags": {"dagster/partition": "shop", **request.tags}}
+            workshop.instance.create_run_for_job(job, run_id=run_id, root_run_id=root, parent_run_id=root, **failed)
+        assert watcher.requested().tags == request.tags
+
+    def test_a_repository_that_the_system_refuses_is_told_and_stops_no_other(self, workshop: Workshop, shop: Path):
+        workshop.register(shop)
+        description = workshop.lake.root / workshop.register(write_sources(shop.parent / "refused")) / "repository.json"
+        description.write_text(json.dumps(json.loads(description.read_text()) | {"root": f"/{'x' * 300}"}))
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        assert "refused: " in (why := watcher.why()) and "cannot be entered: File name too long. Give this user the right" in why
+        assert "shop: unchanged" in why
+
+    def test_what_git_refuses_is_told_in_the_tick(self, workshop: Workshop, shop: Path):
+        commit(shop)
+        subprocess.run(["git", "config", "core.worktree", "/etc"], cwd=shop, check=True)
+        workshop.register(shop)
+        watcher = Watcher(workshop)
+        watcher.build(watcher.requested())
+        assert "no step is needed. git cannot list this work tree" in watcher.why()
 
     def test_a_lost_cursor_builds_nothing_twice(self, workshop: Workshop, shop: Path):
         workshop.register(shop)
@@ -190,13 +284,13 @@ class TestChanges:
         watcher.build(watcher.requested())
         for lost in ("", "no json", '{"known": {"shop": {"unknown": 1}}}'):
             watcher.cursor = lost
-            assert "has built" in watcher.why()
+            assert "no step is needed" in watcher.why()
 
     def test_while_a_run_works_on_it_no_second_one_is_asked_for(self, workshop: Workshop, shop: Path):
         workshop.register(shop)
         watcher = Watcher(workshop)
         request = watcher.requested()
-        job = loaded_definitions().resolve_job_def("build_graph")
+        job = small_definitions().resolve_job_def("build_graph")
         run = workshop.instance.create_run_for_job(job, status=dg.DagsterRunStatus.STARTED, tags={"dagster/partition": "shop", **request.tags})
         assert watcher.why().startswith(f"shop: run {run.run_id[:8]} is building state ")
         (shop / "shop/prices.py").write_text("RATE = 0.3\n")
@@ -243,9 +337,16 @@ def test_discovery_registers_what_is_configured_and_tells_what_it_cannot(worksho
     assert not skipped.dynamic_partitions_requests and "gone is no directory" in (skipped.skip_message or "")
 
 
-def of(catalog: PlanCatalog) -> dg.Definitions:
+class Refreshing(AssetTranslator):
+    """Has each table refreshed by itself, as the tables of a component are."""
+
+    def automation_of(self, has_inputs: bool) -> dg.AutomationCondition[dg.AssetKey]:
+        return refresh_when_code_or_inputs_change(has_inputs)
+
+
+def of(catalog: PlanCatalog, more: Sequence[dg.AssetsDefinition] = ()) -> dg.Definitions:
     """Definitions of a catalog, without its checks."""
-    assets = table_assets(AssetTranslator(catalog))
+    assets = [*table_assets(Refreshing(catalog)), *more]
     shared = definitions()
     return dg.Definitions(assets=assets, jobs=[build_graph(assets)], resources=shared.resources, executor=dg.in_process_executor)
 
@@ -269,7 +370,7 @@ class TestRefresh:
         return found
 
     def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), loaded_definitions()
+        name, defs = workshop.register(shop), of(CATALOG)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
@@ -280,7 +381,7 @@ class TestRefresh:
         assert self.requested(third, name) == self.below("class_bases")
 
     def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
-        defs = loaded_definitions()
+        defs = of(CATALOG)
         first = self.evaluate(workshop, defs)
         name = workshop.register(shop)
         second = self.evaluate(workshop, defs, first.cursor)
@@ -301,7 +402,7 @@ class TestRefresh:
         assert "relationship_ambiguity" in self.requested(third, name)
 
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), loaded_definitions()
+        name, defs = workshop.register(shop), of(CATALOG)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name).succeeded
         second = self.evaluate(workshop, defs, first.cursor)

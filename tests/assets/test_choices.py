@@ -5,11 +5,13 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.definitions.partitions.context import partition_loading_context
 from small_repository import SOURCES, Workshop, write_sources
 
 from cpg_assets.checks import check_results
 from cpg_assets.definitions import configured_translator, definitions
 from cpg_assets.drift import DriftLimits
+from cpg_assets.resources import LakeResource
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.catalog import default_catalog
 from cpg_engine.errors import LakeError
@@ -70,8 +72,6 @@ def test_limits_of_drift_are_those_of_the_resource(tmp_path: Path, monkeypatch: 
     ("said", "complaint"),
     [
         ("[owner]\ngraph = []\n", "'owner', which nothing reads"),
-        ('[owners]\ngrape = ["team:a"]\n', "'grape', which is neither a stage nor a table"),
-        ('[owners]\ngraph = "team:a"\n', "give a list of texts"),
         ("[checks.file_kwality.a]\n", "'file_kwality', which is no table"),
         ("[checks.file_quality.a]\n", "has no rule 'a'. It has: .*expectation_1"),
         ('[checks.file_quality.expectation_1]\nseverity = "fatal"\n', "severity is 'fatal'; give 'error' or 'warning'"),
@@ -86,3 +86,21 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, monkeypatch: pytest.M
     say(said, tmp_path, monkeypatch)
     with pytest.raises(LakeError, match=complaint):
         configured_translator()
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        ('grape = ["team:a"]', "'grape', which is neither a stage nor a table"),
+        ('graph = "team:a"', "give a list of texts"),
+        ('graph = ["ada"]', "'ada' of 'graph' is no owner; give an e-mail address, or a team as team:NAME"),
+    ],
+)
+def test_a_mistake_about_an_owner_is_told_and_stops_nothing(workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, complaint: str):
+    say(f'[owners]\nscan = ["team:a"]\n{said}\n', tmp_path, monkeypatch)
+    defs = definitions()
+    assert {tuple(spec.owners) for spec in defs.resolve_all_asset_specs()} == {(), ("team:a",)}
+    context = dg.build_sensor_context(workshop.instance, definitions=defs, resources={"lake": LakeResource(root=str(workshop.lake.root))})
+    with partition_loading_context(dynamic_partitions_store=workshop.instance):
+        tick = defs.resolve_sensor_def("repository_discovery").evaluate_tick(context)
+    assert complaint in (tick.skip_message or "")

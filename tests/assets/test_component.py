@@ -60,8 +60,8 @@ def loaded(project: Path) -> dg.Definitions:
 
 def test_every_repository_has_all_tables_under_its_own_prefix(project: Path):
     keys = {tuple(key.path) for key in loaded(project).resolve_all_asset_keys()}
-    tables = {(entry.stage, entry.name) for entry in default_catalog().tables.values()} | {("report", "repository_report")}
-    assert keys == {(*prefix, *table) for prefix in (("shop",), ("code", "store")) for table in tables}
+    tables = {(entry.stage, entry.name) for entry in default_catalog().tables.values()} | {("report", "repository_report"), ("report", "finished_build")}
+    assert keys == {(*prefix, *table) for prefix in (("shop_graph",), ("code", "store")) for table in tables}
 
 
 def test_loading_registers_and_reads_nothing(project: Path):
@@ -73,12 +73,24 @@ def test_owners_checks_and_drift_are_decided_for_each(project: Path):
     defs = loaded(project)
     owned = {tuple(spec.key.path): list(spec.owners) for spec in defs.resolve_all_asset_specs() if spec.owners}
     assert owned and {key[:3] for key in owned} == {("code", "store", "graph")} and set(map(tuple, owned.values())) == {("team:code",)}
-    checks = {prefix: {key.name for key in checks_of(defs, dg.AssetKey([*prefix, "diagnostics", "file_quality"]))} for prefix in (("shop",), ("code", "store"))}
-    assert checks["shop",] - checks["code", "store"] == {"expectation_1"}
+    checks = {
+        prefix: {key.name for key in checks_of(defs, dg.AssetKey([*prefix, "diagnostics", "file_quality"]))} for prefix in (("shop_graph",), ("code", "store"))
+    }
+    assert checks["shop_graph",] - checks["code", "store"] == {"expectation_1"}
     assert {name: limits.share_change for name, limits in (defs.resources or {}).items() if isinstance(limits, DriftLimits)} == {
-        "shop_drift": DriftLimits().share_change,
+        "shop_graph_drift": DriftLimits().share_change,
         "code_store_drift": 0.1,
     }
+
+
+def test_repositories_whose_directories_have_one_name_are_told_apart(project: Path):
+    for place in ("a", "b"):
+        write_sources(project / "src" / place / "lib")
+        folder = project / "other/defs" / place / "lib"
+        folder.mkdir(parents=True)
+        (folder / "defs.yaml").write_text(f"type: cpg_assets.component.RepositoryGraph\nattributes:\n  path: ../../../../src/{place}/lib\n")
+    resources = loaded(project).resources or {}
+    assert {resources[f"{place}_lib_lake"].source for place in ("a", "b")} == {str(project / "src" / place / "lib") for place in ("a", "b")}
 
 
 def checks_of(defs: dg.Definitions, asset: dg.AssetKey) -> set[dg.AssetCheckKey]:
@@ -93,8 +105,8 @@ def test_its_job_builds_one_repository_and_leaves_the_other(project: Path):
     statuses = {event.step_materialization_data.materialization.metadata.get("status") for event in again.get_asset_materialization_events()}
     assert {status.value for status in statuses if status} == {"unchanged"}
     lake = Lake(project / ".cpg/lake")
-    assert lake.repositories() == ("store",)
-    files = DeltaTable(lake.table_path("store", "scan", "files")).to_pyarrow_table(columns=["path"])["path"].to_pylist()
+    assert lake.repositories() == ("code-store",)
+    files = DeltaTable(lake.table_path("code-store", "scan", "files")).to_pyarrow_table(columns=["path"])["path"].to_pylist()
     assert files == ["shop/__init__.py", "shop/prices.py"]
 
 

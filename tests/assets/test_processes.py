@@ -6,9 +6,10 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.utils import make_new_run_id
 
 from cpg_assets.instance import PARTITION_TAG, add_partition, wipe
-from cpg_assets.processes import PROCESS, is_gone, this_machine, this_process, working_runs
+from cpg_assets.processes import is_gone, of_run, this_machine, this_process, working_runs
 from cpg_engine.errors import LakeError
 from cpg_engine.runtime.lake import Lake
 
@@ -35,7 +36,8 @@ def test_a_ghost_blocks_neither_wiping_nor_building(tmp_path: Path, process: str
     lake.register(tmp_path / "shop")
     with dg.DagsterInstance.ephemeral() as instance:
         add_partition(instance, "shop")
-        run = instance.create_run_for_job(nothing, tags={PARTITION_TAG: "shop", PROCESS: said}, status=dg.DagsterRunStatus.STARTED)
+        run_id = make_new_run_id()
+        run = instance.create_run_for_job(nothing, run_id=run_id, tags={PARTITION_TAG: "shop", **of_run(run_id, said)}, status=dg.DagsterRunStatus.STARTED)
         is_ghost = process in ("dead", "rebooted")
         assert [each.run_id for each in working_runs(instance, "shop")] == ([] if is_ghost else [run.run_id])
         found = instance.get_run_by_id(run.run_id)
@@ -45,6 +47,13 @@ def test_a_ghost_blocks_neither_wiping_nor_building(tmp_path: Path, process: str
         else:
             with pytest.raises(LakeError, match=run.run_id):
                 wipe(instance, lake, "shop")
+
+
+def test_what_a_run_inherits_from_the_one_it_repeats_says_nothing_of_its_own_process():
+    with dg.DagsterInstance.ephemeral() as instance:
+        tags = {PARTITION_TAG: "shop", **of_run(make_new_run_id(), of_a_dead_process())}
+        again = instance.create_run_for_job(nothing, tags=tags, status=dg.DagsterRunStatus.STARTED)
+        assert [each.run_id for each in working_runs(instance, "shop")] == [again.run_id]
 
 
 @dg.job

@@ -1,13 +1,15 @@
 """What the UI does, asked of a real webserver through GraphQL while a real daemon runs the queue."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
-from servers import postgres
+from servers import postgres, settings
 from small_repository import SOURCES, write_sources
-from station import Station, key, station
+from station import LOCATION, Station, key, station
 
 from cpg_engine.catalog import default_catalog
 
@@ -15,6 +17,10 @@ pytestmark = pytest.mark.slow
 
 CHECK = """query ($key: AssetKeyInput!, $name: String!) { assetCheckExecutions(assetKey: $key, checkName: $name, limit: 1) {
     status evaluation { success severity description metadataEntries { label ... on TableMetadataEntry { table { records } } } } } }"""
+OF_JOB = "query ($selector: PipelineSelector!) { pipelineOrError(params: $selector) { ... on Pipeline { runs { runId } } } }"
+AGAIN = """mutation ($id: String!) { launchRunReexecution(reexecutionParams: {parentRunId: $id, strategy: ALL_STEPS}) {
+    __typename ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }"""
+KINDS = "query ($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events { __typename } } } }"
 LINEAGE = """query ($key: AssetKeyInput!, $partition: String!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
     assetMaterializations(partitions: [$partition], limit: 1) { metadataEntries {
         ... on TableColumnLineageMetadataEntry { lineage { columnName columnDeps { assetKey { path } columnName } } } } } } } }"""
@@ -54,6 +60,23 @@ def test_a_repository_is_added_built_looked_at_and_wiped(alone: Station, tmp_pat
 
     assert alone.outcome(alone.launch("wipe_repository", "shop"))["status"] == "SUCCESS"
     assert alone.partitions() == [] and alone.lake.repositories() == () and root.is_dir()
+
+
+def test_a_run_of_the_command_is_one_of_its_job_and_is_executed_again_in_one_process_or_several(tmp_path: Path):
+    # What is built does not matter here: one table, and what it rests on.
+    few = {"CPG_OUTPUTS": "type_decl"}
+    with station(tmp_path, **few) as alone:
+        command = [sys.executable, "-m", "cpg_assets.build", str(write_sources(tmp_path / "shop"))]
+        subprocess.run(command, env=settings(alone.lake.root, alone.home, **few), cwd=tmp_path, check=True, capture_output=True)
+        runs = alone.web.ask(OF_JOB, selector={**LOCATION, "pipelineName": "build_graph"})["pipelineOrError"]["runs"]
+        (run,) = [found["runId"] for found in runs]
+        again = alone.web.ask(AGAIN, id=run)["launchRunReexecution"]
+        assert again["__typename"] == "LaunchRunSuccess", again
+        assert alone.outcome(again["run"]["runId"])["status"] == "SUCCESS"
+        several = alone.launch("build_graph", "shop", {"execution": {"config": {"multiprocess": {"max_concurrent": 2}}}})
+        assert alone.outcome(several)["status"] == "SUCCESS"
+        started = [event["__typename"] for event in alone.web.ask(KINDS, id=several)["logsForRun"]["events"]]
+        assert started.count("StepWorkerStartedEvent") == started.count("ExecutionStepSuccessEvent") > 1, "each step has a process of its own"
 
 
 def test_the_settings_of_a_team_remember_runs_in_postgresql_and_let_one_run_at_a_time_write_a_repository(tmp_path: Path):

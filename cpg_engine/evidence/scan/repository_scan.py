@@ -21,6 +21,8 @@ from cpg_engine.identity import stable_ids
 
 EXTRACTOR = "scan"
 ROOT_PATH = "./"
+GIT_UNAVAILABLE = "GitUnavailable"
+"""Type of the error about git where it does not work although there is a repository."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def scan(root: Path, name: str, options: ScanOptions | None = None) -> Repositor
     left_out = [finding for finding in selection.findings if finding.language is None]
     problems = [_Problem(finding.path, finding.error_type, finding.reason) for finding in left_out if finding.error_type]
     if selection.git_problem:
-        problems.append(_Problem(ROOT_PATH, "GitUnavailable", selection.git_problem))
+        problems.append(_Problem(ROOT_PATH, GIT_UNAVAILABLE, selection.git_problem))
     for finding in sorted(selection.findings, key=lambda finding: finding.path):
         if finding.language is None:
             continue

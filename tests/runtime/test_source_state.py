@@ -7,19 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from cpg_engine.catalog import default_catalog
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.scan.file_selection import ScanOptions
-from cpg_engine.evidence.scan.work_tree import WorkTree, work_tree
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.source_state import SourceState, source_state
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    (tmp_path / "package").mkdir()
-    (tmp_path / "package/a.py").write_text("x = 1\n")
-    (tmp_path / "package/__init__.py").write_text("")
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    commit(tmp_path)
-    return tmp_path
+    root = tmp_path / "source"
+    (root / "package").mkdir(parents=True)
+    (root / "package/a.py").write_text("x = 1\n")
+    (root / "package/__init__.py").write_text("")
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    commit(root)
+    return root
 
 
 def commit(root: Path) -> None:
@@ -28,8 +32,9 @@ def commit(root: Path) -> None:
     subprocess.run(["git", *who, "commit", "-q", "--allow-empty", "-m", "message"], cwd=root, check=True)
 
 
-def look(root: Path) -> WorkTree:
-    return work_tree(root, ScanOptions())
+def look(root: Path, options: ScanOptions | None = None) -> SourceState:
+    lake = Lake(root.parent / "lake")
+    return source_state(Run(default_catalog(), lake, lake.register(root, "package", options)))
 
 
 def touch(root: Path) -> None:
@@ -76,21 +81,21 @@ def test_every_change_of_source_shows_even_with_the_same_size_and_time(root: Pat
     before = look(root)
     change(root)
     after = look(root)
-    assert after.content != before.content and after.commit == before.commit
+    assert after.state != before.state and after.commit == before.commit
 
 
 def test_a_commit_shows_although_no_file_changed(root: Path) -> None:
     before = look(root)
     commit(root)
     after = look(root)
-    assert after.content == before.content and after.commit != before.commit
+    assert after.state != before.state and after.commit != before.commit and after.files == before.files
 
 
 def test_patterns_decide_what_is_looked_at(root: Path) -> None:
     options = ScanOptions(exclude=("a.py",))
-    before = work_tree(root, options)
+    before = look(root, options)
     edit(root)
-    assert work_tree(root, options) == before
+    assert look(root, options) == before
 
 
 def test_odd_names_and_links_are_no_obstacle(root: Path) -> None:
@@ -103,6 +108,9 @@ def test_odd_names_and_links_are_no_obstacle(root: Path) -> None:
     assert with_oddities == look(root)
 
 
-def test_a_directory_that_is_gone_is_told_with_advice(tmp_path: Path) -> None:
+def test_a_directory_that_is_gone_is_told_with_advice(root: Path) -> None:
+    lake = Lake(root.parent / "lake")
+    run = Run(default_catalog(), lake, lake.register(root))
+    root.rename(root.parent / "elsewhere")
     with pytest.raises(EvidenceError, match="Bring it back, or wipe"):
-        look(tmp_path / "gone")
+        source_state(run)
