@@ -93,9 +93,9 @@ def _columns(plan: LogicalPlan, reading: _Reading) -> _Columns:
             return _columns(plan.inputs()[0], reading)
         case "Join":
             return _join(node, names, reading)
-        case "Union":
+        case "Union" | "RecursiveQuery":
             branches = [_columns(branch, reading) for branch in plan.inputs()]
-            return _Columns(names, tuple(_united(values) for values in zip(*(branch.domains for branch in branches), strict=True)))
+            return _Columns(names or branches[0].names, tuple(_united(values) for values in zip(*(branch.domains for branch in branches), strict=True)))
         case "Aggregate":
             below = _columns(plan.inputs()[0], reading)
             found = [_value(part, below, reading) for part in (*node.group_by_exprs(), *node.aggregate_exprs())]
