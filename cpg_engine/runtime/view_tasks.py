@@ -95,12 +95,10 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
                 told = time.monotonic()
                 run.log.info(f"{task}: round {number}, new rows: {', '.join(f'{count} of {name}' for name, count in done.rows.items())}")
 
-        result = _within_memory(
         def computed(session: SessionContext) -> FixpointResult:
             return run_fixpoint(session, found.bundles, tell, memory_bytes=run.memory_bytes, wanted=found.tables)
 
         result = _within_memory(run, task, inputs.pins, computed)
-        )
         rows = ", ".join(f"{count} of {name}" for name, count in result.counts.items())
         run.log.info(f"{task}: {len(result.rounds)} rounds, rows: {rows}; {result.held_bytes / 1e6:.0f} MB held")
         return result
