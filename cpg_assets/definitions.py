@@ -11,10 +11,10 @@ from cpg_assets.checks import late_checks
 from cpg_assets.drift import DriftLimits
 from cpg_assets.executors import EXECUTOR
 from cpg_assets.io_managers import delta_io_manager
-from cpg_assets.jobs import add_repository, build_graph, maintain_lake, wipe_repository
+from cpg_assets.jobs import add_repository, build_graph, maintain_lake, remove_old_runs, wipe_repository
 from cpg_assets.report import report_asset
 from cpg_assets.resources import LakeResource
-from cpg_assets.schedules import nightly_build, weekly_maintenance
+from cpg_assets.schedules import nightly_build, weekly_maintenance, weekly_removal_of_runs
 from cpg_assets.sensors import repository_changes, repository_discovery
 from cpg_assets.translator import IO_MANAGER_KEY, AssetTranslator
 from cpg_assets.workspace import REPOSITORIES_VARIABLE, configured_choices
@@ -40,9 +40,9 @@ def definitions() -> dg.Definitions:
     return dg.Definitions(
         assets=assets,
         asset_checks=late_checks(translator),
-        jobs=[build, add_repository, wipe_repository, maintain_lake],
+        jobs=[build, add_repository, wipe_repository, maintain_lake, remove_old_runs],
         sensors=[repository_discovery(translator.choices.problems), repository_changes(translator, build)],
-        schedules=[nightly_build(build), weekly_maintenance(maintain_lake)],
+        schedules=[nightly_build(build), weekly_maintenance(maintain_lake), weekly_removal_of_runs(remove_old_runs)],
         resources={"lake": LakeResource(), "drift": translator.choices.drift or DriftLimits(), IO_MANAGER_KEY: delta_io_manager(translator)},
         executor=EXECUTOR,
     )

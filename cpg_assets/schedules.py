@@ -24,6 +24,13 @@ def weekly_maintenance(job: dg.JobDefinition) -> dg.ScheduleDefinition:
     return _for_every_repository("weekly_maintenance", WEEKLY, job, "Removes data files that no version in use names.")
 
 
+def weekly_removal_of_runs(job: dg.JobDefinition) -> dg.ScheduleDefinition:
+    """Removes old runs."""
+    status = dg.DefaultScheduleStatus.RUNNING if is_automatic() else dg.DefaultScheduleStatus.STOPPED
+    timezone = os.environ.get(TIMEZONE_VARIABLE) or "UTC"
+    return dg.ScheduleDefinition("weekly_removal_of_runs", job=job, cron_schedule=WEEKLY, execution_timezone=timezone, default_status=status)
+
+
 def _for_every_repository(name: str, cron: str, job: UnresolvedAssetJobDefinition | dg.JobDefinition, description: str) -> dg.ScheduleDefinition:
     @dg.schedule(
         name=name,

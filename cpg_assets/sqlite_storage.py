@@ -8,6 +8,7 @@ watching the files.
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from dagster._core.event_api import EventHandlerFn
@@ -61,6 +62,16 @@ class SqliteEventLog(SqliteEventLogStorage):
     def end_watch(self, run_id: str, handler: EventHandlerFn) -> None:
         """Does not call back any more."""
         self._watcher.unwatch_run(run_id, handler)
+
+    def delete_events(self, run_id: str) -> None:
+        """Removes the events of a run, and its file, which would not become smaller by itself."""
+        super().delete_events(run_id)
+        with self._db_lock:
+            if (engine := self._open.pop(run_id, None)) is not None:
+                engine.dispose()
+            self._initialized_dbs.discard(run_id)
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self.path_for_shard(run_id)}{suffix}").unlink(missing_ok=True)
 
     def wipe(self) -> None:
         """Removes all runs."""

@@ -457,6 +457,23 @@ class TestJobsAndSchedules:
         assert DeltaTable(table).to_pyarrow_table().to_pylist() == rows
         assert workshop.build(name, only=EVIDENCE).with_status("written") == set(), "maintenance is no change of data"
 
+    def test_old_runs_are_removed_with_their_files_but_not_the_one_that_says_what_the_tables_are(self, shop: Path, tmp_path: Path):
+        settings = {"storage": {"custom": {"module": "cpg_assets.sqlite_storage", "class": "SqliteStorage", "config": {"base_dir": str(tmp_path)}}}}
+        with dg.instance_for_test(temp_dir=str(tmp_path), overrides=settings) as instance:
+            workshop = Workshop(tmp_path, instance)
+            name = workshop.register(shop)
+            first, last = (workshop.build(name, defs=small_definitions()).result.run_id for _ in range(2))
+            job = loaded_definitions().resolve_job_def("remove_old_runs")
+            files = {run: tmp_path / f"history/runs/{run}.db" for run in (first, last)}
+            assert all(file.is_file() for file in files.values())
+            assert job.execute_in_process(instance=instance, run_config={"ops": {"remove_runs": {"config": {"days": 1}}}}).success
+            assert all(file.is_file() for file in files.values()), "they are of today"
+            assert job.execute_in_process(instance=instance, run_config={"ops": {"remove_runs": {"config": {"days": 0}}}}).success
+            assert [file.is_file() for file in files.values()] == [False, True]
+            assert not instance.has_run(first) and instance.has_run(last)
+            materialized = instance.get_latest_materialization_event(SMALL.key_of("files"))
+            assert materialized is not None and materialized.run_id == last
+
     @pytest.mark.parametrize("schedule", ["nightly_build", "weekly_maintenance"])
     def test_schedules_reach_every_repository(self, schedule: str):
         found = loaded_definitions().resolve_schedule_def(schedule)

@@ -23,13 +23,18 @@ DECIDE = {"__init__.py", "errors.py", "files.py", "catalog.py", "catalog_cache.p
 STORE = {
     "__init__.py": "nothing",
     "builds.py": "names versions that belong together",
+    "damage.py": "compares sizes of files",
     "delta.py": "stores rows as they come",
+    "fitting.py": "names versions that belong together",
     "lake.py": "says where tables are",
     "object_store.py": "says where files are",
+    "reading.py": "opens rows as they are stored",
     "run.py": "pins versions of inputs",
+    "source_state.py": "compares what is built with what is there",
     "storage.py": "says where files are",
     "table_files.py": "names files",
     "tasks.py": "calls what makes rows",
+    "validation.py": "counts rows that break rules",
 }
 """Modules of the runtime that make no rows, and what they do."""
 
