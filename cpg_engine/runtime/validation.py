@@ -59,7 +59,7 @@ def known_results(run: Run) -> CheckedRules:
         remembered = _remembered(run, name) if entry.checks else {}
         for check in entry.checks:
             known = remembered.get(check.name, {})
-            if any(run.built(table) is None for table in check.reads) or known.get("of") != _result_key(run, entry, check):
+            if any(run.built(table) is None for table in check.reads) or known.get("of") != _result_key(entry, check, _read_by(run, check)):
                 unknown += 1
             elif known["violations"]:
                 broken[f"{name} {check.name}"] = known["violations"]
@@ -69,9 +69,13 @@ def known_results(run: Run) -> CheckedRules:
     return CheckedRules(held, broken, tuple(blocking), unknown)
 
 
-def _result_key(run: Run, entry: TableEntry, check: Check) -> str:
+def _read_by(run: Run, check: Check) -> dict[str, TableVersion]:
+    """Versions of the tables that a check reads."""
+    return {table: run.pinned(table, f"check {check.name}") for table in check.reads}
+
+
+def _result_key(entry: TableEntry, check: Check, pins: dict[str, TableVersion]) -> str:
     """What a result was computed from."""
-    pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
     return fingerprint("check", check.sql, str(entry.schema), [(table, pin.version, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
 
 
@@ -85,8 +89,8 @@ def _remembered(run: Run, table: str) -> dict[str, Any]:
 
 
 def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:
-    pins = {table: run.pinned(table, f"check {check.name}") for table in check.reads}
-    key = _result_key(run, entry, check)
+    pins = _read_by(run, check)
+    key = _result_key(entry, check, pins)
     known = remembered.get(check.name, {})
     if known.get("of") == key:
         return key, CheckResult(check, known["violations"], tuple(known["sample"]))
