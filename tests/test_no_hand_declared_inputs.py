@@ -137,6 +137,7 @@ BY_NAME: Mapping[Finding, str] = {
     ),
     ("cpg_assets/translator.py:AssetTranslator", "the table 'files'"): "a label: how many files a Delta table has",
     ("cpg_assets/figures.py:Figures", "the table 'files'"): "a label: how many files a repository has",
+    ("cpg_assets/origin.py:build_job", "the table 'definitions'"): "the name of the object that Dagster loads, not of the table",
     ("cpg_assets/progress.py:Progress", "startswith(SAMPLE)"): "finds the samples that checks of this package put among their metadata",
     ("cpg_assets/summary.py:summary", "entry.stage == 'diagnostics'"): "lists for people what is declared for people",
 }

@@ -23,7 +23,25 @@ from cpg_engine.runtime.validation import validate
 
 SHOP: Mapping[str, str] = {
     "shop/__init__.py": '"""A shop."""\n',
-    "shop/prices.py": "import functools\n\nRATE = 0.2\n\n\n@functools.cache\ndef gross(net, rate=RATE):\n    return net * (1 + rate)\n",
+    "shop/prices.py": """\
+import functools
+
+RATE = 0.2
+
+
+@functools.cache
+def gross(net, rate=RATE):
+    return net * (1 + rate)
+
+
+def logged(function):
+    return lambda *given: print(function(*given))
+
+
+@logged
+def told(ask):
+    return ask()
+""",
     "shop/basket.py": """\
 from .prices import gross
 from missing import thing
@@ -64,7 +82,16 @@ class Line:
     def __str__(self):
         return super().__str__()
 """,
-    "tool.py": "#!/usr/bin/env python\nfrom shop.basket import main\n\nruns = 0\nif __name__ == '__main__':\n    runs += 1\n    main()\n",
+    "tool.py": """\
+#!/usr/bin/env python
+from shop.basket import main
+from shop.prices import told
+
+runs = 0
+if __name__ == '__main__':
+    runs += 1
+    told(main)
+""",
 }
 """A repository of five files in which every view finds something."""
 

@@ -1,20 +1,24 @@
 select
   p.binding_id as variable,
-  case
-    when f.name in ('__new__', '__init_subclass__', '__class_getitem__') or s.name = 'classmethod' then m.class_id
-    else xxhash64('instance', m.class_id)
-  end as object
-from program_function f
-join (
-  select variable, class_id, count(*) over (partition by variable) as classes from class_member_definer
-) m on m.variable = f.binding_id and (m.classes <= 8 or m.class_id = f.owner_id)
+  case when f.is_of_class or f.name = '__new__' then f.class_id else xxhash64('instance', f.class_id) end as object
+from (
+  select
+    m.class_id,
+    f.function_id,
+    f.name,
+    f.owner_id,
+    count(*) over (partition by m.variable) as classes,
+    f.name in ('__init_subclass__', '__class_getitem__') or s.name is not null as is_of_class
+  from class_member_definer m
+  join program_function f on m.variable = f.binding_id and not f.is_model
+  left join decorator s on s.definition_id = f.function_id and s.name = 'classmethod'
+  left anti join (select definition_id from decorator where name = 'staticmethod') t on t.definition_id = f.function_id
+) f
 join parameter p on p.function_id = f.function_id and p.index = 0
-left join decorator s on s.definition_id = f.function_id and s.name in ('staticmethod', 'classmethod')
 left join outside_function o on f.function_id = o.function_id
-left join outside_class c on m.class_id = c.class_id
-where not f.is_model
-  and (o.function_id is not null or c.class_id is not null)
-  and coalesce(s.name, '') <> 'staticmethod'
+left join outside_class c on f.class_id = c.class_id
+where (f.classes <= 8 or f.class_id = f.owner_id)
+  and (o.function_id is not null or (c.class_id is not null and not f.is_of_class))
   and p.binding_id is not null
 
 -- reads class_member_definer: class_id, variable
@@ -28,7 +32,7 @@ where not f.is_model
 -- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
 -- rows depend on parameter: binding_id, function_id, index
--- rows depend on program_function: binding_id, function_id, is_model, owner_id
+-- rows depend on program_function: binding_id, function_id, is_model, name, owner_id
 
 -- variable: int64 or null, ENTITY_IDENTITY symbol
 --     from parameter.binding_id

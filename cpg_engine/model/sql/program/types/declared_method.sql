@@ -23,7 +23,7 @@ accessor as (
   from decorator
   group by definition_id
 ),
-method as (
+declared as (
   select
     m.class_id,
     m.name,
@@ -39,10 +39,10 @@ method as (
 ),
 counted as (
   select class_id, name, count(*) as alternatives, bool_or(is_own) as has_own, min(function_id) as first_id
-  from method
+  from declared
   group by class_id, name
 )
 select m.class_id, m.name, m.function_id, m.result, m.is_property, m.unseen, c.alternatives
-from method m
+from declared m
 join counted c on m.class_id = c.class_id and m.name = c.name
 where m.is_own or c.alternatives <= 50 or not c.has_own and m.function_id = c.first_id
