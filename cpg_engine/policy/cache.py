@@ -98,7 +98,9 @@ def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result:
         return CachePolicy(True, f"{', '.join(bundle.signals.volatile)} would give each use another answer")
     if bundle.signals.is_row_wise:
         return CachePolicy(False, f"row by row: computed where it is used, {_times(uses)}")
-    if uses <= 1:
+    if uses == 0:
+        return CachePolicy(False, f"used only when somebody asks for {' or '.join(sorted(reader.name for reader in readers))}")
+    if uses == 1:
         return CachePolicy(False, f"used once, by {readers[0].name}")
     if held_by:
         return CachePolicy(False, f"joins or aggregates, and is used {_times(uses)}, only in the rounds of {held_by}, which hold it", held_by=held_by)
