@@ -70,7 +70,9 @@ def test_what_is_stored_only_if_read_is_computed_when_somebody_asks() -> None:
     assert decided(ON_DEMAND, *READERS) == CachePolicy(True, "joins or aggregates, and is used 2 times")
     assert decided(replace(ON_DEMAND, stage="graph"), READERS[0]) == CachePolicy(True, "a result")
     # Nor is what only such a view reads.
-    assert decided(JOINED, replace(READERS[0], only_if_read=True)) == CachePolicy(False, "used once, by reader_1")
+    assert decided(JOINED, replace(READERS[0], only_if_read=True)) == CachePolicy(False, "used only when somebody asks for reader_1")
+    both = [decided(JOINED, *(replace(reader, only_if_read=True) for reader in readers)) for readers in (READERS, READERS[::-1])]
+    assert both == [CachePolicy(False, "used only when somebody asks for reader_1 or reader_2")] * 2
 
 
 def test_what_is_stored_only_if_read_is_stored_if_it_is_asked_for() -> None:
