@@ -39,8 +39,12 @@ CHOICES = "\n".join(
 """A function that calls one of many functions, and a method of one of many classes; one that calls methods that many classes
 define which derive from the one declared."""
 
+DEPTH = BOUNDS["superclass"] + 20
+DEEP = "\n".join(["class Level0: pass", *(f"class Level{number}(Level{number - 1}): pass" for number in range(1, DEPTH))])
+"""Classes each of which derives from all before it. Without a bound, rows grow with the square of their number."""
+
 SOURCES: Mapping[str, Mapping[str, str]] = {
-    "choices": {"choices.py": CHOICES + "\n"},
+    "choices": {"choices.py": CHOICES + "\n", "deep.py": DEEP + "\n"},
     # Without a bound it had ten million new rows in the 17th round.
     "argparse": {"parser/__init__.py": Path(argparse.__file__).read_text(encoding="utf-8")},
 }
@@ -83,3 +87,16 @@ def test_a_call_that_has_too_many_targets_says_so_and_how_many(built: Workspace)
 def test_a_variable_declared_of_too_many_classes_is_as_good_as_undeclared(built: Workspace) -> None:
     (row,) = built.graph("select max(classes) as most from (select count(*) as classes from typed_variable group by variable)")
     assert row["most"] <= BOUNDS["typed_variable"] + 1
+
+
+def test_of_a_class_that_derives_from_too_many_the_nearest_are_followed(built: Workspace) -> None:
+    if built.name != "choices":
+        pytest.skip("only the program of choices has such classes")
+    # Object is the one that all derive from besides.
+    deep = {f"Level{number}" for number in range(BOUNDS["superclass"] + 1, DEPTH)}
+    problems = built.graph("select d.name, p.problem from class_hierarchy_problems p join definition d on p.class_id = d.node_id")
+    assert {(row["name"], row["problem"]) for row in problems} == {(name, "depth") for name in deep}
+    of_last = "from superclass s join definition c on s.class_id = c.node_id join definition d on s.superclass_id = d.node_id where c.name = 'Level{}'"
+    near = {row["name"] for row in built.graph(f"select d.name {of_last.format(DEPTH - 1)}")}
+    assert near >= {f"Level{DEPTH - 2 - number}" for number in range(BOUNDS["superclass"])}
+    assert len(near) <= BOUNDS["superclass"] + 1

@@ -329,6 +329,7 @@ class TestBound:
 
 def test_who_reads_saturation_counts_as_the_analysis_does() -> None:
     views = {view.name: view for view in MODEL.declarations if isinstance(view, Derive)}
-    points_to = views["points_to"]
-    assert isinstance(points_to, Fixpoint) and points_to.bound
-    assert f"count(*) > {points_to.bound.rows}" in views["saturated_variable"].sql
+    for bounded, reader in (("points_to", "saturated_variable"), ("superclass", "deep_class")):
+        relation = views[bounded]
+        assert isinstance(relation, Fixpoint) and relation.bound
+        assert f"count(*) > {relation.bound.rows}" in views[reader].sql

@@ -1,6 +1,7 @@
 -- A class of the repository whose bases leave no order to look its members up in, and the classes concerned. conflict:
 -- Python refuses the class, as its bases, listed in their order, contradict each other. cycle: by what the program says,
--- the class derives from the classes listed, and they from it.
+-- the class derives from the classes listed, and they from it. depth: it derives from more classes than are followed;
+-- listed are its bases.
 -- Key: class_id, problem
 -- Stage: diagnostics
 -- Expect: false; Every class has an order in which its members are looked up.
@@ -13,6 +14,10 @@ with concerned as (
   select s.class_id, 'cycle', s.superclass_id, s.distance
   from superclass s
   join superclass r on s.class_id = r.superclass_id and s.superclass_id = r.class_id
+  union all
+  select w.class_id, 'depth', b.base_id, b.place
+  from deep_class w
+  join class_base_order b on w.class_id = b.class_id
 )
 select
   c.class_id,

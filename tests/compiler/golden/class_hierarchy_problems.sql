@@ -7,6 +7,10 @@ with concerned as (
   select s.class_id, 'cycle', s.superclass_id, s.distance
   from superclass s
   join superclass r on s.class_id = r.superclass_id and s.superclass_id = r.class_id
+  union all
+  select w.class_id, 'depth', b.base_id, b.place
+  from deep_class w
+  join class_base_order b on w.class_id = b.class_id
 )
 select
   c.class_id,
@@ -22,19 +26,21 @@ group by c.class_id, k.file_id, c.problem, k.full_name
 
 -- reads class_base_order: base_id, class_id, place
 -- reads class_order: class_id, is_consistent
+-- reads deep_class: class_id
 -- reads program_definition: file_id, node_id, qualified_name
 -- reads program_module: file_id, module_name
 -- reads superclass: class_id, distance, superclass_id
 -- reads type_decl: file_id, full_name, node_id
 -- rows depend on class_base_order: base_id, class_id
 -- rows depend on class_order: class_id, is_consistent
+-- rows depend on deep_class: class_id
 -- rows depend on program_definition: file_id, node_id
 -- rows depend on program_module: file_id
 -- rows depend on superclass: class_id, superclass_id
 -- rows depend on type_decl: file_id, full_name, node_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
---     from class_order.class_id, superclass.class_id
+--     from class_order.class_id, deep_class.class_id, superclass.class_id
 -- file_id: int64, FILE_IDENTITY file
 --     from type_decl.file_id
 -- problem: string, no declared meaning

@@ -2,7 +2,9 @@
 -- Columns: class_id class, place number, orders list
 -- Key: class_id, place
 -- Fixpoint: class_order
-select class_id, cast(0 as bigint) as place, cast(make_array() as bigint[][]) as orders from class_definition
+select d.class_id, cast(0 as bigint) as place, cast(make_array() as bigint[][]) as orders
+from class_definition d
+left anti join deep_class w on d.class_id = w.class_id
 union
 select g.class_id, b.place, array_append(g.orders, o.classes) as orders
 from base_orders g

@@ -1,8 +1,10 @@
 -- A class that a class derives from, at once or through others, by any of the bases it may have, and over how many
--- steps at least. A class that derives from itself is on a cycle.
+-- steps at least. A class that derives from itself is on a cycle. Of a class with more than the bound, those over the
+-- fewest steps are followed.
 -- Columns: class_id class, superclass_id class, distance number
 -- Key: class_id, superclass_id
 -- Fixpoint: superclass
+-- Bound: 100 of a class_id
 select class_id, base_id as superclass_id, cast(1 as bigint) as distance
 from class_base_object
 where keyword = ''
