@@ -1,8 +1,10 @@
 """Figures of a build as one Markdown page."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cpg_assets.figures import BINS, Figures
+from cpg_engine.terminal import shown
 
 BAR = 24
 MOST_KINDS = 15
@@ -47,13 +49,13 @@ def _unresolved(figures: Figures) -> str:
 
 def bars(title: str, counts: Mapping[str, int], drop_nothing: bool = True) -> str:
     """A section with one row for each count, its share as a bar; what is rare is summed up."""
-    shown = {name: count for name, count in counts.items() if count or not drop_nothing}
-    if not shown:
+    found = {name: count for name, count in counts.items() if count or not drop_nothing}
+    if not found:
         return ""
-    whole, longest = sum(shown.values()), max(shown.values())
-    first = dict(list(shown.items())[:MOST_KINDS])
-    if len(shown) > MOST_KINDS:
-        first[f"{len(shown) - MOST_KINDS} more"] = whole - sum(first.values())
+    whole, longest = sum(found.values()), max(found.values())
+    first = dict(list(found.items())[:MOST_KINDS])
+    if len(found) > MOST_KINDS:
+        first[f"{len(found) - MOST_KINDS} more"] = whole - sum(first.values())
     rows = [f"| {_text(name)} | {count:,} | {count / whole:.1%} | {'█' * round(BAR * count / longest)} |" for name, count in first.items()]
     return "\n".join([f"## {title}", "", "| | rows | share | |", "|---|--:|--:|:--|", *rows])
 
@@ -83,5 +85,13 @@ def _in_short(figures: Figures) -> dict[str, str]:
 
 def _text(text: object) -> str:
     """Text of the analysed code, which must stay text: neither a link, nor a tag, nor the end of a cell."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]|!#~$" else sign for sign in str(text))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", " ").replace("\n", " ")
+    plain = shown(str(text).replace("\r", " ").replace("\n", " "))
+    if _LINKED.search(plain):
+        # What looks like an address becomes a link wherever it stands, escaped or not, but in code.
+        fence = "`" * (1 + max(map(len, re.findall("`+", plain)), default=0))
+        return f"{fence} {plain.replace('|', chr(92) + '|')} {fence}"
+    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]|!#~$" else sign for sign in plain)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_LINKED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)

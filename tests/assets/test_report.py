@@ -1,8 +1,10 @@
 """The page about a build, and the check that compares it with the builds before."""
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -11,12 +13,14 @@ import pytest
 from deltalake import DeltaTable
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from small_repository import SOURCES, Begin, Build, Workshop, write_sources
 
 from cpg_assets.drift import KEPT_BUILDS, DriftLimits, builds_before, changes, remember
 from cpg_assets.figures import Figures, Measures, figures
 from cpg_assets.pictures import MOST, bar_chart
 from cpg_assets.report_page import page
+from cpg_engine.terminal import shown
 
 
 @pytest.fixture
@@ -112,14 +116,22 @@ def test_history_is_bounded_and_a_damaged_one_is_begun_anew(tmp_path: Path):
         assert builds_before(history) == []
 
 
-@given(st.text(max_size=60))
+ADDRESSES = st.sampled_from(["https://example.org/a_b", "www.example.org", "who@example.org", "a|b://`c``d", "\x1b]8;;http://x\x07", "\u202egnp.exe"])
+
+
+@given(st.lists(st.text(max_size=20) | ADDRESSES, max_size=3).map("".join))
 def test_text_of_the_analysed_code_stays_text(text: str):
     error = {"path": text, "line": 1, "error_type": "E", "message": text}
-    found = Figures({text: 1}, {}, {}, {}, [0] * 10, 0, 1, [error])
-    lines = page("repository", "Commit", found, {}).split("\n")
-    bare = [line.replace("\\|", "") for line in lines]
-    assert not any("<" in line or ">" in line for line in lines)
-    assert [line.count("|") for line in bare if line.endswith("|") and "E |" in line][-1:] == [4]
+    markdown = page("repository", "Commit", Figures({text: 1}, {}, {}, {}, [0] * 10, 0, 1, [error]), {})
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    cells = [token for before, token in pairwise(tokens) if before.type == "td_open"]
+    parts = [part for cell in cells for part in cell.children or ()]
+    assert {part.type for part in parts} <= {"text", "text_special", "code_inline"}
+    assert not [part.content for part in parts if part.type != "code_inline" and re.search(r"://|www\.|@", part.content)]
+    said = [" ".join("".join(part.content for part in cell.children or ()).split()) for cell in cells]
+    written = " ".join(shown(text.replace("\r", " ").replace("\n", " ")).split())
+    assert (said.count(written) >= 2 and f"{written}:1" in said) or not written
+    assert all(part.content.isprintable() for part in parts)
 
 
 @given(st.dictionaries(st.text(max_size=40), st.floats(min_value=0, max_value=1e9), max_size=30))
