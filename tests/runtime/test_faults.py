@@ -359,7 +359,7 @@ class TestDisksAtFault:
         write_sources(workspace.source, {"x.py": "x = 1\n"})
         with pytest.raises(LakeError, match=r"file system is read-only; mount it writable or move the lake"):
             workspace.build()
-        with pytest.raises(LakeError, match=r"cannot write .*repository.json: Read-only file system. Free space, or give the lake a place"):
+        with pytest.raises(LakeError, match=r"cannot write to .*lake: Read-only file system. Free space, or give the lake a place"):
             workspace.lake.register(workspace.source, "other")
         assert workspace.files() == before
 
