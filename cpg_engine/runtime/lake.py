@@ -83,10 +83,19 @@ class Lake:
             raise LakeError(f"repository name {chosen!r} is not usable. Use up to 100 letters, digits, dots, dashes and underscores.")
         if environment is not None and not environment.is_dir():
             raise LakeError(f"{environment} is no directory. Give the root of the virtual environment the repository runs in.")
+        entry, is_known = self._entry(path, chosen, options, environment)
+        if is_known:
+            # Nothing is written, so this may be asked of a lake that nobody may write to.
+            return entry
         with self._registering():
-            return self._registered(path, chosen, options, environment)
+            entry, is_known = self._entry(path, chosen, options, environment)
+            if not is_known:
+                surroundings = str(entry.environment) if entry.environment else None
+                write_json(self._descriptor(chosen), {"root": str(path), "options": asdict(entry.options), "environment": surroundings})
+            return entry
 
-    def _registered(self, path: Path, chosen: str, options: ScanOptions | None, environment: Path | None) -> RegisteredRepository:
+    def _entry(self, path: Path, chosen: str, options: ScanOptions | None, environment: Path | None) -> tuple[RegisteredRepository, bool]:
+        """What a repository would be registered as, and whether it is already."""
         known: RegisteredRepository | None = None
         with suppress(LakeError):
             # A description that is missing or damaged is written anew.
@@ -95,10 +104,7 @@ class Lake:
             raise LakeError(f"{chosen!r} is already registered for {known.root}. Choose another name for {path}.")
         surroundings = environment.resolve() if environment else known.environment if known else None
         entry = RegisteredRepository(chosen, path, options or (known.options if known else ScanOptions()), surroundings)
-        if entry != known:
-            described = {"root": str(path), "options": asdict(entry.options), "environment": str(surroundings) if surroundings else None}
-            write_json(self._descriptor(chosen), described)
-        return entry
+        return entry, entry == known
 
     @contextmanager
     def _registering(self) -> Generator[None]:
