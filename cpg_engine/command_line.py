@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
     holes.add_argument("view", nargs="?", help="only this view")
     holes.add_argument("--kind", choices=[str(kind) for kind in Hole], help="only holes of this kind")
-    explain = command("explain", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
+    explain = command("decisions", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
     explain.add_argument("view")
     explain.add_argument("field", nargs="?", help="only this hole")
     command("snapshot", _snapshot, "Print all decisions and fingerprints as JSON, to compare with later.")

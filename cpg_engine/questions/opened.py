@@ -33,11 +33,13 @@ class OpenedBuild:
     """A build that questions are asked of.
 
     Args:
+        lake: where its tables lie.
         build: which.
         root: directory of the repository's source.
         ask: runs a query over the build's tables.
     """
 
+    lake: Lake
     build: Build
     root: Path
     ask: Callable[[str], list[dict[str, Any]]]
@@ -105,7 +107,7 @@ def open_build(lake: Lake, repository: str, number: int | None = None) -> Opened
                 raise LakeError(f"build {build.number} of {repository!r} was made by other code: {said.splitlines()[0]} {again}") from error
             raise LakeError(f"build {build.number} of {repository!r} cannot be asked: {said}") from error
 
-    return OpenedBuild(build, registered.root, ask)
+    return OpenedBuild(lake, build, registered.root, ask)
 
 
 def listed(values: Iterable[int | str]) -> str:
