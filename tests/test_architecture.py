@@ -33,6 +33,8 @@ LAYERS = (
     "runtime",
     "graph",
     "questions",
+    "server",
+    "commands",
     "command_line",
     "__main__",
 )

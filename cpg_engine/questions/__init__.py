@@ -18,6 +18,7 @@ from cpg_engine.questions.reached import dead, entrypoints
 from cpg_engine.questions.uses import definition, importers, readers, unresolved_in, writers
 
 __all__ = [
+    "MEANING",
     "QUESTIONS",
     "Answer",
     "Found",
@@ -48,7 +49,11 @@ __all__ = [
     "writers",
 ]
 
-_MEANING: Mapping[str, str] = {
+MEANING: Mapping[str, str] = {
+    "repository": "name it was built under",
+    "build": "number of an earlier build (default: the newest that is finished)",
+    "limit": "so many rows at most",
+    "sql": "one SELECT; it can change nothing",
     "name": "full name, or the end of one: Flask.dispatch_request",
     "other": "another name, written likewise",
     "public": "what is public counts as an entry point too, as in a library",
@@ -78,7 +83,7 @@ class Parameter:
     @property
     def doc(self) -> str:
         """What it means."""
-        return _MEANING[self.name]
+        return MEANING[self.name]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-import rustworkx as rx
-
 from cpg_engine.questions.answers import Answer, Found, answer, of_repository, unresolved
 from cpg_engine.questions.opened import OpenedBuild
 
@@ -22,6 +20,9 @@ def cycles(graph: OpenedBuild, deferred: bool = False, limit: int | None = None)
         if row["happens"] in kinds and row["module"] != row["importer"]:
             imports[row["importer"]].setdefault(row["module"], row)
     ways, is_bounded = list[tuple[int, Sequence[str]]](), False
+    # It takes longer to load than other questions take.
+    import rustworkx as rx
+
     modules = rx.PyDiGraph[str, None]()
     index = {name: modules.add_node(name) for name in {*imports, *(module for taken in imports.values() for module in taken)}}
     modules.add_edges_from_no_data([(index[one], index[other]) for one, taken in imports.items() for other in taken])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from datafusion import SessionContext
 from repositories.shared_builds import SharedBuilds
-from small_shop import SOURCES
+from repositories.small_shop import SOURCES
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from repositories.built_repository import Workspace
 from repositories.shared_builds import SharedBuilds
-from small_desk import SOURCES as DESK
-from small_shop import SOURCES
+from repositories.small_desk import SOURCES as DESK
+from repositories.small_shop import SOURCES
 
 from cpg_engine.__main__ import main
 from cpg_engine.errors import CpgError
@@ -411,7 +411,7 @@ class TestCommands:
             assert status == 1 and not out and said in err, arguments
 
     def test_a_question_loads_neither_compiler_nor_catalog(self, shop: Workspace) -> None:
-        code = "import sys; from cpg_engine.__main__ import main; main(sys.argv[1:]); print([m for m in sys.modules if m.startswith('cpg_engine.c')])"
+        code = "import sys; from cpg_engine.__main__ import main; main(sys.argv[1:]); print([m for m in sys.modules if m.startswith(('cpg_engine.compiler', 'cpg_engine.catalog', 'rustworkx'))])"
         done = subprocess.run(
             [sys.executable, "-c", code, "callers", "shop", "price", "--lake", str(shop.lake.root)], capture_output=True, text=True, check=True, env=os.environ
         )
