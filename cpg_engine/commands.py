@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from cpg_engine.errors import CpgError
-from cpg_engine.questions import QUESTIONS
-from cpg_engine.questions.command_line import add_arguments, add_lake, lines
+from cpg_engine.questions import QUESTIONS, open_build
+from cpg_engine.questions.command_line import add_arguments, add_build, add_lake, lines
 from cpg_engine.runtime.lake import Lake
 
 
@@ -45,8 +46,23 @@ def _serve(options: argparse.Namespace) -> Iterable[str]:
     return ()
 
 
+def _add_exporting(parser: argparse.ArgumentParser) -> None:
+    add_build(parser)
+    parser.add_argument("--format", required=True, choices=("graphml", "neo4j-csv", "parquet", "dot"))
+    parser.add_argument("--to", type=Path, required=True, help="file, of neo4j-csv and parquet directory, that is written; it must not be there yet")
+    parser.add_argument("--edges", default="", metavar="KIND,KIND", help="only edges of these kinds, and the nodes at their ends (default: everything)")
+
+
+def _export(options: argparse.Namespace) -> Iterable[str]:
+    from cpg_engine.exports import exported
+
+    kinds = [kind for kind in options.edges.split(",") if kind]
+    return exported(open_build(Lake(options.lake), options.repository, options.build), options.format, options.to, kinds)
+
+
 COMMANDS: Mapping[str, Command] = {
     **{name: _question(name) for name in QUESTIONS},
     "mcp": Command("Serve the questions to coding agents, by the Model Context Protocol.", _add_serving, _serve),
+    "export": Command("Write a graph to files that other tools read: GraphML, CSV for Neo4j, Parquet, DOT.", _add_exporting, _export),
 }
 """All of them by name."""

@@ -33,6 +33,7 @@ LAYERS = (
     "runtime",
     "graph",
     "questions",
+    "exports",
     "server",
     "commands",
     "command_line",

@@ -411,7 +411,12 @@ class TestCommands:
             assert status == 1 and not out and said in err, arguments
 
     def test_a_question_loads_neither_compiler_nor_catalog(self, shop: Workspace) -> None:
-        code = "import sys; from cpg_engine.__main__ import main; main(sys.argv[1:]); print([m for m in sys.modules if m.startswith(('cpg_engine.compiler', 'cpg_engine.catalog', 'rustworkx'))])"
+        code = """
+import sys
+from cpg_engine.__main__ import main
+main(sys.argv[1:])
+print([name for name in sys.modules if name.startswith(("cpg_engine.compiler", "cpg_engine.catalog", "rustworkx", "mcp"))])
+"""
         done = subprocess.run(
             [sys.executable, "-c", code, "callers", "shop", "price", "--lake", str(shop.lake.root)], capture_output=True, text=True, check=True, env=os.environ
         )
