@@ -1,7 +1,7 @@
 """Questions about edges: why one is there, and what is around a definition."""
 
+import difflib
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from cpg_engine.errors import CpgError
@@ -27,7 +27,9 @@ _MEANT = "e.kind not in ('AST', 'CONTAINS', 'SOURCE_FILE', 'DOMINATE', 'POST_DOM
 _RELATED = """
     select * from (
       select caller as one, 'calls' as verb, callee as other, path, line, confidence from function_calls
-      union all select function, 'reads', variable, path, line, confidence from reads where not starts_with(variable, function || '.')
+      union all select r.function, 'reads', coalesce(i.imported, r.variable), r.path, r.line, r.confidence from reads r
+        left join (select distinct importer || '.' || imported_as as name, imported from file_imports) i on r.variable = i.name
+        where not starts_with(r.variable, r.function || '.')
       union all select function, 'writes', variable, path, line, confidence from writes where not starts_with(variable, function || '.')
       union all select class, 'inherits from', base, path, line, confidence from inherits
       union all select importer, 'imports', imported, path, line, null from file_imports
@@ -36,9 +38,10 @@ _RELATED = """
         join functions m on e.src = m.node_id join cpg_props p on e.dst = p.node_id and p.key = 'full_name' where e.kind = 'OVERRIDES'
     )
 """
-"""What one definition has to do with another, by full names."""
+"""What one definition has to do with another, by full names; an imported name is what it was imported from."""
 
-_PLACE = re.compile(r"(.+):(\d+)")
+_EDGE_ID = re.compile(r"-?[0-9]{1,19}")
+_PLACE = re.compile(r"(.+):([0-9]{1,9})")
 
 
 def explain(graph: OpenedBuild, name: str, other: str | None = None, limit: int | None = None) -> Answer:
@@ -48,22 +51,32 @@ def explain(graph: OpenedBuild, name: str, other: str | None = None, limit: int 
         places = tuple(place for each in ends for place in each.places)
         one, two = (listed(_part(graph, each)) for each in ends)
         where = f"((e.src in ({one}) and e.dst in ({two})) or (e.src in ({two}) and e.dst in ({one}))) and {_MEANT}"
-    elif name.lstrip("-").isdigit():
-        places, where = (), f"e.edge_id = {int(name)}"
+        missing = [each for pair in (ends, ends[::-1]) for each in _calls_that_may_be(graph, *pair)]
+    elif _EDGE_ID.fullmatch(name):
+        places, where, missing = (), f"e.edge_id = {name}", []
     elif at := _PLACE.fullmatch(name):
-        path, line = at[1], int(at[2])
-        places = (Found(path, path, line),)
-        here = f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where f.path = {literal(path)} and n.line = {line}"
-        where = f"(e.src in ({here}) or e.dst in ({here})) and {_MEANT}"
+        places, where, missing = _at(graph, at[1], int(at[2]))
     else:
         of = subject(graph, name, _ANYTHING)
         places, where = of.places, f"(e.src in ({listed(of.nodes)}) or e.dst in ({listed(of.nodes)})) and {_MEANT}"
+        missing = unresolved_calls(graph, f"calls of the name {of.name!r}", f"u.callee_name = {literal(of.name)}")
     rows = graph.ask(_explained(where))
     if not rows and not places:
         raise CpgError(f"{graph.build.repository!r} has no edge {name}. See edge_id in: cpg query {graph.build.repository} 'select * from cpg_edges'.")
     shown = [Found(f"{row['kind']} {row['source']} -> {row['target']}", row["path"], row["line"], None, row["confidence"], _because(row)) for row in rows]
-    missing = [] if rows or other is None else _calls_that_may_be(graph, name, other)
     return answer(graph, "explain", places, shown, missing, limit=limit)
+
+
+def _at(graph: OpenedBuild, path: str, line: int) -> tuple[tuple[Found], str, list[Unresolved]]:
+    """A line of a file, the condition of edges that begin or end there, and calls there that are not resolved."""
+    paths = [row["path"] for row in graph.ask("select path from files")]
+    if path not in paths:
+        close = difflib.get_close_matches(path, paths, 3) or [each for each in paths if each.endswith("/" + path)][:3]
+        hint = f" Did you mean {' or '.join(close)}?" if close else f" See them with: cpg query {graph.build.repository} 'select path from files'."
+        raise CpgError(f"{graph.build.repository!r} has no file {path!r}.{hint}")
+    here = f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where f.path = {literal(path)} and n.line = {line}"
+    where = f"(e.src in ({here}) or e.dst in ({here})) and {_MEANT}"
+    return (Found(path, path, line),), where, unresolved_calls(graph, "calls in this line", f"u.node_id in ({here})")
 
 
 def _part(graph: OpenedBuild, of: Subject) -> list[int]:
@@ -115,13 +128,12 @@ def _because(row: dict[str, Any]) -> str:
     return "; ".join(said)
 
 
-def _calls_that_may_be(graph: OpenedBuild, *names: str) -> Iterable[Unresolved]:
-    """Calls in one of two that are not resolved, and have the name of the other."""
-    for one, other in (names, names[::-1]):
-        caller, callee = (subject(graph, each, _ANYTHING) for each in (one, other))
-        if caller.kind in (FUNCTION, CLASS, MODULE):
-            inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(code_of(graph, caller))}))"
-            yield from unresolved_calls(graph, f"calls in {caller.full_name}", f"u.callee_name = {literal(callee.name)} and {inside}")
+def _calls_that_may_be(graph: OpenedBuild, caller: Subject, callee: Subject) -> list[Unresolved]:
+    """Calls in a definition that are not resolved, and have the name of another."""
+    if caller.kind not in (FUNCTION, CLASS, MODULE):
+        return []
+    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(code_of(graph, caller))}))"
+    return unresolved_calls(graph, f"calls in {caller.full_name}", f"u.callee_name = {literal(callee.name)} and {inside}")
 
 
 def neighbourhood(graph: OpenedBuild, name: str, depth: int = 1, limit: int | None = None) -> Answer:

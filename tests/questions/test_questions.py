@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -157,6 +158,7 @@ ANSWERS_OF_THE_DESK: dict[tuple[str, ...], list[str]] = {
         "tasks.py:3 desk.tasks",
         "errors.py:9 desk.errors.UnusedError",
         "errors.py:5 desk.errors.WorseError",
+        "command.py:12 desk.command.main",
     ],
 }
 
@@ -232,8 +234,18 @@ class TestExplain:
         assert row.name.startswith("INHERITS_FROM") and (row.why or "").startswith("inherits_in_program: name; from ast,library,scan,symtable; prior 0.99")
 
     def test_what_is_not_there(self, desk: OpenedBuild) -> None:
-        with pytest.raises(CpgError, match="no edge 12"):
-            ask(desk, "explain", "12")
+        for name, said in (
+            ("12", "no edge 12"),
+            ("desk/taks.py:12", "no file 'desk/taks.py'. Did you mean desk/tasks.py"),
+            ("tasks.py:12", "Did you mean desk/tasks.py"),
+            ("helpr", "Did you mean 'desk.tasks.helper'"),
+        ):
+            with pytest.raises(CpgError, match=re.escape(said)):
+                ask(desk, "explain", name)
+
+    def test_a_call_that_may_be_the_edge_is_counted(self, desk: OpenedBuild, graph: OpenedBuild) -> None:
+        for given in (ask(desk, "explain", "desk/registry.py:13"), ask(graph, "explain", "guess", "audit")):
+            assert [(each.reason, each.count) for each in given.unresolved] == [("nothing_known_of_receiver", 1)]
 
 
 def test_a_neighbourhood_has_so_many_steps(desk: OpenedBuild) -> None:
