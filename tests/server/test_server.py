@@ -8,17 +8,22 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
+from mcp.server import Server
 from mcp_types import CallToolResult
 from repositories.shared_builds import SharedBuilds
 from repositories.small_desk import SOURCES as DESK
 from repositories.small_shop import SOURCES as SHOP
+
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.server.bounded import BoundedTools
+from cpg_engine.server.protocol import server_of
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -32,9 +37,21 @@ def lake(shared_builds: SharedBuilds, tmp_path_factory: pytest.TempPathFactory) 
     return shop.lake.root
 
 
-def talk(lake: Path, talking: Callable[[Client], Awaitable[None]], *options: str) -> None:
-    """Starts the server as a client does, over standard input and output, and talks to it."""
-    server = StdioServerParameters(command=sys.executable, args=["-m", "cpg_engine", "mcp", "--lake", str(lake), *options], env=dict(os.environ))
+def started(*arguments: str) -> StdioServerParameters:
+    """The server as a client starts it, to talk over standard input and output."""
+    return StdioServerParameters(command=sys.executable, args=["-m", "cpg_engine", *arguments], env=dict(os.environ))
+
+
+@pytest.fixture(scope="module")
+def server(lake: Path) -> Iterator[Server[Any]]:
+    """The server in this process, which need not be started for each test."""
+    tools = BoundedTools(lake, 60)
+    yield server_of(Lake(lake), tools)
+    tools.close()
+
+
+def talk(server: Server[Any] | StdioServerParameters | str, talking: Callable[[Client], Awaitable[None]]) -> None:
+    """Talks to a server."""
 
     async def run() -> None:
         async with Client(server, read_timeout_seconds=60) as client:
@@ -96,10 +113,10 @@ def test_ten_questions_of_an_agent(lake: Path) -> None:
         rows = (await ask(client, "query", repository="desk", sql=sql))["rows"]
         assert rows[0] == {"path": "desk/__main__.py", "calls": 1}
 
-    talk(lake, talking)
+    talk(started("mcp", "--lake", str(lake)), talking)
 
 
-def test_tools_say_what_they_are_asked_with(lake: Path) -> None:
+def test_tools_say_what_they_are_asked_with(server: Server[Any]) -> None:
     async def talking(client: Client) -> None:
         from cpg_engine.questions import QUESTIONS
 
@@ -111,10 +128,10 @@ def test_tools_say_what_they_are_asked_with(lake: Path) -> None:
         assert all(tool.description and tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
         assert all(each.get("description") for tool in tools.values() for each in tool.input_schema["properties"].values())
 
-    talk(lake, talking)
+    talk(server, talking)
 
 
-def test_the_schema_is_a_resource(lake: Path) -> None:
+def test_the_schema_is_a_resource(server: Server[Any]) -> None:
     async def talking(client: Client) -> None:
         assert [str(each.uri) for each in (await client.list_resources()).resources] == ["cpg://desk/schema", "cpg://shop/schema"]
         (content,) = (await client.read_resource("cpg://shop/schema")).contents
@@ -126,10 +143,10 @@ def test_the_schema_is_a_resource(lake: Path) -> None:
             with pytest.raises(MCPError, match=said):
                 await client.read_resource(uri)
 
-    talk(lake, talking)
+    talk(server, talking)
 
 
-def test_what_cannot_be_answered_is_advice(lake: Path) -> None:
+def test_what_cannot_be_answered_is_advice(server: Server[Any]) -> None:
     async def talking(client: Client) -> None:
         for tool, given, said in (
             ("callers", {"repository": "shop", "name": "Basket.totl"}, "Did you mean 'shop.basket.Basket.total'"),
@@ -147,10 +164,10 @@ def test_what_cannot_be_answered_is_advice(lake: Path) -> None:
         ):
             assert said in await refused(client, tool, **given), (tool, given)
 
-    talk(lake, talking)
+    talk(server, talking)
 
 
-def test_a_query_can_only_read(lake: Path, tmp_path: Path) -> None:
+def test_a_query_can_only_read(server: Server[Any], tmp_path: Path) -> None:
     async def talking(client: Client) -> None:
         for sql in (
             "drop table cpg_nodes",
@@ -167,7 +184,7 @@ def test_a_query_can_only_read(lake: Path, tmp_path: Path) -> None:
         cut = await ask(client, "query", repository="shop", sql="select node_id from cpg_nodes", limit=3)
         assert len(cut["rows"]) == 3 and cut["is_cut"]
 
-    talk(lake, talking)
+    talk(server, talking)
 
 
 def test_what_takes_too_long_is_ended_and_the_next_question_is_answered(lake: Path) -> None:
@@ -179,7 +196,7 @@ def test_what_takes_too_long_is_ended_and_the_next_question_is_answered(lake: Pa
         assert time.monotonic() - began < 20
         assert (await ask(client, "callers", repository="shop", name="price"))["total"] == 1
 
-    talk(lake, talking, "--seconds", "8")
+    talk(started("mcp", "--lake", str(lake), "--seconds", "8"), talking)
 
 
 def test_over_http_on_this_machine(lake: Path) -> None:
@@ -196,11 +213,10 @@ def test_over_http_on_this_machine(lake: Path) -> None:
                 assert server.poll() is None, server.stdout and server.stdout.read()
                 time.sleep(0.1)
 
-            async def run() -> None:
-                async with Client(f"http://127.0.0.1:{port}/mcp", read_timeout_seconds=60) as client:
-                    assert (await ask(client, "callers", repository="shop", name="price"))["total"] == 1
+            async def talking(client: Client) -> None:
+                assert (await ask(client, "callers", repository="shop", name="price"))["total"] == 1
 
-            anyio.run(run)
+            talk(f"http://127.0.0.1:{port}/mcp", talking)
             # Nothing listens on what others can reach.
             addresses = {line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:] if line.split()[3] == "0A"}
             assert {address for address in addresses if address.endswith(f":{port:04X}")} == {f"0100007F:{port:04X}"}
@@ -221,12 +237,10 @@ def test_the_configuration_in_the_readme_starts_the_server(lake: Path) -> None:
     arguments = [str(lake) if each == "/path/to/.cpg/lake" else each for each in configured["args"]]
     assert str(lake) in arguments
 
-    async def run() -> None:
-        started = StdioServerParameters(command=sys.executable, args=["-m", "cpg_engine", *arguments], env=dict(os.environ))
-        async with Client(started) as client:
-            assert len((await client.list_tools()).tools) > 20
+    async def talking(client: Client) -> None:
+        assert len((await client.list_tools()).tools) > 20
 
-    anyio.run(run)
+    talk(started(*arguments), talking)
     # The other ways to configure it start the same server.
     assert README.count("/path/to/.venv/bin/cpg mcp --lake /path/to/.cpg/lake") == 1
     assert 'command = "/path/to/.venv/bin/cpg"\nargs = ["mcp", "--lake", "/path/to/.cpg/lake"]' in README
