@@ -1,19 +1,18 @@
-"""Entry of the command line. Questions are answered without what the other commands need, which takes longer to load than to answer."""
+"""Entry of the command line. What can do without the compiled catalog does not load it."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
+from cpg_engine.commands import COMMANDS
 from cpg_engine.errors import CpgError
-from cpg_engine.questions import QUESTIONS
-from cpg_engine.questions.command_line import add_arguments, lines
 from cpg_engine.terminal import shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns the exit status: 0, or 1 after an error, which is printed as advice."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    command = _question(given) if given and given[0] in QUESTIONS else _other(given)
+    command = _light(given) if given and given[0] in COMMANDS else _other(given)
     try:
         for line in command():
             print(shown(line, kept="\n\t"))
@@ -25,12 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _question(given: Sequence[str]) -> Callable[[], Iterable[str]]:
-    name = given[0]
-    parser = argparse.ArgumentParser(prog=f"cpg {name}", description=QUESTIONS[name].doc)
-    add_arguments(parser, QUESTIONS[name])
+def _light(given: Sequence[str]) -> Callable[[], Iterable[str]]:
+    command = COMMANDS[given[0]]
+    parser = argparse.ArgumentParser(prog=f"cpg {given[0]}", description=command.doc)
+    command.add_arguments(parser)
     options = parser.parse_args(given[1:])
-    return lambda: lines(name, options)
+    return lambda: command.lines(options)
 
 
 def _other(given: Sequence[str]) -> Callable[[], Iterable[str]]:

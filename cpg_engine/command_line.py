@@ -10,6 +10,7 @@ import rustworkx as rx
 from datafusion import SQLOptions
 
 from cpg_engine.catalog import PlanCatalog, TableEntry, default_catalog
+from cpg_engine.commands import COMMANDS
 from cpg_engine.compiler.expand import expanded
 from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CpgError
@@ -21,8 +22,6 @@ from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.model.relation import Relate
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.policy.cache import HELD, INLINE
-from cpg_engine.questions import QUESTIONS
-from cpg_engine.questions.command_line import add_arguments
 from cpg_engine.runtime.builds import Build, build_numbers, read_build
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import register_rows
@@ -61,9 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--build", type=int, metavar="NUMBER", help="an earlier build (default: the newest that is finished)")
         return added
 
-    for name, question in QUESTIONS.items():
-        # For the list of commands: a question that is asked is answered before this parser is made.
-        add_arguments(commands.add_parser(name, help=question.doc, description=question.doc), question)
+    for name, light in COMMANDS.items():
+        # For the list of commands: one of them that is given is run before this parser is made.
+        light.add_arguments(commands.add_parser(name, help=light.doc, description=light.doc))
     command("catalog", _catalog, "List all tables: stage, task, inputs and code fingerprint.")
     command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
     view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
@@ -72,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
     holes.add_argument("view", nargs="?", help="only this view")
     holes.add_argument("--kind", choices=[str(kind) for kind in Hole], help="only holes of this kind")
-    explain = command("explain", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
+    explain = command("decisions", _explain, "Say why a hole of a view was filled as it was, and what that rests on.")
     explain.add_argument("view")
     explain.add_argument("field", nargs="?", help="only this hole")
     command("snapshot", _snapshot, "Print all decisions and fingerprints as JSON, to compare with later.")

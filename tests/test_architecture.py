@@ -33,6 +33,9 @@ LAYERS = (
     "runtime",
     "graph",
     "questions",
+    "exports",
+    "server",
+    "commands",
     "command_line",
     "__main__",
 )

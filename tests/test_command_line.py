@@ -226,7 +226,7 @@ class TestExplaining:
         assert [(row[0], row[1]) for row in listed] == [(decision.view, decision.field) for decision in catalog.decisions]
 
     def test_a_chain_of_reasons_goes_down_to_the_evidence(self, say) -> None:
-        lines = say("explain", "node_decorator", "node_id").splitlines()
+        lines = say("decisions", "node_decorator", "node_id").splitlines()
         assert lines[0].startswith("node_decorator.node_id = annotation_id (0.95): the identity of its entity")
         assert lines[1].startswith("  decorator.annotation_id = xxhash64('annotation'")
         assert "'node' is the key" in lines[1]
@@ -241,7 +241,7 @@ class TestExplaining:
                 assert column in schema.names, f"{decision.view}.{decision.field} rests on {origin}"
 
     def test_an_unknown_hole_is_an_error_that_lists_the_holes(self, complain) -> None:
-        assert "left no hole 'nose'. It left: node_id, name" in complain("explain", "node_scope", "nose")
+        assert "left no hole 'nose'. It left: node_id, name" in complain("decisions", "node_scope", "nose")
 
     def test_a_snapshot_of_the_same_program_differs_in_nothing(self, say, tmp_path: Path) -> None:
         (tmp_path / "before.json").write_text(say("snapshot"))

@@ -80,7 +80,7 @@ def test_the_configuration_it_shows_is_read(tmp_path: Path) -> None:
     from cpg_assets.workspace import configured_choices, configured_repositories
     from cpg_engine.catalog import default_catalog
 
-    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (shown,) = re.findall(r"```toml\n(\[repository\..*?)```", README, re.DOTALL)
     file = tmp_path / "repositories.toml"
     file.write_text(shown)
     assert [repository.name for repository in configured_repositories(str(file)) if not repository.is_found] == ["flask"]

@@ -1,28 +1,44 @@
 """Questions people ask of a graph: functions that answer them, by the names that the command line has for them too."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from inspect import getdoc
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
 
 from cpg_engine.questions.answers import Answer, Found, Unresolved
 from cpg_engine.questions.calls import callees, callers, impact, paths, tests
 from cpg_engine.questions.classes import implementors, overrides
+from cpg_engine.questions.differences import difference
+from cpg_engine.questions.edges import explain, neighbourhood
+from cpg_engine.questions.exceptions import handlers, raisers
+from cpg_engine.questions.modules import cycles
 from cpg_engine.questions.opened import OpenedBuild, open_build
-from cpg_engine.questions.uses import definition, importers, raisers, readers, unresolved_in, writers
+from cpg_engine.questions.reached import dead, entrypoints
+from cpg_engine.questions.uses import definition, importers, readers, unresolved_in, writers
 
 __all__ = [
+    "MEANING",
     "QUESTIONS",
     "Answer",
     "Found",
     "OpenedBuild",
+    "Parameter",
     "Question",
     "Unresolved",
     "callees",
     "callers",
+    "cycles",
+    "dead",
     "definition",
+    "difference",
+    "entrypoints",
+    "explain",
+    "handlers",
     "impact",
     "implementors",
     "importers",
+    "neighbourhood",
     "open_build",
     "overrides",
     "paths",
@@ -33,33 +49,89 @@ __all__ = [
     "writers",
 ]
 
+MEANING: Mapping[str, str] = {
+    "repository": "name it was built under",
+    "build": "number of an earlier build (default: the newest that is finished)",
+    "limit": "so many rows at most",
+    "sql": "one SELECT; it can change nothing",
+    "name": "full name, or the end of one: Flask.dispatch_request",
+    "other": "another name, written likewise",
+    "public": "what is public counts as an entry point too, as in a library",
+    "deferred": "imports inside functions count too",
+    "depth": "steps away",
+    "before": "number of the earlier build (default: the one before)",
+}
+"""What the parameters of questions mean, by their name."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """Something a question is asked with.
+
+    Args:
+        name: its name.
+        type: str, int or bool.
+        default: what it is if it is not given.
+        is_required: whether it must be given.
+    """
+
+    name: str
+    type: type
+    default: Any
+    is_required: bool
+
+    @property
+    def doc(self) -> str:
+        """What it means."""
+        return MEANING[self.name]
+
 
 @dataclass(frozen=True)
 class Question:
-    """A question: the function that answers it, and how many names it is asked with."""
+    """A question: the function that answers it. What it is asked with is what the function takes, but for the graph and the limit of rows."""
 
     answer: Callable[..., Answer]
-    names: int = 1
 
     @property
     def doc(self) -> str:
         """What it asks, in a sentence."""
-        return " ".join((getdoc(self.answer) or "").split())
+        return " ".join((inspect.getdoc(self.answer) or "").split())
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What it is asked with."""
+        types = get_type_hints(self.answer)
+        return tuple(
+            Parameter(name, (get_args(types[name]) or (types[name],))[0], None if required else given.default, required)
+            for name, given in inspect.signature(self.answer).parameters.items()
+            if name not in ("graph", "limit")
+            for required in [given.default is inspect.Parameter.empty]
+        )
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "definition": Question(definition),
-    "callers": Question(callers),
-    "callees": Question(callees),
-    "paths": Question(paths, names=2),
-    "impact": Question(impact),
-    "tests": Question(tests),
-    "importers": Question(importers),
-    "implementors": Question(implementors),
-    "overrides": Question(overrides),
-    "readers": Question(readers),
-    "writers": Question(writers),
-    "raisers": Question(raisers),
-    "unresolved": Question(unresolved_in),
+    name: Question(answered)
+    for name, answered in (
+        ("definition", definition),
+        ("callers", callers),
+        ("callees", callees),
+        ("paths", paths),
+        ("impact", impact),
+        ("tests", tests),
+        ("importers", importers),
+        ("cycles", cycles),
+        ("implementors", implementors),
+        ("overrides", overrides),
+        ("readers", readers),
+        ("writers", writers),
+        ("raisers", raisers),
+        ("handlers", handlers),
+        ("entrypoints", entrypoints),
+        ("dead", dead),
+        ("neighbourhood", neighbourhood),
+        ("explain", explain),
+        ("difference", difference),
+        ("unresolved", unresolved_in),
+    )
 }
 """All questions by name."""

@@ -10,6 +10,10 @@ EXAMPLES = 3
 """Places named of what is not resolved for one reason."""
 
 
+WHOLE = "repository"
+"""Why a repository itself is what a question is about."""
+
+
 @dataclass(frozen=True)
 class Found:
     """One thing that answers a question.
@@ -99,14 +103,15 @@ def answer(
     unresolved: Iterable[Unresolved] = (),
     *,
     limit: int | None,
+    total: int | None = None,
     is_bounded: bool = False,
 ) -> Answer:
-    """An answer with the source line of as many rows as are wanted."""
+    """An answer with the source line of as many rows as are wanted; the total is how many there are, if they are not all given."""
     return Answer(
         question,
         tuple(_with_source(graph, row) for row in of),
         tuple(_with_source(graph, row) for row in rows[:limit]),
-        len(rows),
+        len(rows) if total is None else total,
         tuple(unresolved),
         is_bounded,
         graph.build.repository,
@@ -115,8 +120,13 @@ def answer(
     )
 
 
+def of_repository(graph: OpenedBuild) -> tuple[Found]:
+    """What a question is about that is asked of the repository as a whole."""
+    return (Found(graph.build.repository, None, None, why=WHOLE),)
+
+
 def _with_source(graph: OpenedBuild, row: Found) -> Found:
-    return replace(row, source=graph.line(row.path, row.line))
+    return row if row.source is not None else replace(row, source=graph.line(row.path, row.line))
 
 
 def unresolved(what: str, rows: Iterable[Mapping[str, Any]]) -> list[Unresolved]:

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
-from pathlib import PurePosixPath
 
 from cpg_engine.questions.answers import Answer, Found, Unresolved, answer, found, unresolved
 from cpg_engine.questions.classes import below
 from cpg_engine.questions.names import CLASS, FUNCTION, MODULE, OUTSIDE, VARIABLE, Subject, subject
 from cpg_engine.questions.opened import OpenedBuild, listed
+from cpg_engine.questions.running import is_test_file
 from cpg_engine.sql import literal
 
 MOST_FUNCTIONS = 100_000
@@ -42,31 +42,32 @@ def callers(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
     else:
         rows = graph.ask(f"select * from function_calls where callee_id in ({listed(of.nodes)})")
     rows.sort(key=lambda row: (-row["confidence"], row["path"], row["line"]))
-    missing = [*_unresolved_calls(graph, f"calls of the name {of.name!r}", f"u.callee_name = {literal(of.name)}"), *_too_many(graph, of)]
+    missing = [*unresolved_calls(graph, f"calls of the name {of.name!r}", f"u.callee_name = {literal(of.name)}"), *_too_many(graph, of)]
     return answer(graph, "callers", of.places, [found(row, "caller") for row in rows], missing, limit=limit)
 
 
 def callees(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
     """What a function calls, in the order of its text; comprehensions are part of the function around them."""
     of = subject(graph, name, (FUNCTION, MODULE))
-    inside = listed(_code_of(graph, of))
+    inside = listed(code_of(graph, of))
     rows = graph.ask(f"""
         select f.* from function_calls f join cpg_edges c on f.call_id = c.dst and c.kind = 'CONTAINS'
         where c.src in ({inside}) order by f.path, f.line, f."column", f.confidence desc
     """)
     where = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({inside}))"
-    missing = _unresolved_calls(graph, f"calls in {of.full_name}", where)
+    missing = unresolved_calls(graph, f"calls in {of.full_name}", where)
     return answer(graph, "callees", of.places, [found(row, "callee") for row in rows], missing, limit=limit)
 
 
-def _code_of(graph: OpenedBuild, of: Subject) -> list[int]:
+def code_of(graph: OpenedBuild, of: Subject) -> list[int]:
     """The methods that are a function's or module's own code: it, and the comprehensions in it."""
     plain = "regexp_replace(value_string, '(\\.<locals>)?\\.<(listcomp|setcomp|dictcomp|genexpr)>.*$', '')"
     rows = graph.ask(f"select node_id from cpg_props where key = 'full_name' and {plain} = {literal(of.full_name)}")
     return [row["node_id"] for row in rows]
 
 
-def _unresolved_calls(graph: OpenedBuild, what: str, where: str) -> list[Unresolved]:
+def unresolved_calls(graph: OpenedBuild, what: str, where: str) -> list[Unresolved]:
+    """Calls that are not resolved, of those for which a condition on `u`, a row of unresolved_calls, holds."""
     return unresolved(
         what,
         graph.ask(f"""
@@ -147,7 +148,7 @@ def paths(graph: OpenedBuild, name: str, other: str, limit: int | None = None) -
     """The shortest ways from one function to another, call by call; a limit is one of ways."""
     source, target = (subject(graph, each, (FUNCTION, MODULE, OUTSIDE)) for each in (name, other))
     calls = _calls(graph, is_reversed=False)
-    start, ends = frozenset(_code_of(graph, source)), _code_of(graph, target) if target.kind == MODULE else target.nodes
+    start, ends = frozenset(code_of(graph, source)), code_of(graph, target) if target.kind == MODULE else target.nodes
     reached, is_bounded = calls.reach(start)
     steps = {node: far for node, (far, _) in reached.items()}
     nearest = min((steps[node] for node in ends if node in steps), default=-1)
@@ -161,7 +162,7 @@ def paths(graph: OpenedBuild, name: str, other: str, limit: int | None = None) -
     is_cut = next(found_ways, None) is not None
     # What is not resolved may hide a way where none is found.
     inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(calls.code_of(reached))}))"
-    missing = [] if ways else _unresolved_calls(graph, f"calls in what {source.full_name} reaches", inside)
+    missing = [] if ways else unresolved_calls(graph, f"calls in what {source.full_name} reaches", inside)
     rows = _steps(graph, calls, ways)
     return answer(graph, "paths", (*source.places, *target.places), rows, missing, limit=None, is_bounded=is_bounded or is_cut)
 
@@ -211,9 +212,7 @@ def impact(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
 
 
 def _is_test(row: Found) -> bool:
-    path, function = PurePosixPath(row.path or ""), row.name.rpartition(".")[2]
-    is_file = path.stem.startswith("test_") or path.stem.endswith("_test") or path.stem == "tests" or bool({"test", "tests"} & set(path.parts[:-1]))
-    return is_file and function.startswith("test")
+    return is_test_file(row.path or "") and row.name.rpartition(".")[2].startswith("test")
 
 
 def _resting_on(graph: OpenedBuild, name: str) -> tuple[Subject, list[Found], list[Unresolved], bool]:
@@ -238,7 +237,7 @@ def _resting_on(graph: OpenedBuild, name: str) -> tuple[Subject, list[Found], li
     """)
     # An unresolved call of anything that was found may be how something else rests on it.
     names = {of.name, *(row["full_name"].rpartition(".")[2] for row in rows)}
-    missing = [*_unresolved_calls(graph, "calls by the name of what is found", f"u.callee_name in ({listed(sorted(names))})"), *_too_many(graph, of)]
+    missing = [*unresolved_calls(graph, "calls by the name of what is found", f"u.callee_name in ({listed(sorted(names))})"), *_too_many(graph, of)]
     resting = [
         Found(row["full_name"], row["path"], row["line"], None, round(sure, 4), None, steps)
         for row in rows

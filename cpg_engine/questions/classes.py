@@ -27,6 +27,23 @@ def below(graph: OpenedBuild, full_name: str) -> list[dict[str, Any]]:
     return reached
 
 
+def above(graph: OpenedBuild, full_name: str) -> dict[str, int]:
+    """Names of every class that one inherits from, directly or not, with the steps; of what is not in the repository, as it is written, and its last part."""
+    bases: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in graph.ask("select class, base, base_id from inherits"):
+        bases[row["class"]].append(row)
+    known, frontier, steps = dict[str, int](), {full_name}, 0
+    while frontier:
+        steps += 1
+        rows = [row for each in frontier for row in bases[each]]
+        frontier = {row["base"] for row in rows} - known.keys() - {full_name}
+        known |= dict.fromkeys(frontier, steps)
+        for row in rows:
+            if row["base_id"] is None:
+                known.setdefault(row["base"].rpartition(".")[2], steps)
+    return known
+
+
 def implementors(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
     """Classes that inherit from a class, directly or not, the nearest first."""
     of = subject(graph, name, (CLASS,))

@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from cpg_engine.errors import CpgError
-from cpg_engine.questions import QUESTIONS, Answer, Found, Question, open_build
+from cpg_engine.questions import MEANING, QUESTIONS, Answer, Found, Question, open_build
+from cpg_engine.questions.answers import WHOLE
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.terminal import shown
 
@@ -19,14 +21,29 @@ MOST_SHOWN = 100
 """Characters of a source line that are shown."""
 
 
+def add_lake(parser: argparse.ArgumentParser) -> None:
+    """Adds where the lake is."""
+    parser.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
+
+
+def add_build(parser: argparse.ArgumentParser) -> None:
+    """Adds which build of which repository is read."""
+    parser.add_argument("repository", help=MEANING["repository"])
+    add_lake(parser)
+    parser.add_argument("--build", type=int, metavar="NUMBER", help=MEANING["build"])
+
+
 def add_arguments(parser: argparse.ArgumentParser, question: Question) -> None:
     """Adds what a question is asked with."""
-    parser.add_argument("repository", help="name it was built under")
-    for name in ("name", "other")[: question.names]:
-        parser.add_argument(name, help="full name, or the end of one: Flask.dispatch_request")
-    parser.add_argument("--lake", type=Path, default=Path(os.environ.get("CPG_LAKE", ".cpg/lake")))
-    parser.add_argument("--build", type=int, metavar="NUMBER", help="an earlier build (default: the newest that is finished)")
-    parser.add_argument("--limit", type=int, default=LIMIT, help=f"so many rows at most (default {LIMIT})")
+    add_build(parser)
+    for each in question.parameters:
+        if each.type is str:
+            parser.add_argument(each.name, help=each.doc, nargs=None if each.is_required else "?")
+        elif each.type is bool:
+            parser.add_argument(f"--{each.name}", action="store_true", help=each.doc)
+        else:
+            parser.add_argument(f"--{each.name}", type=each.type, default=each.default, metavar="NUMBER", help=each.doc)
+    parser.add_argument("--limit", type=int, default=LIMIT, help=f"{MEANING['limit']} (default {LIMIT})")
     parser.add_argument("--json", action="store_true", help="the answer as JSON, with places of what is not resolved")
 
 
@@ -39,15 +56,21 @@ def lines(question: str, options: argparse.Namespace) -> Iterable[str]:
     if options.limit < 1:
         raise CpgError(f"--limit {options.limit} shows nothing; give 1 or more.")
     asked = QUESTIONS[question]
-    names = [options.name, options.other][: asked.names] if asked.names > 1 else [options.name]
-    given = asked.answer(open_build(Lake(options.lake), options.repository, options.build), *names, limit=options.limit)
-    return [json.dumps({**asdict(given), "is_cut": given.is_cut}, indent=1)] if options.json else _text(given)
+    with_what = {each.name: getattr(options, each.name) for each in asked.parameters}
+    given = asked.answer(open_build(Lake(options.lake), options.repository, options.build), **with_what, limit=options.limit)
+    return [json.dumps(as_data(given), indent=1)] if options.json else as_text(given)
 
 
-def _text(given: Answer) -> Iterable[str]:
+def as_data(given: Answer) -> dict[str, Any]:
+    """An answer as JSON has it."""
+    return {**asdict(given), "is_cut": given.is_cut}
+
+
+def as_text(given: Answer) -> Iterable[str]:
+    """An answer as lines of text."""
     for of in given.of:
-        yield f"{given.question} of {shown(of.name)} ({shown(_place(of))})"
-    yield from _aligned([_cells(row) for row in given.rows])
+        yield f"{given.question} of {shown(of.name)}" + ("" if of.why == WHOLE else f" ({shown(_place(of))})")
+    yield from aligned([_cells(row) for row in given.rows])
     yield _count(given)
     for each in given.unresolved:
         more = ", …" if each.count > len(each.places) else ""
@@ -59,10 +82,15 @@ def _count(given: Answer) -> str:
     known = "" if not given.of else f"; {missing} related are not resolved" if missing else "; nothing related is unresolved"
     cut = f", {len(given.rows)} are shown (--limit)" if len(given.rows) < given.total else ""
     bounded = ", and there is more: it was too much to look at all of it" if given.is_bounded else ""
-    commit = f", commit {given.commit[:12]}" if given.commit else ""
-    ways = len({row.route for row in given.rows if row.route})
-    what = f"{ways} way{'s' if ways > 1 else ''} of {given.total // ways} steps" if ways else str(given.total)
-    return f"{what} found{cut}{bounded}{known}; build {given.build} of {given.repository}{commit}"
+    ways = [row.route for row in given.rows if row.route]
+    lengths = {ways.count(route) for route in ways}
+    what = f"{max(ways)} way{'s' if max(ways) > 1 else ''} of {' or '.join(map(str, sorted(lengths)))} steps" if ways else str(given.total)
+    return f"{what} found{cut}{bounded}{known}; {snapshot(given.repository, given.build, given.commit)}"
+
+
+def snapshot(repository: str, build: int, commit: str | None) -> str:
+    """Which build was asked, in a word."""
+    return f"build {build} of {repository}" + (f", commit {commit[:12]}" if commit else "")
 
 
 def _cells(row: Found) -> tuple[str, ...]:
@@ -76,7 +104,7 @@ def _place(row: Found) -> str:
     return f"{row.path}:{row.line}" if row.path else "outside"
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+def aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
     """Rows as a text table without the columns that are empty in all of them."""
     if rows:
         kept = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]

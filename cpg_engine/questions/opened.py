@@ -3,6 +3,7 @@
 No catalog is compiled or read for it: a build says what its tables are, and the views are the files they are written in.
 """
 
+import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterable
@@ -11,7 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from datafusion import Table
+import pyarrow as pa
+from datafusion import SessionContext, SQLOptions, Table
 
 from cpg_engine.errors import CpgError, LakeError
 from cpg_engine.evidence.scan.source_text import UndecodableSourceError, decode
@@ -24,6 +26,10 @@ from cpg_engine.runtime.session import task_session
 from cpg_engine.sql import literal
 
 _VIEWS = Path(__file__).parents[1] / "model" / "sql" / "answers"
+_READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
+READABLE = ("cpg_nodes", "cpg_edges", "cpg_props", "files")
+"""Tables that a reader of the graph begins with."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_TABLE = re.compile(r"table '(?:datafusion\.public\.)?([^']+)' not found", re.IGNORECASE)
 
@@ -33,14 +39,51 @@ class OpenedBuild:
     """A build that questions are asked of.
 
     Args:
+        lake: where its tables lie.
         build: which.
         root: directory of the repository's source.
-        ask: runs a query over the build's tables.
+        session: knows its tables, and the views for people.
     """
 
+    lake: Lake
     build: Build
     root: Path
-    ask: Callable[[str], list[dict[str, Any]]]
+    session: SessionContext
+
+    def ask(self, sql: str) -> list[dict[str, Any]]:
+        """Rows of a query of ours.
+
+        Raises:
+            LakeError: the build has not what the query reads.
+        """
+        try:
+            return self.session.sql(sql).to_arrow_table().to_pylist()
+        except CpgError:
+            raise
+        except Exception as error:
+            said, number, repository = str(error), self.build.number, self.build.repository
+            again = f"Build it again: cpg-build {self.root} --name {repository}."
+            if missing := _NO_TABLE.search(said):
+                raise LakeError(f"build {number} of {repository!r} has no table {missing[1]!r}, which the question reads. {again}") from error
+            if "No field named" in said:
+                raise LakeError(f"build {number} of {repository!r} was made by other code: {said.splitlines()[0]} {again}") from error
+            raise LakeError(f"build {number} of {repository!r} cannot be asked: {said}") from error
+
+    def query(self, sql: str, limit: int) -> pa.Table:
+        """Rows of a query of a reader's own, so many at most. It can change nothing.
+
+        Raises:
+            CpgError: it does more than read, or is no SQL; a table that is not there gets a suggestion.
+        """
+        try:
+            return self.session.sql_with_options(sql, _READ_ONLY).limit(limit).to_arrow_table()
+        except Exception as error:
+            hint = ""
+            if missing := _NO_TABLE.search(said := str(error)):
+                known = self.session.catalog().schema().names()
+                close = difflib.get_close_matches(missing[1], known, 3)
+                hint = f" Did you mean {' or '.join(close)}?" if close else f" There are {', '.join(sorted({*READABLE, *view_files()}))}, and more."
+            raise CpgError(f"the query cannot run: {said}{hint}") from error
 
     @cached_property
     def _hashes(self) -> dict[str, str]:
@@ -65,13 +108,19 @@ class OpenedBuild:
         return lines[line - 1].strip() if lines and line and line <= len(lines) else None
 
 
-def open_build(lake: Lake, repository: str, number: int | None = None) -> OpenedBuild:
+def view_files() -> dict[str, Path]:
+    """Files of the views for people, by the name of the view."""
+    return {file.stem: file for file in sorted(_VIEWS.glob("*.sql"))}
+
+
+def open_build(lake: Lake, repository: str, number: int | None = None, memory_bytes: int | None = None) -> OpenedBuild:
     """Opens a finished build of a repository.
 
     Args:
         lake: where the tables lie.
         repository: name it was registered under.
         number: of the build; the newest if None.
+        memory_bytes: memory that a query may take; None: unbounded.
 
     Raises:
         LakeError: the repository is not registered, or there is no such build.
@@ -80,32 +129,19 @@ def open_build(lake: Lake, repository: str, number: int | None = None) -> Opened
     build = newest_build(lake, repository) if number is None else read_build(lake, repository, number)
     if build is None:
         raise LakeError(f"no build of {repository!r} is finished in {lake.root}. Build it: cpg-build {registered.root} --name {repository}.")
-    session, inner = task_session(), task_session()
+    session, inner = task_session(memory_bytes), task_session(memory_bytes)
     known: dict[str, Callable[[], Table]] = {
         name: lambda name=name, version=version: rows_of(inner, name, version, version.schema, is_watched=True) for name, version in build.versions.items()
     }
-    for file in _VIEWS.glob("*.sql"):
-        known.setdefault(file.stem, lambda file=file: Table(inner.sql(file.read_text(encoding="utf-8")).into_view()))
+    for name, file in view_files().items():
+        known.setdefault(name, lambda file=file: Table(inner.sql(file.read_text(encoding="utf-8")).into_view()))
     for context in (session, inner):
         if lake.tables is not None:
             make_readable(context, lake.tables)
         context.catalog().deregister_schema("public", True)
         context.catalog().register_schema("public", GraphTables(known))
 
-    def ask(sql: str) -> list[dict[str, Any]]:
-        try:
-            return session.sql(sql).to_arrow_table().to_pylist()
-        except CpgError:
-            raise
-        except Exception as error:
-            said, again = str(error), f"Build it again: cpg-build {registered.root} --name {repository}."
-            if missing := _NO_TABLE.search(said):
-                raise LakeError(f"build {build.number} of {repository!r} has no table {missing[1]!r}, which the question reads. {again}") from error
-            if "No field named" in said:
-                raise LakeError(f"build {build.number} of {repository!r} was made by other code: {said.splitlines()[0]} {again}") from error
-            raise LakeError(f"build {build.number} of {repository!r} cannot be asked: {said}") from error
-
-    return OpenedBuild(build, registered.root, ask)
+    return OpenedBuild(lake, build, registered.root, session)
 
 
 def listed(values: Iterable[int | str]) -> str:

@@ -1,11 +1,9 @@
-"""Questions about names: where one is defined, imported, read and written, who raises it, and what is not resolved."""
+"""Questions about names: where one is defined, imported, read and written, and what is not resolved."""
 
 from typing import Any
 
-from cpg_engine.errors import CpgError
 from cpg_engine.questions.answers import Answer, Found, answer, found, unresolved
-from cpg_engine.questions.classes import below
-from cpg_engine.questions.names import CLASS, EXCEPTIONS, FUNCTION, MODULE, VARIABLE, candidates, subject, suggestion
+from cpg_engine.questions.names import CLASS, FUNCTION, MODULE, VARIABLE, candidates, subject
 from cpg_engine.questions.opened import OpenedBuild, listed
 from cpg_engine.sql import literal
 
@@ -78,36 +76,6 @@ def _used(graph: OpenedBuild, question: str, view: str, name: str, limit: int | 
     """)
     shown = [found(row, "function") for row in rows]
     return answer(graph, question, of.places, shown, unresolved(f"uses of the name {of.name!r}", missing), limit=limit)
-
-
-def raisers(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
-    """Functions that raise an exception, or one that inherits from it. A class from outside is known by the name it is written with."""
-    rows = graph.ask("select * from raises order by path, line")
-    try:
-        of = subject(graph, name, (CLASS,))
-    except CpgError:
-        written = {row["exception"] for row in rows if row["exception"]}
-        ends = {each for each in written if each == name or each.endswith("." + name)}
-        if not ends and name not in EXCEPTIONS:
-            if not (hint := suggestion(name, written | EXCEPTIONS)).startswith(" Did"):
-                raise
-            raise CpgError(f"{graph.build.repository!r} raises nothing named {name!r}, and has no class of that name.{hint}") from None
-        places, wanted, last = (Found(name, None, None),), ends, name.rpartition(".")[2]
-    else:
-        places, last = of.places, of.name
-        wanted = {of.full_name, *(row["class"] for row in below(graph, of.full_name))}
-    taken = [
-        found(row, "function", f"raises {row['exception']}" if row["confidence"] is not None else f"raises {row['exception']}, by name")
-        for row in rows
-        if row["exception"] in wanted or (row["confidence"] is None and row["exception"] == last)
-    ]
-    known = EXCEPTIONS | wanted | {last}
-    missing = [{**row, "reason": _unknown_raise(row)} for row in rows if row["confidence"] is None and row["exception"] not in known]
-    return answer(graph, "raisers", places, taken, unresolved("raise statements", missing), limit=limit)
-
-
-def _unknown_raise(row: dict[str, Any]) -> str:
-    return "raises_again_what_was_caught" if row["exception"] is None else "class_is_not_known"
 
 
 def unresolved_in(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:

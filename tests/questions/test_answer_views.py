@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from datafusion import SessionContext
 from repositories.shared_builds import SharedBuilds
-from small_shop import SOURCES
+from repositories.small_shop import SOURCES
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
@@ -47,12 +47,12 @@ ROWS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
         ],
     ),
     "file_imports": (
-        "select importer, imported, imported_as, module from file_imports order by importer",
+        "select importer, imported, imported_as, module, happens from file_imports order by importer",
         [
-            ("shop", "shop.basket.Basket", "Basket", "shop.basket"),
-            ("shop.basket", "abc", "abc", None),
-            ("shop.orders", "shop.Basket", "Basket", "shop"),
-            ("tests.test_orders", "shop.orders.order", "order", "shop.orders"),
+            ("shop", "shop.basket.Basket", "Basket", "shop.basket", "import"),
+            ("shop.basket", "abc", "abc", None, "import"),
+            ("shop.orders", "shop.Basket", "Basket", "shop", "import"),
+            ("tests.test_orders", "shop.orders.order", "order", "shop.orders", "import"),
         ],
     ),
     "inherits": (
@@ -71,6 +71,10 @@ ROWS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "writes": (
         "select function, variable, line from writes where variable like '%.LIMIT' or variable like '%.Basket.owner' order by line",
         [("shop.basket", "shop.basket.LIMIT", 3), ("shop.basket.Basket.__init__", "shop.basket.Basket.owner", 17)],
+    ),
+    "handles": (
+        "select function, exception, variable, path, line from handles",
+        [("shop.orders.fill", "ValueError", None, "shop/orders.py", 22)],
     ),
     "raises": (
         "select function, exception, path, line from raises order by path, line",

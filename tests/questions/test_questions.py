@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from repositories.built_repository import Workspace
 from repositories.shared_builds import SharedBuilds
-from small_shop import SOURCES
+from repositories.small_desk import SOURCES as DESK
+from repositories.small_shop import SOURCES
 
 from cpg_engine.__main__ import main
 from cpg_engine.errors import CpgError
@@ -28,7 +30,13 @@ def graph(shop: Workspace) -> OpenedBuild:
     return open_build(shop.lake, shop.name)
 
 
-def ask(graph: OpenedBuild, question: str, *names: str, **options: int) -> Answer:
+@pytest.fixture(scope="module")
+def desk(shared_builds: SharedBuilds, tmp_path_factory: pytest.TempPathFactory) -> OpenedBuild:
+    workspace = shared_builds.workspace(tmp_path_factory.mktemp("desk"), DESK)
+    return open_build(workspace.lake, workspace.name)
+
+
+def ask(graph: OpenedBuild, question: str, *names: str, **options: int | bool) -> Answer:
     return QUESTIONS[question].answer(graph, *names, **options)
 
 
@@ -40,6 +48,8 @@ def places(given: Answer) -> list[str]:
 def reasons(given: Answer) -> list[tuple[str, int, tuple[str, ...]]]:
     return [(each.reason, each.count, each.places) for each in given.unresolved]
 
+
+EVERYTHING = "command.py:16 desk.command.main"
 
 ANSWERS: dict[tuple[str, ...], list[str]] = {
     ("definition", "Basket"): ["basket.py:15 basket.Basket"],
@@ -105,6 +115,54 @@ ANSWERS: dict[tuple[str, ...], list[str]] = {
 }
 
 
+ANSWERS_OF_THE_DESK: dict[tuple[str, ...], list[str]] = {
+    ("cycles",): ["registry.py:1 desk.registry -> desk.tasks", "tasks.py:4 desk.tasks -> desk.registry"],
+    ("importers", "desk.tasks"): ["command.py:3 desk.command", "registry.py:1 desk.registry", "test_desk.py:1 tests.test_desk"],
+    ("importers", "desk.command"): ["__main__.py:1 desk.__main__", "tasks.py:7 desk.tasks"],
+    ("handlers", "WorseError"): ["command.py:10 desk.command.main", "command.py:12 desk.command.main", "command.py:14 desk.command.main", EVERYTHING],
+    ("handlers", "UnusedError"): ["command.py:12 desk.command.main", "command.py:14 desk.command.main", EVERYTHING],
+    ("handlers", "KeyError"): ["command.py:12 desk.command.main", "command.py:14 desk.command.main", EVERYTHING],
+    ("handlers", "KeyboardInterrupt"): [EVERYTHING],
+    ("entrypoints",): [
+        "__main__.py:1 desk.__main__",
+        "command.py:1 desk.command",
+        "command.py:7 desk.command.main",
+        "late.py:1 desk.late",
+        "test_desk.py:5 tests.test_desk.TestRun.setup_method",
+        "test_desk.py:8 tests.test_desk.TestRun.test_run",
+        "tasks.py:11 desk.tasks.nightly",
+    ],
+    ("dead",): [
+        "tasks.py:25 desk.tasks._forgotten",
+        "tasks.py:29 desk.tasks._forgotten_too",
+        "_lost.py:1 desk._lost",
+        "late.py:8 desk.late.Visits._own",
+        "tasks.py:37 desk.tasks._named",
+        "errors.py:9 desk.errors.UnusedError",
+        "registry.py:11 desk.registry.look",
+        "tasks.py:33 desk.tasks._perhaps",
+        "late.py:5 desk.late.Visits.visit_Name",
+    ],
+    ("explain", "command.main", "tasks.run"): [
+        "command.py:9 CALL tasks.run(sys.argv) -> desk.tasks.run",
+        "command.py:9 PARAMETER_LINK argv -> argv",
+        "command.py:9 REF run -> run",
+        "tasks.py:22 RETURNS_TO Return -> tasks.run(sys.argv)",
+    ],
+    ("explain", "WorseError", "TaskError"): ["errors.py:5 INHERITS_FROM desk.errors.WorseError -> desk.errors.TaskError"],
+    ("explain", "helper", "command.main"): [],
+    ("neighbourhood", "helper"): ["tasks.py:12 desk.tasks.nightly"],
+    ("neighbourhood", "TaskError"): [
+        "errors.py:1 Exception",
+        "command.py:4 desk.command",
+        "tasks.py:3 desk.tasks",
+        "errors.py:9 desk.errors.UnusedError",
+        "errors.py:5 desk.errors.WorseError",
+        "command.py:12 desk.command.main",
+    ],
+}
+
+
 @pytest.mark.parametrize("asked", ANSWERS, ids=" ".join)
 def test_answers_are_those_written_by_hand(graph: OpenedBuild, asked: tuple[str, ...]) -> None:
     given = ask(graph, *asked)
@@ -112,14 +170,121 @@ def test_answers_are_those_written_by_hand(graph: OpenedBuild, asked: tuple[str,
     assert given.total == len(given.rows) and not given.is_cut
 
 
+@pytest.mark.parametrize("asked", ANSWERS_OF_THE_DESK, ids=" ".join)
+def test_answers_of_the_desk_are_those_written_by_hand(desk: OpenedBuild, asked: tuple[str, ...]) -> None:
+    given = ask(desk, *asked)
+    assert places(given) == ANSWERS_OF_THE_DESK[asked]
+    assert given.total == len(given.rows) and not given.is_cut
+
+
 def test_every_question_has_an_answer_written_by_hand() -> None:
-    assert {question for question, *_ in ANSWERS} == QUESTIONS.keys()
+    answered = {question for question, *_ in (*ANSWERS, *ANSWERS_OF_THE_DESK)}
+    # Two builds have a test of their own.
+    assert answered | {"difference"} == QUESTIONS.keys()
 
 
 def test_rows_say_what_the_line_is_how_sure_and_why(graph: OpenedBuild) -> None:
     (_, row) = ask(graph, "callers", "Basket.put").rows
     assert (row.source, row.why) == ("basket.put(name)", "call_in_program: points_to") and 0.5 < (row.confidence or 0) < 1
     assert [row.steps for row in ask(graph, "impact", "price").rows] == [3, 1, 2, 3]
+
+
+class TestDead:
+    def test_how_sure_it_is_depends_on_what_may_reach_it_unseen(self, desk: OpenedBuild) -> None:
+        said = {row.name.rpartition(".")[2]: (row.confidence, row.why) for row in ask(desk, "dead").rows}
+        assert said["_forgotten"] == (0.95, "function: nothing reaches it")
+        assert said["_lost"] == (0.665, "module: nothing imports it, but it may be run by its name")
+        assert said["_named"] == (0.57, "function: nothing reaches it, but a text has its name, or how that begins")
+        assert said["UnusedError"] == (0.475, "class: nothing here reaches it, but it is public")
+        assert said["_perhaps"] == (0.38, "function: something of its name is used that is not resolved")
+        assert said["visit_Name"] == (0.285, "function: its class has the base NodeVisitor from outside, which may call it")
+
+    def test_uses_of_the_same_names_that_are_not_resolved_are_counted(self, desk: OpenedBuild) -> None:
+        assert reasons(ask(desk, "dead")) == [("attribute_of_unknown_object", 1, ("desk/registry.py:13",))]
+
+    def test_what_is_public_may_count_as_an_entry_point(self, desk: OpenedBuild) -> None:
+        gone = {row.name for row in ask(desk, "dead").rows} - {row.name for row in ask(desk, "dead", public=True).rows}
+        assert gone == {"desk.errors.UnusedError", "desk.registry.look", "desk.late.Visits.visit_Name"}
+        more = {row.name for row in ask(desk, "entrypoints", public=True).rows} - {row.name for row in ask(desk, "entrypoints").rows}
+        assert {"desk.errors.UnusedError", "desk.registry.look", "desk.late.Visits.visit_Name"} < more and "desk.tasks._forgotten" not in more
+
+    def test_what_only_doubtful_code_reaches_is_as_doubtful(self, graph: OpenedBuild) -> None:
+        # Nothing but the test reaches the shop, and it alone imports shop.orders.
+        said = {row.name: row.why for row in ask(graph, "dead").rows}
+        assert said["shop.ways"] == "module: nothing here imports it, but it is public"
+        assert not said.keys() & {"shop.ways.begin", "shop.orders.order", "shop.basket.price"}
+
+
+class TestCycles:
+    def test_imports_inside_functions_count_on_request(self, desk: OpenedBuild) -> None:
+        assert places(ask(desk, "cycles", deferred=True)) == ["late.py:17 desk.late -> desk.registry", "registry.py:12 desk.registry -> desk.late"]
+
+    def test_an_import_for_type_checkers_is_none(self, desk: OpenedBuild) -> None:
+        assert not {"desk.command"} & {name for row in ask(desk, "cycles", deferred=True).rows for name in row.name.split(" -> ")}
+
+
+class TestExplain:
+    def test_a_line_of_source(self, desk: OpenedBuild) -> None:
+        kinds = [row.name.split()[0] for row in ask(desk, "explain", "desk/tasks.py:12").rows]
+        assert kinds == ["CALL", "REF", "RETURNS_TO", "REACHING_DEF", "RETURNS_TO"]
+
+    def test_one_edge(self, desk: OpenedBuild) -> None:
+        (edge,) = desk.ask("select edge_id from cpg_edges where kind = 'INHERITS_FROM' and rule = 'inherits_in_program' order by edge_id limit 1")
+        (row,) = ask(desk, "explain", str(edge["edge_id"])).rows
+        assert row.name.startswith("INHERITS_FROM") and (row.why or "").startswith("inherits_in_program: name; from ast,library,scan,symtable; prior 0.99")
+
+    def test_what_is_not_there(self, desk: OpenedBuild) -> None:
+        for name, said in (
+            ("12", "no edge 12"),
+            ("desk/taks.py:12", "no file 'desk/taks.py'. Did you mean desk/tasks.py"),
+            ("tasks.py:12", "Did you mean desk/tasks.py"),
+            ("helpr", "Did you mean 'desk.tasks.helper'"),
+        ):
+            with pytest.raises(CpgError, match=re.escape(said)):
+                ask(desk, "explain", name)
+
+    def test_a_call_that_may_be_the_edge_is_counted(self, desk: OpenedBuild, graph: OpenedBuild) -> None:
+        for given in (ask(desk, "explain", "desk/registry.py:13"), ask(graph, "explain", "guess", "audit")):
+            assert [(each.reason, each.count) for each in given.unresolved] == [("nothing_known_of_receiver", 1)]
+
+
+def test_a_neighbourhood_has_so_many_steps(desk: OpenedBuild) -> None:
+    rows = ask(desk, "neighbourhood", "helper", depth=2).rows
+    assert [(row.name, row.steps, row.why) for row in rows] == [("desk.tasks.nightly", 1, "calls helper"), ("desk.tasks.run", 2, "calls nightly")]
+    with pytest.raises(CpgError, match="give 1 to 5"):
+        ask(desk, "neighbourhood", "helper", depth=6)
+
+
+@pytest.fixture(scope="module")
+def changed(shared_builds: SharedBuilds, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The shop in two builds: of its ways, right has become straight, which goes by left."""
+    workspace = shared_builds.workspace(tmp_path_factory.mktemp("changed"), SOURCES)
+    file = workspace.source / "shop/ways.py"
+    file.write_text(file.read_text().replace("def right():\n    end()", "def straight():\n    left()").replace("right()", "straight()"))
+    workspace.build()
+    return workspace
+
+
+class TestDifference:
+    def test_what_was_added_and_removed(self, changed: Workspace) -> None:
+        given = ask(open_build(changed.lake, changed.name), "difference")
+        assert [(row.why, row.line, row.name.replace("shop.ways.", "")) for row in given.rows] == [
+            ("added function", 10, "straight"),
+            ("added call", 3, "begin -> straight"),
+            ("added call", 11, "straight -> left"),
+            ("removed function", 10, "right"),
+            ("removed call", 3, "begin -> right"),
+            ("removed call", 11, "right -> end"),
+        ] and [each.name for each in given.of] == ["shop from build 1 to 2"]
+
+    def test_lines_of_what_was_removed_are_not_those_of_now(self, changed: Workspace) -> None:
+        sources = [row.source for row in ask(open_build(changed.lake, changed.name), "difference").rows]
+        assert sources == ["def straight():", "straight()", "left()", "", "", ""]
+
+    def test_a_build_and_itself(self, changed: Workspace) -> None:
+        assert not ask(open_build(changed.lake, changed.name, 2), "difference", before=2).rows
+        with pytest.raises(CpgError, match="has no build before 1"):
+            ask(open_build(changed.lake, changed.name, 1), "difference")
 
 
 class TestNothingFound:
@@ -258,7 +423,12 @@ class TestCommands:
             assert status == 1 and not out and said in err, arguments
 
     def test_a_question_loads_neither_compiler_nor_catalog(self, shop: Workspace) -> None:
-        code = "import sys; from cpg_engine.__main__ import main; main(sys.argv[1:]); print([m for m in sys.modules if m.startswith('cpg_engine.c')])"
+        code = """
+import sys
+from cpg_engine.__main__ import main
+main(sys.argv[1:])
+print([name for name in sys.modules if name.startswith(("cpg_engine.compiler", "cpg_engine.catalog", "rustworkx", "mcp"))])
+"""
         done = subprocess.run(
             [sys.executable, "-c", code, "callers", "shop", "price", "--lake", str(shop.lake.root)], capture_output=True, text=True, check=True, env=os.environ
         )
