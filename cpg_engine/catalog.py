@@ -23,7 +23,7 @@ from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
-from cpg_engine.plan.recording import Planner, PlanningError
+from cpg_engine.plan.recording import PlannedQueries, Planner, PlanningError
 from cpg_engine.policy.cache import HELD, INLINE, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
@@ -144,7 +144,11 @@ def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticMo
 
 
 def build_catalog(
-    model: SemanticModel, extractors: tuple[Extractor, ...], absent: Mapping[str, str] = DEFAULT_CHOICE.absent, outputs: Collection[str] = ()
+    model: SemanticModel,
+    extractors: tuple[Extractor, ...],
+    absent: Mapping[str, str] = DEFAULT_CHOICE.absent,
+    outputs: Collection[str] = (),
+    planned: PlannedQueries | None = None,
 ) -> PlanCatalog:
     """Compiles a model into a catalog. Reads no data and writes nothing.
 
@@ -155,19 +159,21 @@ def build_catalog(
             needs one is absent too.
         outputs: tables asked for; everything if none are named. What they do not need is absent: tables, and columns of
             tables about single files.
+        planned: what was planned for other catalogs, so that only what differs is planned; it remembers this one too.
 
     Raises:
         CpgError: an output that does not exist.
         CompileError: a declaration at fault, by name, place and remedy.
     """
     sources = [source for extractor in extractors for source in extractor.sources]
-    program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), {name: why for name, why in absent.items() if name not in sources})
+    missing = {name: why for name, why in absent.items() if name not in sources}
+    program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), missing, planned)
     _check_hints(program)
     if outputs:
         program, extractors = needed_for(outputs, program, extractors)
     caches = decide_cache(program, outputs)
     inlined, held = (frozenset(name for name, decision in caches.items() if decision.place == place) for place in (INLINE, HELD))
-    tasks = build_task_graph(program, extractors, inlined, held)
+    tasks = build_task_graph(program, extractors, inlined, held, planned)
     schedule = build_schedule(tasks)
     if outputs:
         extractors = without_unread_columns(outputs, tasks, extractors)
@@ -176,7 +182,7 @@ def build_catalog(
     policy = compile_policy(caches, tasks, schedule, schemas)
     documented = _document_by_lineage(schemas, tasks, schedule)
     entries = {table: described.entry(table, tasks.tasks[name], documented[table], policy) for name in schedule.order for table in tasks.tasks[name].tables}
-    _check_queries(entries)
+    _check_queries(entries, planned)
     return PlanCatalog(program, {extractor.name: extractor for extractor in extractors}, tasks, schedule, policy, entries)
 
 
@@ -291,9 +297,9 @@ def _documented(column: pa.Field, origins: frozenset[ColumnRef], documented: Map
     return column.with_metadata(metadata)
 
 
-def _check_queries(entries: Mapping[str, TableEntry]) -> None:
+def _check_queries(entries: Mapping[str, TableEntry], planned: PlannedQueries | None) -> None:
     """Plans every check, so that a check that cannot run is found when compiling."""
-    planner = Planner()
+    planner = Planner(planned)
     for name, entry in entries.items():
         planner.publish(name, entry.schema)
     for entry in entries.values():

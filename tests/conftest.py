@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import settings
+from repositories.built_repository import PLANNED
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
@@ -44,7 +45,7 @@ def catalog() -> PlanCatalog:
 @pytest.fixture(scope="session")
 def whole_catalog() -> PlanCatalog:
     """Every source read, whether or not its tool is on this machine: compiling runs none."""
-    return build_catalog(MODEL, extractors_of(SourceChoice(frozenset(SOURCES), {})))
+    return build_catalog(MODEL, extractors_of(SourceChoice(frozenset(SOURCES), {})), planned=PLANNED)
 
 
 @pytest.fixture(scope="session")

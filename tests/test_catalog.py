@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from repositories.built_repository import PLANNED
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import CpgError
@@ -13,7 +14,7 @@ from cpg_engine.semantics.annotations import documentation_of, metadata_of
 
 
 def catalog_of(*declarations: Declaration) -> PlanCatalog:
-    return build_catalog(replace(MODEL, declarations=declarations), EXTRACTORS)
+    return build_catalog(replace(MODEL, declarations=declarations), EXTRACTORS, planned=PLANNED)
 
 
 def test_it_has_all_evidence_that_is_read_the_graph_and_every_stored_view(catalog: PlanCatalog) -> None:

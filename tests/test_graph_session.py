@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from repositories.built_repository import SHOP, Workspace, write_sources
+from repositories.built_repository import PLANNED, SHOP, Workspace, write_sources
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import LakeError
@@ -124,7 +124,7 @@ def test_what_is_built_in_part_can_be_read_in_part(tmp_path: Path) -> None:
 def test_views_of_another_model_are_those_of_its_own(shop: Workspace) -> None:
     declared = Derive("paths", "select path from file", "A path.", ("path",))
     reader = Derive("loud", "select upper(path) as path from paths", "A path in capitals.", ("path",))
-    catalog = build_catalog(replace(MODEL, declarations=(*MODEL.declarations, declared, reader)), EXTRACTORS)
+    catalog = build_catalog(replace(MODEL, declarations=(*MODEL.declarations, declared, reader)), EXTRACTORS, planned=PLANNED)
     workspace = shop.with_catalog(catalog)
     assert "paths" in tables_of(workspace) and "paths" not in catalog.tables
     assert "loud" not in tables_of(workspace), "it is to be stored, and is not built"

@@ -30,7 +30,7 @@ from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.plan.bundle import PlanBundle, fingerprint, read_plan
 from cpg_engine.plan.fixpoint import read_fixpoint
 from cpg_engine.plan.lineage import LineageError
-from cpg_engine.plan.recording import Planner, PlanningError, optimized_plan
+from cpg_engine.plan.recording import PlannedQueries, Planner, PlanningError, optimized_plan
 from cpg_engine.semantics.annotations import FOR_PEOPLE, metadata_of, namespace_of, semantic_of
 
 PASSES: tuple[Pass, ...] = (resolve, infer, optimize, emit)
@@ -63,26 +63,29 @@ class SemanticProgram:
         return tuple(decision for statement in self.statements.values() for decision in statement.decisions)
 
 
-def compile_program(model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str] | None = None) -> SemanticProgram:
+def compile_program(
+    model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str] | None = None, planned: PlannedQueries | None = None
+) -> SemanticProgram:
     """Compiles all views of a model. Reads no data and writes nothing.
 
     Args:
         model: the declarations.
         extractor_fingerprints: code fingerprint of each source of evidence that is read.
         absent: sources that are not, with the reason. What needs one of them is absent too.
+        planned: what was planned for other models, and from now on for this one.
 
     Raises:
         CompileError: a view cannot be compiled; the error names view, place and remedy.
     """
-    return _Compilation(model, extractor_fingerprints, absent or {}).run()
+    return _Compilation(model, extractor_fingerprints, absent or {}, Planner(planned)).run()
 
 
 class _Compilation:
     """The state of one compilation: what has been compiled so far, and what is being compiled."""
 
-    def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str]) -> None:
+    def __init__(self, model: SemanticModel, extractor_fingerprints: Mapping[str, str], absent: Mapping[str, str], planner: Planner) -> None:
         self._model = model
-        self._planner = Planner()
+        self._planner = planner
         self._extractor_of = extractor_of(model)
         schemas = evidence_schemas(model)
         self._absent = {table: absent[source] for table, source in self._extractor_of.items() if source in absent}

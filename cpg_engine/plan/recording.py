@@ -4,8 +4,9 @@ Planning against it reads no data. An upstream view is an empty table of its inf
 at the view's direct sources: a registered view would be inlined and hide its own name.
 """
 
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import cast
+from weakref import WeakKeyDictionary
 
 import pyarrow as pa
 from datafusion import DataFrame, SessionConfig, SessionContext, SQLOptions, Table
@@ -42,16 +43,40 @@ class RecordingSchema(SchemaProvider):
         return name in self.tables
 
 
-@lru_cache(maxsize=256)
 def optimized_plan(query: DataFrame) -> LogicalPlan:
-    """A query's optimised logical plan. The engine makes it anew each time it is asked."""
-    return query.optimized_logical_plan()
+    """A query's optimised logical plan. The engine makes it anew each time it is asked, so it is kept as long as the query."""
+    if query not in _OPTIMIZED:
+        _OPTIMIZED[query] = query.optimized_logical_plan()
+    return _OPTIMIZED[query]
+
+
+_OPTIMIZED: WeakKeyDictionary[DataFrame, LogicalPlan] = WeakKeyDictionary()
+
+
+@dataclass
+class PlannedQueries:
+    """What planners have planned, for those that share it: a query over equal tables is planned once.
+
+    Attributes:
+        tables: empty table of each schema, by its serialised form.
+        views: each query as a table that its readers' plans reach through.
+        queries: by SQL, each query of that text with the tables it reads.
+    """
+
+    tables: dict[bytes, Table] = field(default_factory=dict[bytes, Table])
+    views: dict[DataFrame, Table] = field(default_factory=dict[DataFrame, Table])
+    queries: dict[str, list[tuple[DataFrame, dict[str, Table]]]] = field(default_factory=dict[str, list[tuple[DataFrame, dict[str, Table]]]])
 
 
 class Planner:
-    """Plans queries over tables of which only the schemas are known. What has been planned is kept while it holds."""
+    """Plans queries over tables of which only the schemas are known. What has been planned is kept while it holds.
 
-    def __init__(self) -> None:
+    Args:
+        planned: what others have planned and later ones may use; None: only its own.
+    """
+
+    def __init__(self, planned: PlannedQueries | None = None) -> None:
+        self._planned = planned or PlannedQueries()
         self._recording = RecordingSchema()
         self._context = SessionContext(SessionConfig(_PLANNING_OPTIONS))
         register_functions(self._context)
@@ -61,7 +86,6 @@ class Planner:
         self._empty = SessionContext()
         self._volatile: frozenset[str] | None = None
         self._schemas: dict[str, pa.Schema] = {}
-        self._planned: dict[str, tuple[DataFrame, dict[str, Table]]] = {}
 
     @property
     def known(self) -> frozenset[str]:
@@ -74,18 +98,21 @@ class Planner:
 
     def publish(self, name: str, schema: pa.Schema) -> None:
         """Makes a table known by its schema."""
-        if (known := self._schemas.get(name)) is not None and known.equals(schema, check_metadata=True):
-            return
         self._schemas[name] = schema
-        # The name given here is parsed as SQL, so it is not the table's own.
-        self._empty.register_record_batches("published", [[pa.RecordBatch.from_pylist([], schema=schema)]])
-        self._recording.tables[name] = self._empty.catalog().schema().table("published")
-        self._empty.deregister_table("published")
+        key = schema.serialize().to_pybytes()
+        if key not in self._planned.tables:
+            # The name given here is parsed as SQL, so it is not the table's own.
+            self._empty.register_record_batches("published", [[pa.RecordBatch.from_pylist([], schema=schema)]])
+            self._planned.tables[key] = self._empty.catalog().schema().table("published")
+            self._empty.deregister_table("published")
+        self._recording.tables[name] = self._planned.tables[key]
 
     def publish_view(self, name: str, query: DataFrame) -> None:
         """Makes a view known by its query, so that plans over it reach through to its sources."""
         self._schemas.pop(name, None)
-        self._recording.tables[name] = Table(query.into_view())
+        if query not in self._planned.views:
+            self._planned.views[query] = Table(query.into_view())
+        self._recording.tables[name] = self._planned.views[query]
 
     def plan(self, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
         """Plans a query.
@@ -96,8 +123,7 @@ class Planner:
         Raises:
             PlanningError: the engine rejects the query; `asked` tells which tables it had asked for by then.
         """
-        if sql in self._planned:
-            query, read = self._planned[sql]
+        for query, read in self._planned.queries.get(sql, ()):
             if all(self._recording.tables.get(name) is table for name, table in read.items()):
                 return query, tuple(read)
         self._recording.asked = []
@@ -111,7 +137,7 @@ class Planner:
         except Exception as error:
             raise PlanningError(str(error), tuple(dict.fromkeys(self._recording.asked))) from error
         asked = tuple(dict.fromkeys(self._recording.asked))
-        self._planned[sql] = query, {name: self._recording.tables[name] for name in asked}
+        self._planned.queries.setdefault(sql, []).append((query, {name: self._recording.tables[name] for name in asked}))
         return query, asked
 
     def volatile_functions(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from cpg_engine.evidence.extractors import Extractor
 from cpg_engine.model.declarations import Declaration, Fixpoint, evidence_schemas
 from cpg_engine.plan.bundle import PlanBundle, read_plan
 from cpg_engine.plan.fixpoint import read_fixpoint
-from cpg_engine.plan.recording import Planner
+from cpg_engine.plan.recording import PlannedQueries, Planner
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,13 @@ class TaskGraph:
     graph: "rx.PyDiGraph[str, tuple[str, ...]]"
 
 
-def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...], inlined: frozenset[str], held: frozenset[str] = frozenset()) -> TaskGraph:
+def build_task_graph(
+    program: SemanticProgram,
+    extractors: tuple[Extractor, ...],
+    inlined: frozenset[str],
+    held: frozenset[str] = frozenset(),
+    planned: PlannedQueries | None = None,
+) -> TaskGraph:
     """Collapses the views that are not stored into the tasks that read them.
 
     Args:
@@ -75,13 +81,14 @@ def build_task_graph(program: SemanticProgram, extractors: tuple[Extractor, ...]
         extractors: the tasks that fill evidence tables.
         inlined: views that are computed where they are read.
         held: views that the one task that reads them computes once.
+        planned: what was planned for other catalogs, and from now on for this one.
 
     Raises:
         CompileError: an evidence table that no extractor fills.
     """
     tasks = {extractor.name: Task(extractor.name, extractor.tables, InferredDeps(extractor.inputs, ())) for extractor in extractors}
     filled = {table for task in tasks.values() for table in task.tables}
-    planner = Planner()
+    planner = Planner(planned)
     for table, schema in evidence_schemas(program.model).items():
         if table in program.absent:
             continue

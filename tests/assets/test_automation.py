@@ -16,6 +16,7 @@ from dagster._core.definitions.partitions.context import partition_loading_conte
 from dagster._core.definitions.sensor_definition import SensorExecutionData
 from dagster._core.utils import make_new_run_id
 from deltalake import DeltaTable
+from repositories.built_repository import PLANNED
 from small_repository import SOURCES, Workshop, loaded_definitions, write_sources
 
 from cpg_assets import sensors
@@ -40,7 +41,7 @@ CATALOG = default_catalog()
 TRANSLATOR = AssetTranslator(CATALOG)
 EVIDENCE = ["files", "definitions"]
 """Tables that stand for a whole build where what is built does not matter."""
-SMALL = AssetTranslator(build_catalog(MODEL, EXTRACTORS, outputs=(*(row.table for row in SCAN.tables), *EVIDENCE)))
+SMALL = AssetTranslator(build_catalog(MODEL, EXTRACTORS, outputs=(*(row.table for row in SCAN.tables), *EVIDENCE), planned=PLANNED))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from repositories.built_repository import PLANNED
 
 import cpg_engine
 from cpg_engine.catalog import PlanCatalog, build_catalog
@@ -160,7 +161,7 @@ def test_views_may_be_declared_in_any_order(declarations: list[Declaration]) -> 
 def test_the_whole_model_in_any_order_is_the_same_catalog(seed: int, catalog: PlanCatalog) -> None:
     declarations = list(MODEL.declarations)
     random.Random(seed).shuffle(declarations)
-    shuffled = build_catalog(replace(MODEL, declarations=tuple(declarations)), EXTRACTORS)
+    shuffled = build_catalog(replace(MODEL, declarations=tuple(declarations)), EXTRACTORS, planned=PLANNED)
     assert shuffled.program.fingerprints == catalog.program.fingerprints
     assert shuffled.schedule == catalog.schedule
     assert shuffled.policy == catalog.policy

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import pyarrow as pa
 import pytest
+from repositories.built_repository import PLANNED
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.compiler import SemanticProgram, compile_program
@@ -204,7 +205,7 @@ def table_fingerprints(catalog: PlanCatalog) -> dict[str, str]:
 def test_editing_a_view_changes_no_table_that_does_not_read_it(catalog: PlanCatalog, view: str, old: str, new: str) -> None:
     sql = sql_of(view)
     assert old in sql
-    edited = build_catalog(with_view(view, sql.replace(old, new)), EXTRACTORS)
+    edited = build_catalog(with_view(view, sql.replace(old, new)), EXTRACTORS, planned=PLANNED)
     expected = readers_of(catalog.program, view) & set(catalog.tables)
     assert changed(table_fingerprints(catalog), table_fingerprints(edited)) == expected
     assert edited.fingerprint != catalog.fingerprint
@@ -212,13 +213,13 @@ def test_editing_a_view_changes_no_table_that_does_not_read_it(catalog: PlanCata
 
 def test_a_new_view_changes_no_other_table(catalog: PlanCatalog) -> None:
     extra = Derive("file_sizes", "select file_id, size_bytes from file", "Sizes.", ("file_id",))
-    edited = build_catalog(replace(MODEL, declarations=(*MODEL.declarations, extra)), EXTRACTORS)
+    edited = build_catalog(replace(MODEL, declarations=(*MODEL.declarations, extra)), EXTRACTORS, planned=PLANNED)
     assert changed(table_fingerprints(catalog), table_fingerprints(edited)) == {"file_sizes"}
 
 
 def test_writing_files_otherwise_changes_exactly_the_tables_so_written(catalog: PlanCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cpg_engine.policy.execution._MOSTLY_DISTINCT", frozenset())
-    edited = build_catalog(MODEL, EXTRACTORS)
+    edited = build_catalog(MODEL, EXTRACTORS, planned=PLANNED)
     with_plain_columns = {table for task in catalog.policy.tasks.values() for table, write in task.writes.items() if write.plain_columns}
     assert with_plain_columns and changed(table_fingerprints(catalog), table_fingerprints(edited)) == with_plain_columns
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import dagster as dg
 import pyarrow as pa
 import pytest
+from repositories.built_repository import PLANNED
 from test_entities import answer, session_over
 
 from cpg_assets.assets import table_assets
@@ -52,7 +53,7 @@ NOTE = Entity("note", "notes", "ANNOTATION", owners={"about_id": "AST"})
 def with_notes(entity: Entity = NOTE, *kinds: NodeKind) -> PlanCatalog:
     known = {**MODEL.node_kinds, **{kind.name: kind for kind in kinds}}
     model = replace(MODEL, evidence={**MODEL.evidence, "remarks": (Note,)}, declarations=(*MODEL.declarations, entity), node_kinds=known)
-    return build_catalog(model, (*EXTRACTORS, READER))
+    return build_catalog(model, (*EXTRACTORS, READER), planned=PLANNED)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from datafusion import SessionContext
+from repositories.built_repository import PLANNED
 from small_build import built
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
@@ -51,7 +52,7 @@ f, g = lambda: 1, lambda: 2
 
 def catalog_with(sources: str) -> PlanCatalog:
     choice = choose_sources(sources)
-    return build_catalog(MODEL, extractors_of(choice), choice.absent)
+    return build_catalog(MODEL, extractors_of(choice), choice.absent, planned=PLANNED)
 
 
 def build(catalog: PlanCatalog, directory: Path, files: Mapping[str, str] = PROGRAM, **others: bytes) -> tuple[Run, SessionContext]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from repositories.built_repository import PLANNED
 from small_build import built
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
@@ -24,7 +25,7 @@ SOURCES = {
 
 
 def catalog_of(*outputs: str) -> PlanCatalog:
-    return build_catalog(MODEL, EXTRACTORS, DEFAULT_CHOICE.absent, outputs)
+    return build_catalog(MODEL, EXTRACTORS, DEFAULT_CHOICE.absent, outputs, planned=PLANNED)
 
 
 def rows(run: Run, table: str) -> list[object]:

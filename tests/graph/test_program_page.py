@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from datafusion import SessionContext
+from repositories.built_repository import PLANNED
 from small_build import built
 
 import cpg_engine.model
@@ -52,7 +53,7 @@ Rows = list[dict[str, Any]]
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> SessionContext:
     tables = tuple(dict.fromkeys([*(table for table, _ in SHOWN), *NAMED]))
-    run = built(build_catalog(MODEL, EXTRACTORS, DEFAULT_CHOICE.absent, tables), tmp_path_factory.mktemp("page"), {"boxes.py": PROGRAM})
+    run = built(build_catalog(MODEL, EXTRACTORS, DEFAULT_CHOICE.absent, tables, planned=PLANNED), tmp_path_factory.mktemp("page"), {"boxes.py": PROGRAM})
     return open_graph(run.lake, run.repository.name, run.catalog)
 
 

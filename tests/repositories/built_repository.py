@@ -11,6 +11,7 @@ from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.graph import open_graph
+from cpg_engine.plan.recording import PlannedQueries
 from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import table_version
@@ -20,6 +21,9 @@ from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.tasks import TableOutcome, run_all
 from cpg_engine.runtime.validation import validate
+
+PLANNED = PlannedQueries()
+"""What tests of a process have planned: of catalogs that differ a little, most is planned once."""
 
 SHOP: Mapping[str, str] = {
     "shop/__init__.py": '"""A shop."""\n',

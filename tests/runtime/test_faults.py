@@ -22,7 +22,7 @@ import psutil
 import pyarrow as pa
 import pytest
 from deltalake import write_deltalake
-from repositories.built_repository import SHOP, Workspace, differences, lake_files, write_sources
+from repositories.built_repository import PLANNED, SHOP, Workspace, differences, lake_files, write_sources
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import build_catalog
@@ -270,7 +270,7 @@ class TestDeclarationsAndTablesAtFault:
     def test_a_view_that_names_an_unknown_column_is_refused_before_anything_is_read(self, tmp_path: Path) -> None:
         wrong = Derive("wrong", "select\n  node_id,\n  flavour\nfrom definition", "A row.", ())
         with pytest.raises(CompileError) as caught:
-            build_catalog(replace(MODEL, declarations=(*MODEL.declarations, wrong)), EXTRACTORS)
+            build_catalog(replace(MODEL, declarations=(*MODEL.declarations, wrong)), EXTRACTORS, planned=PLANNED)
         assert caught.value.view == "wrong" and caught.value.place == "line 3" and "flavour" in str(caught.value)
 
     def test_an_input_that_lacks_a_column_is_named_and_nothing_is_written(self, tmp_path: Path, shared_builds: SharedBuilds) -> None:

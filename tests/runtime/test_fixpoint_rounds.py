@@ -14,7 +14,7 @@ import rustworkx as rx
 from compiler.small_fixpoints import EVEN_AND_ODD, POINTS_TO, REACH, REACH_BOTH, SHORTEST, fixpoint, program_of, rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from repositories.built_repository import Workspace
+from repositories.built_repository import PLANNED, Workspace
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, with_rules
 from cpg_engine.compiler import SemanticProgram
@@ -209,7 +209,7 @@ LOOP = "class Base: pass\nclass Middle(Base): pass\nclass Last(Middle):\n    def
 
 @pytest.fixture(scope="module")
 def catalog_with_nesting() -> PlanCatalog:
-    return build_catalog(with_rules(MODEL, NESTING), EXTRACTORS)
+    return build_catalog(with_rules(MODEL, NESTING), EXTRACTORS, planned=PLANNED)
 
 
 def build(workspace: Workspace, task: str) -> dict[str, TableOutcome]:
@@ -273,7 +273,7 @@ def test_bases_of_bases_are_found_by_distance(tmp_path: Path, catalog_with_nesti
 
 def test_views_over_a_fixpoint_read_its_table(catalog_with_nesting: PlanCatalog) -> None:
     reader = Derive("deep", "select inner_id from inside_oddly group by inner_id having count(*) > 1", "Rows.")
-    catalog = build_catalog(with_rules(MODEL, (*NESTING, reader)), EXTRACTORS)
+    catalog = build_catalog(with_rules(MODEL, (*NESTING, reader)), EXTRACTORS, planned=PLANNED)
     assert catalog.table("deep").inputs == ("inside_oddly",)
     assert catalog.schedule.order.index("nesting") < catalog.schedule.order.index("deep")
 

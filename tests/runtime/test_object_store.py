@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
 from object_store_server import Requests, object_store
+from repositories.built_repository import PLANNED
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
@@ -40,7 +41,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @cache
 def some_tables() -> PlanCatalog:
     """Tables of every kind of task: of a scan, of files, of views, of rounds. Each request takes its time."""
-    return build_catalog(MODEL, EXTRACTORS, outputs=("star_name", "method", "dependencies"))
+    return build_catalog(MODEL, EXTRACTORS, outputs=("star_name", "method", "dependencies"), planned=PLANNED)
 
 
 def build(lake: Lake, root: Path) -> tuple[Run, dict[str, bool]]:

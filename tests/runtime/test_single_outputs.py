@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from repositories.built_repository import SHOP, write_sources
+from repositories.built_repository import PLANNED, SHOP, write_sources
 
 from cpg_engine.catalog import build_catalog, default_catalog
 from cpg_engine.evidence.extractors import extractors_of
@@ -26,7 +26,7 @@ def test_single_outputs_are_built(tmp_path: Path, pytestconfig: pytest.Config) -
     asked = names if pytestconfig.getoption("--long") else sorted({*HARD, *random.Random(7).sample(names, SAMPLE)})
     failed: dict[str, str] = {}
     for name in asked:
-        catalog = build_catalog(MODEL, extractors_of(choice), choice.absent, (name,))
+        catalog = build_catalog(MODEL, extractors_of(choice), choice.absent, (name,), planned=PLANNED)
         run = Run(catalog, lake, repository, workers=1)
         try:
             for task in catalog.schedule.order:

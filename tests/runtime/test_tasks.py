@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import rustworkx as rx
-from repositories.built_repository import SHOP, Workspace, differences, lake_files, write_sources
+from repositories.built_repository import PLANNED, SHOP, Workspace, differences, lake_files, write_sources
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
@@ -37,7 +37,7 @@ def edited(declarations: Mapping[str, Callable[[Declaration], Declaration]]) -> 
     known = {declaration.name for declaration in MODEL.declarations}
     assert declarations.keys() <= known, declarations.keys() - known
     changed = [declarations[d.name](d) if d.name in declarations else d for d in MODEL.declarations]
-    return build_catalog(replace(MODEL, declarations=tuple(changed)), EXTRACTORS)
+    return build_catalog(replace(MODEL, declarations=tuple(changed)), EXTRACTORS, planned=PLANNED)
 
 
 def run_task(workspace: Workspace, task: str) -> list[TableOutcome]:
@@ -223,7 +223,7 @@ class TestUnchanged:
         for seed in range(2):
             declarations = list(MODEL.declarations)
             random.Random(seed).shuffle(declarations)
-            shuffled = build_catalog(replace(MODEL, declarations=declarations), EXTRACTORS)
+            shuffled = build_catalog(replace(MODEL, declarations=declarations), EXTRACTORS, planned=PLANNED)
             assert {n: e.fingerprint for n, e in shuffled.tables.items()} == {n: e.fingerprint for n, e in shop.catalog.tables.items()}
             assert shop.with_catalog(shuffled).rebuilt() == set()
         assert shop.files() == before
@@ -260,7 +260,7 @@ class TestUnchanged:
 
     def test_another_extractor_fingerprint_reruns_everything(self, shop: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("cpg_engine.catalog.extractor_fingerprint", lambda: "other code")
-        workspace = shop.with_lake_copied(tmp_path / "lake").with_catalog(build_catalog(MODEL, EXTRACTORS))
+        workspace = shop.with_lake_copied(tmp_path / "lake").with_catalog(build_catalog(MODEL, EXTRACTORS, planned=PLANNED))
         assert workspace.rebuilt() == set(workspace.catalog.tables)
         assert not differences(shop, workspace)
 
