@@ -15,6 +15,7 @@ select l.object, l.object as class_id, l.name, d.variable, l.target, l.root
 from member_lookup l join module_member d on l.object = d.module_id and d.name = '__getattr__'
 left anti join module_member n on n.module_id = l.object and n.name = l.name
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -70,8 +71,10 @@ left anti join module_member n on n.module_id = l.object and n.name = l.name
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -127,6 +130,7 @@ left anti join module_member n on n.module_id = l.object and n.name = l.name
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

@@ -14,6 +14,7 @@ select
   case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', a.root, c.class_id) end as object
 from model_allocation a join points_to p on a.base = p.variable join program_class c on p.object = c.class_id
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -69,8 +70,10 @@ from model_allocation a join points_to p on a.base = p.variable join program_cla
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -126,6 +129,7 @@ from model_allocation a join points_to p on a.base = p.variable join program_cla
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

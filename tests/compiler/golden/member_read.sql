@@ -71,6 +71,7 @@ from descriptor_write r
 union
 select l.variable, l.object as receiver, l.class_id, xxhash64('hook', l.target) as target, l.root from hooked_lookup l
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: class_id, name, receiver, variable
 -- reads class_linearization: ancestor_id, class_id
@@ -126,8 +127,10 @@ select l.variable, l.object as receiver, l.class_id, xxhash64('hook', l.target) 
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: after_id, class_id, name, variable
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -183,6 +186,7 @@ select l.variable, l.object as receiver, l.class_id, xxhash64('hook', l.target) 
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

@@ -74,6 +74,8 @@ union all
 -- Names whose values the order of statements tells apart: each use, what others read, and what others wrote.
 select place_id as source, node_id as target, owner_id from ordered_use
 union all
+select binding_id as source, node_id as target, owner_id from tested_use
+union all
 select o.node_id as source, o.binding_id as target, p.owner_id
 from ordered_name o
 join binding_place p on o.node_id = p.node_id
@@ -133,6 +135,7 @@ group by source, target, owner_id
 -- reads program_parameter: binding_id, default_id, node_id
 -- reads program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
 -- reads program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- reads tested_use: binding_id, node_id, owner_id
 -- rows depend on binding_place: node_id, owner_id
 -- rows depend on class_body_member: class_id, name, variable
 -- rows depend on decorator_application: definition_id, position, site
@@ -149,10 +152,11 @@ group by source, target, owner_id
 -- rows depend on program_parameter: binding_id, default_id, node_id
 -- rows depend on program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
 -- rows depend on program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- rows depend on tested_use: binding_id, node_id, owner_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, ordered_name.node_id, ordered_use.place_id, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id
+--     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, ordered_name.node_id, ordered_use.place_id, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.binding_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, ordered_name.binding_id, ordered_name.node_id, ordered_use.node_id, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id
+--     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, ordered_name.binding_id, ordered_name.node_id, ordered_use.node_id, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.node_id
 -- owner_id: int64 or null, ENTITY_IDENTITY
---     from binding_place.owner_id, class_body_member.class_id, implicit_call.owner_id, module_member.module_id, ordered_use.owner_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id
+--     from binding_place.owner_id, class_body_member.class_id, implicit_call.owner_id, module_member.module_id, ordered_use.owner_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.owner_id

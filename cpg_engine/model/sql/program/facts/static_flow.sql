@@ -77,6 +77,8 @@ union all
 -- Names whose values the order of statements tells apart: each use, what others read, and what others wrote.
 select place_id as source, node_id as target, owner_id from ordered_use
 union all
+select binding_id as source, node_id as target, owner_id from tested_use
+union all
 select o.node_id as source, o.binding_id as target, p.owner_id
 from ordered_name o
 join binding_place p on o.node_id = p.node_id
