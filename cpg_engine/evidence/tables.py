@@ -129,7 +129,10 @@ class SyntaxNode(Row, table="syntax_nodes", key=("file_id", "node")):
     position: Annotated[int | None, ordinal("Position in that field, if the field is a list.")]
     name: Annotated[str | None, text("Identifier the node carries: id, attr, arg, name, module or rest.", Semantic.NAME)]
     ctx: Annotated[str | None, enum("Whether the expression is read, assigned or deleted.", "Load", "Store", "Del")]
-    operator: Annotated[str | None, text("Operator classes, separated by blanks where there are several.")]
+    operator: Annotated[
+        str | None,
+        text("Operator classes, separated by blanks where there are several; of a formatted value how it is converted first: s, r or a."),
+    ]
     start_byte: OptionalStart
     end_byte: OptionalEnd
     line: OptionalLine

@@ -21,7 +21,7 @@ TARGETS = frozenset(
 """Fields whose expressions may be stored to or deleted; everywhere else the context is Load."""
 HOLED_LISTS = frozenset({("Dict", "keys"), ("arguments", "kw_defaults")})
 """Lists that hold None where an element is absent: ``{**mapping}`` has no key, a keyword-only parameter no default."""
-NOTED = frozenset({("alias", "asname"), ("Global", "names"), ("Nonlocal", "names"), ("ImportFrom", "level")})
+NOTED = frozenset({("alias", "asname"), ("Global", "names"), ("Nonlocal", "names"), ("ImportFrom", "level"), ("FormattedValue", "conversion")})
 """Plain values besides the node's name that tables need: kept as notes beside the rows, for they are rare."""
 
 EDGE_SHIFT, POSITION_SHIFT = 10, 20

@@ -64,6 +64,9 @@ def _operators(syntax: Syntax) -> pa.Array:
             operators: list[object] = value  # pyright: ignore[reportAssignmentType]  # the grammar says cmpop*
             chain = " ".join(type(operator).__name__ for operator in operators)
             codes[row] = len(_OPERATORS) + chains.setdefault(chain, len(chains))
+        elif field == "conversion":
+            letter: int = value  # pyright: ignore[reportAssignmentType]  # the grammar says int
+            codes[row] = len(_OPERATORS) + chains.setdefault(chr(letter), len(chains))
     return encoded(codes, [*_OPERATORS, *chains])
 
 

@@ -117,7 +117,8 @@ def _visitor(node_class: NodeClass) -> list[str]:
             packed = f"edge + (variants_{name}[type(node.{held.name}[0])] if len(node.{held.name}) == 1 else {VARIANT[Variant(name)]})"
             notes.append(f"if len(node.{held.name}) > 1: note((here, {held.name!r}, node.{held.name}))")
         elif (name, held.name) in NOTED:
-            notes.append(f"if node.{held.name}: note((here, {held.name!r}, node.{held.name}))")
+            # A required number says by -1 that there is none.
+            notes.append(f"if node.{held.name}{' > 0' if held.type == 'int' and not held.quantifier else ''}: note((here, {held.name!r}, node.{held.name}))")
         elif held.type == "constant" and name == "Constant":
             notes.append(f"constant(node.{held.name})")
     own = f"node.{node_class.name_field}" if node_class.name_field else "None"

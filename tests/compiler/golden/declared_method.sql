@@ -31,6 +31,7 @@ declared as (
   from member m
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join accessor a on f.function_id = a.definition_id
+  left anti join overwritten_place o on f.function_id = o.node_id and o.is_unread
   where not coalesce(a.is_other, false)
 ),
 counted as (
@@ -48,12 +49,14 @@ where m.is_own or c.alternatives <= 50 or not c.has_own and m.function_id = c.fi
 -- reads class_member_definer: class_id, name, variable
 -- reads decorator: definition_id, name
 -- reads definition: node_id
+-- reads overwritten_place: is_unread, node_id
 -- reads program_function: binding_id, function_id, is_model, result
 -- rows depend on class_body_member: class_id, name, variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
 -- rows depend on decorator: definition_id, name
 -- rows depend on definition: node_id
+-- rows depend on overwritten_place: is_unread, node_id
 -- rows depend on program_function: binding_id, function_id, is_model
 
 -- class_id: int64 or null, ENTITY_IDENTITY

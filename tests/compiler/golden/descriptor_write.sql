@@ -10,6 +10,7 @@ join points_to p on s.base = p.variable
 join instance_class i on p.object = i.object
 join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.method = d.method
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -65,8 +66,10 @@ join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.me
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -122,6 +125,7 @@ join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.me
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

@@ -4,16 +4,19 @@ select
   p.kind,
   p.name,
   cast(p.index as bigint) as position,
-  p.binding_id as variable,
+  coalesce(o.node_id, p.binding_id) as variable,
   xxhash64('rest', p.node_id) as rest,
   p.node_id as parameter_id
 from program_parameter p
 join program_function f on p.function_id = f.function_id
+left join ordered_name o on p.node_id = o.node_id
 
+-- reads ordered_name: node_id
 -- reads program_function: function_id, is_model
 -- reads program_parameter: binding_id, function_id, index, kind, name, node_id
+-- rows depend on ordered_name: node_id
 -- rows depend on program_function: function_id
--- rows depend on program_parameter: function_id
+-- rows depend on program_parameter: function_id, node_id
 
 -- function_id: int64, ENTITY_IDENTITY syntax
 --     from program_parameter.function_id
@@ -25,8 +28,8 @@ join program_function f on p.function_id = f.function_id
 --     from program_parameter.name
 -- position: int64, ORDINAL
 --     from program_parameter.index
--- variable: int64 or null, ENTITY_IDENTITY symbol
---     from program_parameter.binding_id
+-- variable: int64 or null, a variable
+--     from ordered_name.node_id, program_parameter.binding_id
 -- rest: int64, an object
 --     from program_parameter.node_id
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity

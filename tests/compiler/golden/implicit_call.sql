@@ -93,7 +93,9 @@ select
   false as gives_value
 from program_syntax_node n
 join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
-join (values ('__format__'), ('__str__'), ('__repr__')) as m (method) on true
+join (
+  values ('', '__format__'), ('', '__str__'), ('', '__repr__'), ('s', '__str__'), ('s', '__repr__'), ('r', '__repr__'), ('a', '__repr__')
+) as m (conversion, method) on coalesce(n.operator, '') = m.conversion
 where n.kind = 'FormattedValue'
 union all
 select

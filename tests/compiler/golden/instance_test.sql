@@ -1,8 +1,9 @@
 with tested as (
-  select v.variable, c.node_id as class_node_id
+  select coalesce(r.binding_id, v.variable) as variable, c.node_id as class_node_id
   from call k
   join call_argument a on a.call_id = k.node_id and a.index = 0
   join expression_variable v on a.node_id = v.node_id
+  left join reference r on a.node_id = r.node_id
   join call_argument c on c.call_id = k.node_id and c.index = 1
   where k.callee_name = 'isinstance'
 ),
@@ -22,15 +23,17 @@ join class_definition c on o.object = c.class_id
 -- reads class_definition: class_id
 -- reads expression_variable: node_id, variable
 -- reads name_value: object, variable
+-- reads reference: binding_id, node_id
 -- reads syntax_node: field, node_id, parent_id
 -- rows depend on call: callee_name, node_id
 -- rows depend on call_argument: call_id, index, node_id
 -- rows depend on class_definition: class_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on name_value: object, variable
+-- rows depend on reference: binding_id, node_id
 -- rows depend on syntax_node: field, node_id, parent_id
 
--- variable: int64, a variable
---     from expression_variable.variable
+-- variable: int64, a symbol or a variable
+--     from expression_variable.variable, reference.binding_id
 -- class_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object

@@ -1,6 +1,7 @@
 select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.site) as site, r.root, a.with_init
 from model_call r join model_allocate a on r.function_id = a.function_id
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -56,8 +57,10 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -113,6 +116,7 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

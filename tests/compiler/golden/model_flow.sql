@@ -8,7 +8,7 @@ where x.source is not null and x.target is not null
 -- rows depend on model_owner: function_id, owner_id
 -- rows depend on static_flow: owner_id, source, target
 
--- source: int64 or null, ENTITY_IDENTITY symbol identity
+-- source: int64 or null, ENTITY_IDENTITY
 --     from static_flow.source
 -- target: int64 or null, ENTITY_IDENTITY
 --     from static_flow.target

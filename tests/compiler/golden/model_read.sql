@@ -15,7 +15,7 @@ where x.base is not null and x.target is not null
 --     from static_read.base
 -- name: string or null, NAME
 --     from static_read.name
--- target: int64 or null, ENTITY_IDENTITY
+-- target: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_read.target
 -- root: int64 or null, a syntax
 --     from static_read.root

@@ -11,7 +11,7 @@ where x.variable is not null
 -- rows depend on static_allocation: object, owner_id, variable
 -- rows depend on static_instance: object
 
--- variable: int64 or null, ENTITY_IDENTITY
+-- variable: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_allocation.variable
 -- object: int64 or null, ENTITY_IDENTITY identity
 --     from static_allocation.object

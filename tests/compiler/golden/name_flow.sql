@@ -42,7 +42,7 @@ join name_value p on d.argument = p.variable
 -- rows depend on static_flow: source, target
 -- rows depend on static_read: base, name, target
 
--- source: int64 or null, ENTITY_IDENTITY symbol identity
+-- source: int64 or null, ENTITY_IDENTITY
 --     from class_body_member.variable, decorator_application.argument, module_member.variable, star_name.source, static_allocation.object, static_flow.source, static_read.name
 -- target: int64 or null, ENTITY_IDENTITY
 --     from decorator_application.site, star_name.module_id, star_name.name, static_flow.target, static_read.target

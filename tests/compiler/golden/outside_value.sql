@@ -1,5 +1,5 @@
 select
-  p.binding_id as variable,
+  coalesce(n.node_id, p.binding_id) as variable,
   case when f.is_of_class or f.name = '__new__' then f.class_id else xxhash64('instance', f.class_id) end as object
 from (
   select
@@ -12,9 +12,11 @@ from (
   from class_member_definer m
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join decorator s on s.definition_id = f.function_id and s.name = 'classmethod'
+  left anti join overwritten_place w on f.function_id = w.node_id and w.is_unread
   left anti join (select definition_id from decorator where name = 'staticmethod') t on t.definition_id = f.function_id
 ) f
 join parameter p on p.function_id = f.function_id and p.index = 0
+left join ordered_name n on p.node_id = n.node_id
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on f.class_id = c.class_id
 where (f.classes <= 8 or f.class_id = f.owner_id)
@@ -23,18 +25,22 @@ where (f.classes <= 8 or f.class_id = f.owner_id)
 
 -- reads class_member_definer: class_id, variable
 -- reads decorator: definition_id, name
+-- reads ordered_name: node_id
 -- reads outside_class: class_id
 -- reads outside_function: function_id
--- reads parameter: binding_id, function_id, index
+-- reads overwritten_place: is_unread, node_id
+-- reads parameter: binding_id, function_id, index, node_id
 -- reads program_function: binding_id, function_id, is_model, name, owner_id
 -- rows depend on class_member_definer: class_id, variable
 -- rows depend on decorator: definition_id, name
+-- rows depend on ordered_name: node_id
 -- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
--- rows depend on parameter: binding_id, function_id, index
+-- rows depend on overwritten_place: is_unread, node_id
+-- rows depend on parameter: binding_id, function_id, index, node_id
 -- rows depend on program_function: binding_id, function_id, is_model, name, owner_id
 
--- variable: int64 or null, ENTITY_IDENTITY symbol
---     from parameter.binding_id
+-- variable: int64 or null, a variable
+--     from ordered_name.node_id, parameter.binding_id
 -- object: int64, an object
 --     from class_member_definer.class_id, decorator.name, program_function.name

@@ -14,28 +14,32 @@ where d.kind = 'class'
 union all
 select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
-select i.binding_id as variable, i.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 where i.kind = 'import' and i.alias is not null and i.module_id is not null and i.binding_id is not null
 union all
-select i.binding_id as variable, m.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 join named_module m on i.bound_name = m.module_name
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
 -- A submodule that its own package imports from itself.
-select i.binding_id as variable, s.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, s.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
 join program_module s on s.module_name = p.module_name || '.' || i.name
 where i.kind = 'from' and i.binding_id is not null
 union all
 -- What is imported and not known.
 select
-  i.binding_id as variable,
+  coalesce(o.node_id, i.binding_id) as variable,
   xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
   i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 left join module_member m on i.module_id = m.module_id and i.name = m.name
 left join program_module k on i.module_id = k.module_id
 where i.binding_id is not null
@@ -53,8 +57,9 @@ join program_syntax_node s on s.parent_id = c.node_id
 join expression_variable v on s.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select p.binding_id as variable, xxhash64('rest', p.node_id) as object, p.function_id as owner_id
+select coalesce(o.node_id, p.binding_id) as variable, xxhash64('rest', p.node_id) as object, p.function_id as owner_id
 from program_parameter p
+left join ordered_name o on p.node_id = o.node_id
 where p.kind in ('var_positional', 'var_keyword')
 union all
 select l.node_id as variable, xxhash64('constant', l.value) as object, n.owner_id
@@ -88,10 +93,11 @@ group by variable, object
 
 -- reads attribute_name: attribute, value
 -- reads expression_variable: node_id, variable
--- reads import_source: alias, binding_id, bound_name, importer_id, kind, module_id, name, target
+-- reads import_source: alias, binding_id, bound_name, import_id, importer_id, kind, module_id, name, target
 -- reads known_text: value
 -- reads module_member: module_id, name
 -- reads named_module: module_id, module_name
+-- reads ordered_name: node_id
 -- reads program_definition: kind, node_id, owner_id
 -- reads program_function: binding_id, function_id, kind, made, owner_id, result
 -- reads program_literal: node_id, value, value_type
@@ -102,10 +108,11 @@ group by variable, object
 -- reads subscript_element: ctx, is_slice, node_id, owner_id
 -- rows depend on attribute_name: attribute, value
 -- rows depend on expression_variable: node_id, variable
--- rows depend on import_source: alias, binding_id, bound_name, importer_id, kind, module_id, name, target
+-- rows depend on import_source: alias, binding_id, bound_name, import_id, importer_id, kind, module_id, name, target
 -- rows depend on known_text: value
 -- rows depend on module_member: module_id, name
 -- rows depend on named_module: module_id, module_name
+-- rows depend on ordered_name: node_id
 -- rows depend on program_definition: kind, node_id
 -- rows depend on program_function: binding_id, function_id, kind, made, result
 -- rows depend on program_literal: node_id, value, value_type
@@ -115,8 +122,8 @@ group by variable, object
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- rows depend on subscript_element: ctx, is_slice, node_id
 
--- variable: int64 or null, ENTITY_IDENTITY
---     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- variable: int64 or null, ENTITY_IDENTITY syntax identity
+--     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
 --     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner

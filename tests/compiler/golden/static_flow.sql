@@ -39,15 +39,17 @@ select xxhash64('field', xxhash64('made', y.owner_id), '__sent__') as source, y.
 from program_syntax_node y
 where y.kind = 'Yield'
 union all
-select v.variable as source, p.binding_id as target, n.owner_id
+select v.variable as source, coalesce(o.node_id, p.binding_id) as target, n.owner_id
 from program_parameter p
 join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
+left join ordered_name o on p.node_id = o.node_id
 union all
 -- Decorated definitions are what the topmost decorator gives.
-select coalesce(t.site, xxhash64('value', d.node_id)) as source, d.binding_id as target, d.owner_id
+select coalesce(t.site, xxhash64('value', d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
 left join decorator_application t on t.definition_id = d.node_id and t.position = 0
+left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all
 -- Names of the builtins, and those that only a star import can bring.
@@ -69,6 +71,20 @@ select xxhash64('field', module_id, name) as source, variable as target, module_
 union all
 select xxhash64('field', class_id, name) as source, variable as target, class_id as owner_id from class_body_member
 union all
+-- Names whose values the order of statements tells apart: each use, what others read, and what others wrote.
+select place_id as source, node_id as target, owner_id from ordered_use
+union all
+select binding_id as source, node_id as target, owner_id from tested_use
+union all
+select o.node_id as source, o.binding_id as target, p.owner_id
+from ordered_name o
+join binding_place p on o.node_id = p.node_id
+left anti join overwritten_place w on o.node_id = w.node_id
+union all
+select xxhash64('field', m.module_id, m.name) as source, u.node_id as target, u.owner_id
+from module_member m
+join ordered_use u on m.variable = u.binding_id
+union all
 -- What an implicit call gives its expression.
 select xxhash64('implicit', node_id, method, receiver_id) as source, node_id as target, owner_id
 from implicit_call
@@ -81,8 +97,9 @@ join expression_variable v on t.node_id = v.node_id
 where i.method = '__enter__'
 union all
 -- What a match subject is caught as.
-select v.variable as source, r.binding_id as target, r2.owner_id
+select v.variable as source, coalesce(o.node_id, r.binding_id) as target, r2.owner_id
 from program_reference r
+left join ordered_name o on r.node_id = o.node_id
 join program_syntax_node r2 on r.node_id = r2.node_id
 join program_syntax_node c on c.kind = 'match_case' and c.file_id = r2.file_id and c.node_id = r2.statement_id
 join program_syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
@@ -102,34 +119,44 @@ from program_syntax_node n where n.kind = 'Raise'
 where source is not null and target is not null
 group by source, target, owner_id
 
+-- reads binding_place: node_id, owner_id
 -- reads class_body_member: class_id, name, variable
 -- reads decorator_application: definition_id, position, site
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: gives_value, method, node_id, owner_id, receiver_id
 -- reads module_member: module_id, name, variable
+-- reads ordered_name: binding_id, node_id
+-- reads ordered_use: binding_id, node_id, owner_id, place_id
+-- reads overwritten_place: node_id
 -- reads program_assignment: kind, target_id, value_id
 -- reads program_definition: binding_id, node_id, owner_id
 -- reads program_function: function_id, kind, result, returned
 -- reads program_module: file_id, is_model, module_id, module_name
--- reads program_parameter: binding_id, default_id
+-- reads program_parameter: binding_id, default_id, node_id
 -- reads program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
 -- reads program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- reads tested_use: binding_id, node_id, owner_id
+-- rows depend on binding_place: node_id, owner_id
 -- rows depend on class_body_member: class_id, name, variable
 -- rows depend on decorator_application: definition_id, position, site
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: gives_value, method, node_id, owner_id, receiver_id
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on ordered_name: binding_id, node_id
+-- rows depend on ordered_use: binding_id, node_id, owner_id, place_id
+-- rows depend on overwritten_place: node_id
 -- rows depend on program_assignment: kind, target_id, value_id
 -- rows depend on program_definition: binding_id, node_id, owner_id
 -- rows depend on program_function: function_id, kind, result, returned
 -- rows depend on program_module: file_id, is_model, module_id, module_name
--- rows depend on program_parameter: binding_id, default_id
+-- rows depend on program_parameter: binding_id, default_id, node_id
 -- rows depend on program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
 -- rows depend on program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- rows depend on tested_use: binding_id, node_id, owner_id
 
--- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id
+-- source: int64 or null, ENTITY_IDENTITY
+--     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, ordered_name.node_id, ordered_use.place_id, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.binding_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id
+--     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, ordered_name.binding_id, ordered_name.node_id, ordered_use.node_id, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.node_id
 -- owner_id: int64 or null, ENTITY_IDENTITY
---     from class_body_member.class_id, implicit_call.owner_id, module_member.module_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id
+--     from binding_place.owner_id, class_body_member.class_id, implicit_call.owner_id, module_member.module_id, ordered_use.owner_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.owner_id

@@ -65,10 +65,11 @@ union all
 select
   xxhash64('module', m.module_id) as base,
   m.name,
-  m.binding_id as target,
+  coalesce(o.node_id, m.binding_id) as target,
   m.import_id as root,
   m.importer_id as owner_id
 from import_source m
+left join ordered_name o on m.import_id = o.node_id
 where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
 )
 where base is not null and name is not null and target is not null
@@ -77,12 +78,14 @@ group by base, name, target
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: at_id, method, node_id, owner_id, receiver_id
 -- reads import_source: binding_id, import_id, importer_id, kind, module_id, name
+-- reads ordered_name: node_id
 -- reads program_reference: base_id, ctx, kind, node_id, stored_name
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_slice, node_id, owner_id, read_name
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: method, node_id, receiver_id
--- rows depend on import_source: binding_id, kind, module_id, name
+-- rows depend on import_source: binding_id, import_id, kind, module_id, name
+-- rows depend on ordered_name: node_id
 -- rows depend on program_reference: base_id, ctx, kind, node_id, stored_name
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
@@ -91,8 +94,8 @@ group by base, name, target
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
 -- name: string or null, NAME
 --     from implicit_call.method, import_source.name, program_reference.stored_name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
--- target: int64 or null, ENTITY_IDENTITY
---     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+-- target: int64 or null, ENTITY_IDENTITY syntax identity
+--     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, ordered_name.node_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- root: int64 or null, a syntax
 --     from implicit_call.at_id, import_source.import_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner

@@ -8,7 +8,10 @@ select
 from implicit_call i
 join expression_variable v on i.receiver_id = v.node_id
 join program_syntax_node n on i.node_id = n.node_id
-left join (values ('__str__', '__format__'), ('__repr__', '__str__'), ('__len__', '__bool__')) as p (method, unless) on p.method = i.method
+left join (values ('__str__', '__format__'), ('__repr__', '__str__'), ('__len__', '__bool__')) as p (method, unless)
+  on p.method = i.method
+  and coalesce(n.operator, '') not in ('r', 'a')
+  and (coalesce(n.operator, '') <> 's' or i.method <> '__str__')
 union all
 select base, m.method as name, '' as unless, xxhash64('method', node_id, m.method) as target, node_id as root, owner_id
 from iterated_expression i
@@ -57,7 +60,7 @@ where d.kind = 'class'
 -- rows depend on iterated_expression: is_async
 -- rows depend on program_definition: body_scope_id, kind
 -- rows depend on program_symbol: is_bound, scope_id
--- rows depend on program_syntax_node: node_id
+-- rows depend on program_syntax_node: node_id, operator
 
 -- base: int64, ENTITY_IDENTITY identity
 --     from expression_variable.variable, iterated_expression.base, iterated_expression.node_id, program_symbol.symbol_id

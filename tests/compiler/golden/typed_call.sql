@@ -37,6 +37,7 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
 -- reads name_value: object, variable
+-- reads ordered_name: no column, only rows
 -- reads parameter: no column, only rows
 -- reads program_function: function_id, is_model, result
 -- reads static_invocation: callee, root, site
@@ -54,12 +55,13 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
 -- rows depend on name_value: object, variable
+-- rows depend on ordered_name: binding_id, node_id
 -- rows depend on parameter: binding_id, function_id, index
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
 
--- site: int64 or null, ENTITY_IDENTITY
+-- site: int64 or null, ENTITY_IDENTITY syntax identity
 --     from implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, static_invocation.site, static_read.target
 -- root: int64 or null, a syntax
 --     from implicit_call.at_id, static_invocation.root, static_read.root

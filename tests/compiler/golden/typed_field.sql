@@ -21,6 +21,7 @@ join class_member_definer m on t.variable = m.variable
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
 -- reads name_value: no column, only rows
+-- reads ordered_name: no column, only rows
 -- reads parameter: no column, only rows
 -- reads program_function: no column, only rows
 -- reads static_invocation: no column, only rows
@@ -38,6 +39,7 @@ join class_member_definer m on t.variable = m.variable
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
 -- rows depend on name_value: object, variable
+-- rows depend on ordered_name: binding_id, node_id
 -- rows depend on parameter: binding_id, function_id, index
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site

@@ -15,6 +15,7 @@ join static_read r on t.variable = r.base
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
 -- reads name_value: no column, only rows
+-- reads ordered_name: no column, only rows
 -- reads parameter: no column, only rows
 -- reads program_function: no column, only rows
 -- reads static_invocation: no column, only rows
@@ -32,6 +33,7 @@ join static_read r on t.variable = r.base
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
 -- rows depend on name_value: object, variable
+-- rows depend on ordered_name: binding_id, node_id
 -- rows depend on parameter: binding_id, function_id, index
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
@@ -41,7 +43,7 @@ join static_read r on t.variable = r.base
 --     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id
 -- name: string or null, NAME
 --     from static_read.name
--- target: int64 or null, ENTITY_IDENTITY
+-- target: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_read.target
 -- root: int64 or null, a syntax
 --     from static_read.root

@@ -17,6 +17,11 @@ join class_definition c on o.object = c.class_id
 union
 select variable, class_id from instance_test
 union
+-- What is declared of a name holds wherever it is read.
+select o.node_id as variable, t.class_id
+from typed_variable t
+join ordered_name o on t.variable = o.binding_id
+union
 select f.target as variable, t.class_id
 from typed_variable t
 join name_flow f on t.variable = f.source
@@ -44,6 +49,7 @@ join typed_variable t on c.result = t.variable
 -- reads instance_test: class_id, variable
 -- reads name_flow: source, target
 -- reads name_value: object, variable
+-- reads ordered_name: binding_id, node_id
 -- reads parameter: binding_id, function_id, index
 -- reads program_function: function_id, name, owner_id
 -- reads static_invocation: callee, site
@@ -61,12 +67,13 @@ join typed_variable t on c.result = t.variable
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
 -- rows depend on name_value: object, variable
+-- rows depend on ordered_name: binding_id, node_id
 -- rows depend on parameter: binding_id, function_id, index
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from annotation.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, instance_test.variable, name_flow.target, parameter.binding_id, static_invocation.site, static_read.target
+--     from annotation.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, instance_test.variable, name_flow.target, ordered_name.node_id, parameter.binding_id, static_invocation.site, static_read.target
 -- class_id: int64 or null, ENTITY_IDENTITY
 --     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id

@@ -1,6 +1,7 @@
 select x.source, x.target
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
+left anti join admitted_class a on x.target = a.variable
 where x.source is not null and x.target is not null
 union
 select p.source, xxhash64('field', p.object, p.name) as target from field_write p
@@ -58,6 +59,7 @@ join external_object e on k.object = e.object
 union
 select xxhash64('plain', r.variable) as source, r.target from member_read r
 
+-- reads admitted_class: variable
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -113,8 +115,10 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -170,6 +174,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 

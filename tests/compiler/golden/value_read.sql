@@ -52,6 +52,7 @@ select g.base, l.name, l.target, l.root
 from hooked_lookup l
 join delegating_hook g on l.variable = g.variable
 
+-- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -107,8 +108,10 @@ join delegating_hook g on l.variable = g.variable
 -- reads static_write: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
+-- reads tested_flow: no column, only rows
 -- reads text_constant: attribute, element, object
 -- reads text_module: no column, only rows
+-- rows depend on admitted_class: variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -164,6 +167,7 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on static_write: base, method, name, owner_id, root, source
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
+-- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
 
@@ -171,7 +175,7 @@ join delegating_hook g on l.variable = g.variable
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, delegating_hook.base, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
--- target: int64 or null, ENTITY_IDENTITY
+-- target: int64 or null, ENTITY_IDENTITY syntax identity
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_read.target, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -8,8 +8,9 @@ select
   p.kind,
   p.name,
   cast(p.index as bigint) as position,
-  p.binding_id as variable,
+  coalesce(o.node_id, p.binding_id) as variable,
   rest_of(p.node_id) as rest,
   p.node_id as parameter_id
 from program_parameter p
 join program_function f on p.function_id = f.function_id
+left join ordered_name o on p.node_id = o.node_id

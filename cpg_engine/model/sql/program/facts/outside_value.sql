@@ -4,7 +4,7 @@
 -- it is in.
 -- Columns: variable variable, object object
 select
-  p.binding_id as variable,
+  coalesce(n.node_id, p.binding_id) as variable,
   case when f.is_of_class or f.name = '__new__' then f.class_id else instance_of(f.class_id) end as object
 from (
   select
@@ -17,9 +17,11 @@ from (
   from class_member_definer m
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join decorator s on s.definition_id = f.function_id and s.name = 'classmethod'
+  left anti join overwritten_place w on f.function_id = w.node_id and w.is_unread
   left anti join (select definition_id from decorator where name = 'staticmethod') t on t.definition_id = f.function_id
 ) f
 join parameter p on p.function_id = f.function_id and p.index = 0
+left join ordered_name n on p.node_id = n.node_id
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on f.class_id = c.class_id
 where (f.classes <= 8 or f.class_id = f.owner_id)

@@ -17,28 +17,32 @@ where d.kind = 'class'
 union all
 select module_value(module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
-select i.binding_id as variable, i.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 where i.kind = 'import' and i.alias is not null and i.module_id is not null and i.binding_id is not null
 union all
-select i.binding_id as variable, m.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 join named_module m on i.bound_name = m.module_name
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
 -- A submodule that its own package imports from itself.
-select i.binding_id as variable, s.module_id as object, i.importer_id as owner_id
+select coalesce(o.node_id, i.binding_id) as variable, s.module_id as object, i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
 join program_module s on s.module_name = p.module_name || '.' || i.name
 where i.kind = 'from' and i.binding_id is not null
 union all
 -- What is imported and not known.
 select
-  i.binding_id as variable,
+  coalesce(o.node_id, i.binding_id) as variable,
   external(coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
   i.importer_id as owner_id
 from import_source i
+left join ordered_name o on i.import_id = o.node_id
 left join module_member m on i.module_id = m.module_id and i.name = m.name
 left join program_module k on i.module_id = k.module_id
 where i.binding_id is not null
@@ -56,8 +60,9 @@ join program_syntax_node s on s.parent_id = c.node_id
 join expression_variable v on s.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select p.binding_id as variable, rest_of(p.node_id) as object, p.function_id as owner_id
+select coalesce(o.node_id, p.binding_id) as variable, rest_of(p.node_id) as object, p.function_id as owner_id
 from program_parameter p
+left join ordered_name o on p.node_id = o.node_id
 where p.kind in ('var_positional', 'var_keyword')
 union all
 select l.node_id as variable, constant(l.value) as object, n.owner_id

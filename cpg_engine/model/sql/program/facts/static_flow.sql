@@ -42,15 +42,17 @@ select field_of(made_by(y.owner_id), '__sent__') as source, y.node_id as target,
 from program_syntax_node y
 where y.kind = 'Yield'
 union all
-select v.variable as source, p.binding_id as target, n.owner_id
+select v.variable as source, coalesce(o.node_id, p.binding_id) as target, n.owner_id
 from program_parameter p
 join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
+left join ordered_name o on p.node_id = o.node_id
 union all
 -- Decorated definitions are what the topmost decorator gives.
-select coalesce(t.site, value_of(d.node_id)) as source, d.binding_id as target, d.owner_id
+select coalesce(t.site, value_of(d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
 left join decorator_application t on t.definition_id = d.node_id and t.position = 0
+left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all
 -- Names of the builtins, and those that only a star import can bring.
@@ -72,6 +74,20 @@ select field_of(module_id, name) as source, variable as target, module_id as own
 union all
 select field_of(class_id, name) as source, variable as target, class_id as owner_id from class_body_member
 union all
+-- Names whose values the order of statements tells apart: each use, what others read, and what others wrote.
+select place_id as source, node_id as target, owner_id from ordered_use
+union all
+select binding_id as source, node_id as target, owner_id from tested_use
+union all
+select o.node_id as source, o.binding_id as target, p.owner_id
+from ordered_name o
+join binding_place p on o.node_id = p.node_id
+left anti join overwritten_place w on o.node_id = w.node_id
+union all
+select field_of(m.module_id, m.name) as source, u.node_id as target, u.owner_id
+from module_member m
+join ordered_use u on m.variable = u.binding_id
+union all
 -- What an implicit call gives its expression.
 select implicit_result(node_id, method, receiver_id) as source, node_id as target, owner_id
 from implicit_call
@@ -84,8 +100,9 @@ join expression_variable v on t.node_id = v.node_id
 where i.method = '__enter__'
 union all
 -- What a match subject is caught as.
-select v.variable as source, r.binding_id as target, r2.owner_id
+select v.variable as source, coalesce(o.node_id, r.binding_id) as target, r2.owner_id
 from program_reference r
+left join ordered_name o on r.node_id = o.node_id
 join program_syntax_node r2 on r.node_id = r2.node_id
 join program_syntax_node c on c.kind = 'match_case' and c.file_id = r2.file_id and c.node_id = r2.statement_id
 join program_syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'

@@ -68,10 +68,11 @@ union all
 select
   module_value(m.module_id) as base,
   m.name,
-  m.binding_id as target,
+  coalesce(o.node_id, m.binding_id) as target,
   m.import_id as root,
   m.importer_id as owner_id
 from import_source m
+left join ordered_name o on m.import_id = o.node_id
 where m.kind = 'from' and m.module_id is not null and m.name <> '*' and m.binding_id is not null
 )
 where base is not null and name is not null and target is not null

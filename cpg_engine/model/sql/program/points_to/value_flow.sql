@@ -5,6 +5,7 @@
 select x.source, x.target
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
+left anti join admitted_class a on x.target = a.variable
 where x.source is not null and x.target is not null
 union
 select p.source, field_of(p.object, p.name) as target from field_write p

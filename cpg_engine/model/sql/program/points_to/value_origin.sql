@@ -7,6 +7,17 @@ from static_allocation x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.variable is not null and x.object is not null
 union
+-- What a test of its class lets pass: instances of the class, and what is not known.
+select x.target as variable, p.object
+from tested_flow x
+join points_to p on x.source = p.variable
+join instance_class i on p.object = i.object and x.class_id = i.class_id
+union
+select x.target as variable, p.object
+from tested_flow x
+join points_to p on x.source = p.variable
+join unclassed_object k on p.object = k.object
+union
 -- What code that nothing here calls by name is called with.
 select variable, object from outside_value
 union

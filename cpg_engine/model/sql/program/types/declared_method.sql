@@ -35,6 +35,7 @@ declared as (
   from member m
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join accessor a on f.function_id = a.definition_id
+  left anti join overwritten_place o on f.function_id = o.node_id and o.is_unread
   where not coalesce(a.is_other, false)
 ),
 counted as (

@@ -1,10 +1,11 @@
 -- A variable that is tested for being an instance of a class.
 -- Key: variable, class_id
 with tested as (
-  select v.variable, c.node_id as class_node_id
+  select coalesce(r.binding_id, v.variable) as variable, c.node_id as class_node_id
   from call k
   join call_argument a on a.call_id = k.node_id and a.index = 0
   join expression_variable v on a.node_id = v.node_id
+  left join reference r on a.node_id = r.node_id
   join call_argument c on c.call_id = k.node_id and c.index = 1
   where k.callee_name = 'isinstance'
 ),

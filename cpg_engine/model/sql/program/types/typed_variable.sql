@@ -23,6 +23,11 @@ join class_definition c on o.object = c.class_id
 union
 select variable, class_id from instance_test
 union
+-- What is declared of a name holds wherever it is read.
+select o.node_id as variable, t.class_id
+from typed_variable t
+join ordered_name o on t.variable = o.binding_id
+union
 select f.target as variable, t.class_id
 from typed_variable t
 join name_flow f on t.variable = f.source
