@@ -85,12 +85,16 @@ class Line:
 
     def __str__(self):
         return super().__str__()
+
+    def __eq__(self, other):
+        return isinstance(other, Line) and self.net == other.net
 """,
     "tool.py": """\
 #!/usr/bin/env python
 from shop.basket import main
 from shop.prices import told
 
+runs = None
 runs = 0
 if __name__ == '__main__':
     runs += 1

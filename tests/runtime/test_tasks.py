@@ -52,6 +52,7 @@ class TestBuilding:
         problems = {
             "class_hierarchy_problems",
             "cross_extractor_differences",
+            "deep_class",
             "possible_calls",
             "relationship_ambiguity",
             "saturated_variable",
