@@ -10,15 +10,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class PinnedPackage:
-    """A package at a version, with the number of Python files its wheel holds."""
+    """A package at a version, with the number of Python files its wheel holds, and the interpreters that is made for."""
 
     name: str
     version: str
     files: int
+    interpreters: str = "py3"
 
     @property
     def wheel(self) -> str:
-        return f"{self.name}-{self.version}-py3-none-any.whl"
+        return f"{self.name.replace('-', '_')}-{self.version}-{self.interpreters}-none-any.whl"
 
 
 PACKAGES = (
@@ -26,7 +27,14 @@ PACKAGES = (
     PinnedPackage("requests", "2.34.2", 19),
     PinnedPackage("flask", "3.1.3", 24),
     PinnedPackage("django", "5.2.19", 885),
+    PinnedPackage("attrs", "26.1.0", 29),
+    PinnedPackage("bottle", "0.13.4", 2, "py2.py3"),
+    PinnedPackage("googleapis-common-protos", "1.76.0", 131),
+    PinnedPackage("jinja2", "3.1.6", 25),
+    PinnedPackage("pyramid", "2.1", 61),
+    PinnedPackage("rich", "15.0.0", 100),
 )
+"""Frameworks, a parser, a compiler, what is generated, one file of thousands of lines: of different sorts."""
 
 
 def download_directory() -> Path:

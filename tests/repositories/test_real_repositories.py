@@ -2,9 +2,10 @@
 
 import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from repositories.built_repository import PLANNED, Workspace, differences
@@ -22,6 +23,17 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="session", params=PACKAGES, ids=lambda package: package.name)
 def package(request: pytest.FixtureRequest) -> PinnedPackage:
     return request.param
+
+
+READ_BY_HAND = tuple(package for package in PACKAGES if package.name in ("click", "requests", "flask", "django"))
+"""Those of which `KNOWN` says edges."""
+
+REPEATED = tuple(pytest.param(package, marks=pytest.mark.long) if package.files > 500 else package for package in READ_BY_HAND)
+
+
+def of(packages: Sequence[Any]) -> pytest.MarkDecorator:
+    """Some of the packages instead of all."""
+    return pytest.mark.parametrize("package", packages, indirect=True, ids=lambda package: package.name)
 
 
 @pytest.fixture(scope="session")
@@ -78,17 +90,20 @@ class TestEveryRepository:
         )
         assert lost == []
 
+    @of(REPEATED)
     def test_another_build_in_another_place_has_identical_tables(self, built: Workspace, tmp_path: Path) -> None:
         other = Workspace(built.source, Lake(tmp_path / "lake"), built.name)
         other.build(workers=1)
         assert not differences(built, other)
 
+    @of(READ_BY_HAND)
     def test_a_second_build_touches_no_file(self, built: Workspace) -> None:
         built.build()  # A build says how its checks went; other tests may have run some since it was made.
         before = built.files()
         assert built.rebuilt() == set()
         assert built.files() == before
 
+    @of(REPEATED[:1])
     def test_the_order_of_declarations_makes_no_difference(self, built: Workspace) -> None:
         declarations = list(MODEL.declarations)
         random.Random(built.name).shuffle(declarations)
@@ -97,6 +112,7 @@ class TestEveryRepository:
         assert shuffled.fingerprint == built.catalog.fingerprint
         assert built.with_catalog(shuffled).rebuilt() == set()
 
+    @of(READ_BY_HAND)
     def test_edges_are_those_a_reader_of_the_source_expects(self, built: Workspace, package: PinnedPackage) -> None:
         known = KNOWN[package.name]
         imports, bases, reached = edges(built, "IMPORTS"), edges(built, "INHERITS_FROM"), calls(built)
