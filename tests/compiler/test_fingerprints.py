@@ -45,7 +45,7 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def program() -> SemanticProgram:
-    return compile_program(MODEL, ONES)
+    return compile_program(MODEL, ONES, planned=PLANNED)
 
 
 @pytest.mark.parametrize(
@@ -60,26 +60,26 @@ def program() -> SemanticProgram:
 def test_editing_a_view_changes_it_and_exactly_what_reads_it(program: SemanticProgram, view: str, old: str, new: str) -> None:
     sql = sql_of(view)
     assert old in sql
-    edited = compile_program(with_view(view, sql.replace(old, new)), ONES)
+    edited = compile_program(with_view(view, sql.replace(old, new)), ONES, planned=PLANNED)
     assert changed(program.fingerprints, edited.fingerprints) == readers_of(program, view)
 
 
 @pytest.mark.parametrize("view", ["call_targets", "method"])
 def test_layout_and_comments_change_nothing(program: SemanticProgram, view: str) -> None:
     sql = "-- another\n" + sql_of(view).replace("\n", "\n\n   ") + "  /* done */\n"
-    assert compile_program(with_view(view, sql), ONES).fingerprints == program.fingerprints
+    assert compile_program(with_view(view, sql), ONES, planned=PLANNED).fingerprints == program.fingerprints
 
 
 def test_documentation_of_views_and_kinds_changes_nothing(program: SemanticProgram) -> None:
     declarations = tuple(replace(d, doc=f"{d.doc} Really.") if isinstance(d, Derive) else d for d in MODEL.declarations)
     kinds = {name: replace(kind, doc=f"{kind.doc} Really.") for name, kind in MODEL.node_kinds.items()}
-    assert compile_program(replace(MODEL, declarations=declarations, node_kinds=kinds), ONES).fingerprints == program.fingerprints
+    assert compile_program(replace(MODEL, declarations=declarations, node_kinds=kinds), ONES, planned=PLANNED).fingerprints == program.fingerprints
 
 
 @pytest.mark.parametrize("extractor", ["scan", "symtable"])
 def test_a_new_extractor_changes_its_tables_and_exactly_what_reads_them(program: SemanticProgram, extractor: str) -> None:
     tables = [row.table for row in MODEL.evidence[extractor]]
-    edited = compile_program(MODEL, {**ONES, extractor: "2"})
+    edited = compile_program(MODEL, {**ONES, extractor: "2"}, planned=PLANNED)
     assert changed(program.fingerprints, edited.fingerprints) == readers_of(program, *tables)
 
 
@@ -178,7 +178,7 @@ UNLIKE = {
 
 def fingerprint_of(sql: str) -> str:
     declarations = (Entity("file", "files"), Entity("call", "calls"), Derive("v", sql, "Rows.", ()))
-    return compile_program(replace(MODEL, declarations=declarations), ONES).fingerprints["v"]
+    return compile_program(replace(MODEL, declarations=declarations), ONES, planned=PLANNED).fingerprints["v"]
 
 
 @pytest.mark.parametrize(("one", "other"), UNLIKE.values(), ids=UNLIKE.keys())

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import pyarrow as pa
 import pytest
 from datafusion import SessionContext
+from repositories.built_repository import PLANNED
 
 from cpg_engine.compiler import SemanticProgram, compile_program
 from cpg_engine.compiler.emit import emit
@@ -40,7 +41,7 @@ CONTEXT = Context(MODEL, *[nothing_known] * 5)
 
 
 def compiled(*declarations: Declaration) -> SemanticProgram:
-    return compile_program(replace(MODEL, declarations=declarations, syntax_quality=None), dict.fromkeys(MODEL.evidence, "1"))
+    return compile_program(replace(MODEL, declarations=declarations, syntax_quality=None), dict.fromkeys(MODEL.evidence, "1"), planned=PLANNED)
 
 
 def decisions_of(program: SemanticProgram, view: str) -> Mapping[str, Decision]:
@@ -153,7 +154,7 @@ def test_ordinals_mean_nothing_without_exactly_one_file() -> None:
         leaf: Annotated[int, local("leaf", "The leaf.")]
 
     with pytest.raises(CompileError, match=r"view 'x', source: 0 columns identify a file, .* The source needs exactly one FILE_IDENTITY column"):
-        compile_program(replace(MODEL, evidence={"tree": (Lost,)}, declarations=(Entity("x", "lost"),)), {"tree": "1"})
+        compile_program(replace(MODEL, evidence={"tree": (Lost,)}, declarations=(Entity("x", "lost"),)), {"tree": "1"}, planned=PLANNED)
 
 
 def roles(program: SemanticProgram, view: str) -> list[str]:
@@ -257,7 +258,7 @@ def test_a_collected_column_may_be_null_where_one_members_is() -> None:
 
 
 def test_every_decision_of_the_model_has_a_reason_and_a_confidence() -> None:
-    program = compile_program(MODEL, dict.fromkeys(MODEL.evidence, "1"))
+    program = compile_program(MODEL, dict.fromkeys(MODEL.evidence, "1"), planned=PLANNED)
     lacking = [decision for decision in program.decisions if not (decision.evidence and decision.value and 0 < decision.confidence <= 1)]
     assert program.decisions and not lacking
     assert {decision.view for decision in program.decisions} <= set(program.bundles)

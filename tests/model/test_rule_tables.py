@@ -13,6 +13,7 @@ import pytest
 from deltalake import write_deltalake
 from pyarrow import feather
 from pyarrow import parquet as pq
+from repositories.built_repository import PLANNED
 
 from cpg_engine.catalog import RULES_VARIABLE, with_rules
 from cpg_engine.compiler import compile_program
@@ -81,7 +82,7 @@ def as_delta(directory: Path) -> Path:
 
 
 def fingerprints(model: SemanticModel) -> Mapping[str, str]:
-    program = compile_program(model, dict.fromkeys(model.evidence, "1"))
+    program = compile_program(model, dict.fromkeys(model.evidence, "1"), planned=PLANNED)
     return {name: bundle.fingerprint for name, bundle in program.bundles.items()}
 
 
