@@ -118,6 +118,7 @@ def preorder(node: ast.AST, parent: int = -1, field: str | None = None, position
 
 def differing_nodes(file: SourceFile, tree: ast.Module, rows: list[dict[str, object]], checked: Counter[str]) -> Iterator[str]:
     counted = Counter(type(node).__name__ for node in ast.walk(tree))
+    counted.update(chr(node.conversion) for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) and node.conversion > 0)
     extracted = Counter(str(row["kind"]) for row in rows)
     extracted.update(row["ctx"] for row in rows if row["ctx"])
     extracted.update(operator for row in rows if row["operator"] for operator in str(row["operator"]).split())
