@@ -94,4 +94,4 @@ def _text(text: object) -> str:
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-_LINKED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
+_LINKED = re.compile(r"://|www\.|@", re.IGNORECASE)
