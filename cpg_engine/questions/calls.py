@@ -1,7 +1,7 @@
 """Questions about calls: who calls, what is called, how one function reaches another, and what rests on a definition."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -49,14 +49,18 @@ def callers(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
 def callees(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
     """What a function calls, in the order of its text; comprehensions are part of the function around them."""
     of = subject(graph, name, (FUNCTION, MODULE))
-    inside = listed(code_of(graph, of))
+    inside = code_of(graph, of)
     rows = graph.ask(f"""
         select f.* from function_calls f join cpg_edges c on f.call_id = c.dst and c.kind = 'CONTAINS'
-        where c.src in ({inside}) order by f.path, f.line, f."column", f.confidence desc
+        where c.src in ({listed(inside)}) order by f.path, f.line, f."column", f.confidence desc
     """)
-    where = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({inside}))"
-    missing = unresolved_calls(graph, f"calls in {of.full_name}", where)
+    missing = unresolved_calls(graph, f"calls in {of.full_name}", is_in(inside))
     return answer(graph, "callees", of.places, [found(row, "callee") for row in rows], missing, limit=limit)
+
+
+def is_in(code: Iterable[int]) -> str:
+    """The condition of a call, as `unresolved_calls` takes it, to be written in some code."""
+    return f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(code)}))"
 
 
 def code_of(graph: OpenedBuild, of: Subject) -> list[int]:
@@ -161,8 +165,7 @@ def paths(graph: OpenedBuild, name: str, other: str, limit: int | None = None) -
     ways = list(islice(found_ways, limit))
     is_cut = next(found_ways, None) is not None
     # What is not resolved may hide a way where none is found.
-    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(calls.code_of(reached))}))"
-    missing = [] if ways else unresolved_calls(graph, f"calls in what {source.full_name} reaches", inside)
+    missing = [] if ways else unresolved_calls(graph, f"calls in what {source.full_name} reaches", is_in(calls.code_of(reached)))
     rows = _steps(graph, calls, ways)
     return answer(graph, "paths", (*source.places, *target.places), rows, missing, limit=None, is_bounded=is_bounded or is_cut)
 

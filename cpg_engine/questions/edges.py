@@ -6,7 +6,7 @@ from typing import Any
 
 from cpg_engine.errors import CpgError
 from cpg_engine.questions.answers import Answer, Found, Unresolved, answer, found
-from cpg_engine.questions.calls import code_of, unresolved_calls
+from cpg_engine.questions.calls import code_of, is_in, unresolved_calls
 from cpg_engine.questions.names import CLASS, FUNCTION, MODULE, OUTSIDE, VARIABLE, Subject, subject
 from cpg_engine.questions.opened import OpenedBuild, listed
 from cpg_engine.sql import literal
@@ -132,8 +132,7 @@ def _calls_that_may_be(graph: OpenedBuild, caller: Subject, callee: Subject) -> 
     """Calls in a definition that are not resolved, and have the name of another."""
     if caller.kind not in (FUNCTION, CLASS, MODULE):
         return []
-    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(code_of(graph, caller))}))"
-    return unresolved_calls(graph, f"calls in {caller.full_name}", f"u.callee_name = {literal(callee.name)} and {inside}")
+    return unresolved_calls(graph, f"calls in {caller.full_name}", f"u.callee_name = {literal(callee.name)} and {is_in(code_of(graph, caller))}")
 
 
 def neighbourhood(graph: OpenedBuild, name: str, depth: int = 1, limit: int | None = None) -> Answer:
@@ -161,6 +160,6 @@ def neighbourhood(graph: OpenedBuild, name: str, depth: int = 1, limit: int | No
             is_bounded = True
             break
     rows.sort(key=lambda row: (row.steps or 0, row.why or "", row.name))
-    inside = f"u.node_id in (select dst from cpg_edges where kind = 'CONTAINS' and src in ({listed(code_of(graph, of))}))"
-    missing = unresolved_calls(graph, f"calls in {of.full_name} or of its name", f"u.callee_name = {literal(of.name)} or {inside}")
+    where = f"u.callee_name = {literal(of.name)} or {is_in(code_of(graph, of))}"
+    missing = unresolved_calls(graph, f"calls in {of.full_name} or of its name", where)
     return answer(graph, "neighbourhood", of.places, rows, missing, limit=limit, is_bounded=is_bounded)

@@ -221,15 +221,13 @@ def unresolved_uses(graph: OpenedBuild) -> list[dict[str, Any]]:
 def edges_of(graph: OpenedBuild, definitions: Mapping[int, Definition]) -> dict[int, list[Edge]]:
     """What each definition may make run, by its node; what may run anyhow is below `ROOT`."""
     edges: dict[int, list[Edge]] = defaultdict(list)
-    for row in graph.ask("""
-        select distinct c.src, e.dst from cpg_edges e join cpg_edges c on e.src = c.dst and c.kind = 'CONTAINS' where e.kind = 'CALL'
-    """):
-        edges[row["src"]].append(Edge(row["dst"]))
+    # What is called is a definition; what is referred to is a variable, which stands for some.
     bound = _bound(graph, definitions)
     for row in graph.ask("""
-        select distinct c.src, e.dst from cpg_edges e join cpg_edges c on e.src = c.dst and c.kind = 'CONTAINS' where e.kind = 'REF'
+        select distinct c.src, e.dst, e.kind
+        from cpg_edges e join cpg_edges c on e.src = c.dst and c.kind = 'CONTAINS' where e.kind in ('CALL', 'REF') order by e.kind
     """):
-        edges[row["src"]] += map(Edge, bound.get(row["dst"], {row["dst"]}))
+        edges[row["src"]] += map(Edge, bound.get(row["dst"], {row["dst"]}) if row["kind"] == "REF" else (row["dst"],))
     _of_modules(graph, definitions, edges)
     for each in definitions.values():
         if each.kind == BODY or each.name.startswith("<"):

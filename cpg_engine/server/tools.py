@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import Any
 
 from cpg_engine.errors import CpgError
+from cpg_engine.model.declarations import Derive
 from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.questions import QUESTIONS, OpenedBuild, Parameter, open_build
 from cpg_engine.questions.command_line import LIMIT, aligned, as_data, as_text, snapshot
@@ -99,8 +99,7 @@ class Tools:
         data = {"columns": table.column_names, "rows": rows, "is_cut": table.num_rows > limit, **_snapshot(graph)}
         cells = [tuple(map(shown, table.column_names)), *(tuple(shown(str(value)) for value in row.values()) for row in rows)]
         more = ", and there are more (limit)" if data["is_cut"] else ""
-        said = snapshot(graph.build.repository, graph.build.number, graph.build.commit)
-        return Reply("\n".join([*aligned(cells), f"{len(rows)} rows{more}; {said}"]), data)
+        return Reply("\n".join([*aligned(cells), f"{len(rows)} rows{more}; {snapshot(**_snapshot(graph))}"]), data)
 
     def schema(self, given: Mapping[str, Any]) -> str:
         """What can be queried: views for people, tables of the graph, kinds of nodes and edges."""
@@ -123,11 +122,12 @@ def _snapshot(graph: OpenedBuild) -> dict[str, Any]:
 
 
 def _schema(graph: OpenedBuild) -> Iterable[str]:
-    yield f"# What can be queried of {snapshot(graph.build.repository, graph.build.number, graph.build.commit)}"
-    for title, names in (("Views with plain names", view_files()), ("Tables of the graph", READABLE)):
+    yield f"# What can be queried of {snapshot(**_snapshot(graph))}"
+    views = {name: Derive.from_file(path) for name, path in view_files().items()}
+    for title, names in (("Views with plain names", views), ("Tables of the graph", READABLE)):
         yield f"\n## {title}\n"
         for name in names:
-            doc = f": {_doc_of_view(name)}" if name in view_files() else ""
+            doc = f": {views[name].doc}" if name in views else ""
             yield f"- `{name}`{doc}"
             version = graph.build.version(name)
             for column in version.schema if version else graph.session.table(name).schema():
@@ -140,12 +140,6 @@ def _schema(graph: OpenedBuild) -> Iterable[str]:
         yield f"- {node.name}: {node.doc}" + (f" In cpg_props: {keys}" if keys else "")
     yield "\n## Kinds of edges\n"
     yield from (f"- {edge.name}: {edge.doc}" for edge in EDGE_KINDS.values())
-
-
-def _doc_of_view(name: str) -> str:
-    comment = takewhile(lambda line: line.startswith("--"), view_files()[name].read_text(encoding="utf-8").splitlines())
-    said = [line.removeprefix("--").strip() for line in comment]
-    return " ".join(line for line in said if not line.startswith(("Key:", "Stage:", "Stored:")))
 
 
 _ASKED = (Parameter("repository", str, None, False), Parameter("build", int, None, False), Parameter("limit", int, LIMIT, False))

@@ -58,6 +58,10 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return workspace
 
 
+of_choices = pytest.mark.parametrize("built", ["choices"], indirect=True)
+"""What is known call by call."""
+
+
 def test_no_variable_has_more_objects_than_the_bound_and_one_that_tells(built: Workspace) -> None:
     counted = "(select count(*) as objects from points_to group by variable)"
     (row,) = built.graph(f"select max(objects) as most, count(*) filter (where objects > {BOUND}) as saturated from {counted}")
@@ -66,16 +70,14 @@ def test_no_variable_has_more_objects_than_the_bound_and_one_that_tells(built: W
     assert told["variables"] >= row["saturated"] > 0
 
 
+@of_choices
 def test_a_call_through_a_saturated_variable_falls_back_to_what_is_declared(built: Workspace) -> None:
-    if built.name != "choices":
-        pytest.skip("only the program of choices is known call by call")
     found = built.graph("select distinct c.code, e.rule from call c join cpg_edges e on c.node_id = e.src and e.kind = 'CALL' where c.code not like 'Kind%'")
     assert {(row["code"], row["rule"]) for row in found} == {("few()", "call_in_program"), ("plain.tell()", "call_by_type")}
 
 
+@of_choices
 def test_a_call_that_has_too_many_targets_says_so_and_how_many(built: Workspace) -> None:
-    if built.name != "choices":
-        pytest.skip("only the program of choices is known call by call")
     told = {row["code"]: (row["reason"], row["possible"]) for row in built.graph("select code, reason, possible from unresolved_calls")}
     many = ("too_many_targets", MANY)
     own = ("too_many_targets", MANY + 1)
@@ -89,9 +91,8 @@ def test_a_variable_declared_of_too_many_classes_is_as_good_as_undeclared(built:
     assert row["most"] <= BOUNDS["typed_variable"] + 1
 
 
+@of_choices
 def test_of_a_class_that_derives_from_too_many_the_nearest_are_followed(built: Workspace) -> None:
-    if built.name != "choices":
-        pytest.skip("only the program of choices has such classes")
     # Object is the one that all derive from besides.
     deep = {f"Level{number}" for number in range(BOUNDS["superclass"] + 1, DEPTH)}
     problems = built.graph("select d.name, p.problem from class_hierarchy_problems p join definition d on p.class_id = d.node_id")
