@@ -1,71 +1,102 @@
-"""Calls of constructors become the expressions that they name. The rest of a query's text stays as it is, line by line."""
+"""Calls of constructors become the expressions that they name, and ``bound_of(relation)`` the rows that the relation
+follows of one value. The rest of a query's text stays as it is, line by line."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from cpg_engine.compiler.rules_text import is_blank, tokens_of
 from cpg_engine.errors import CompileError
 from cpg_engine.model.constructors import CONSTRUCTORS, Constructor
 from cpg_engine.model.declarations import Derive
 
+BOUND = "bound_of"
+"""Asks for the bound of a relation, so that its number is written only where the relation is."""
 
-def construct(view: Derive) -> Derive:
+
+BOUND = Constructor("bound_of", {"relation": ""}, "number", "relation", "How many rows a relation follows of one value of its bounded column.")
+"""The number that a relation of a fixpoint declares as its bound. It is written there alone."""
+
+_CALLED = {**CONSTRUCTORS, BOUND.name: BOUND}
+
+
+def construct(view: Derive, bounds: Mapping[str, int] = MappingProxyType({})) -> Derive:
     """The view with all calls of constructors replaced.
 
+    Args:
+        view: its query as it is written.
+        bounds: rows followed of one value, by relation that has a bound.
+
     Raises:
-        CompileError: a call gives a constructor too many or too few arguments.
+        CompileError: a call gives a constructor too many or too few arguments, or asks for a bound that there is not.
 
     >>> written = Derive("written", "select field_of(p.object, w.name) as target\\nfrom points_to p join w on has_receiver(p.object)", "A row.")
     >>> print(construct(written).sql)
     select xxhash64('field', p.object, w.name) as target
     from points_to p join w on p.object <> 0
+    >>> print(construct(Derive("many", "select n from t where n > bound_of(points_to)", "A row."), {"points_to": 50}).sql)
+    select n from t where n > 50
     """
     tokens = tokens_of(view.sql)
-    return replace(view, sql=_expanded(view, tokens, view.line)) if CONSTRUCTORS.keys() & set(tokens) else view
+    return replace(view, sql=_Expansion(view, bounds).of(tokens, view.line)) if _CALLED.keys() & set(tokens) else view
 
 
-def _expanded(view: Derive, tokens: list[str], line: int) -> str:
-    written: list[str] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token in CONSTRUCTORS and tokens[index + 1 : index + 2] == ["("] and tokens[index - 1 : index] != ["."]:
-            end = _closing(view, tokens, index + 1, line)
-            written.append(_call(view, CONSTRUCTORS[token], tokens[index + 2 : end], line))
-            line += sum(part.count("\n") for part in tokens[index:end])
-            index = end
-        else:
-            written.append(token)
-            line += token.count("\n")
-        index += 1
-    return "".join(written)
+@dataclass(frozen=True)
+class _Expansion:
+    """What is known while the calls of a view are replaced."""
 
+    view: Derive
+    bounds: Mapping[str, int]
 
-def _closing(view: Derive, tokens: list[str], opening: int, line: int) -> int:
-    """Index of the parenthesis that closes another."""
-    depth = 0
-    for index in range(opening, len(tokens)):
-        depth += (tokens[index] == "(") - (tokens[index] == ")")
-        if depth == 0:
-            return index
-    raise CompileError(view.name, f"the parenthesis after {tokens[opening - 1]!r} is not closed.", "Close it.", f"line {line}")
+    def of(self, tokens: list[str], line: int) -> str:
+        written: list[str] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token in _CALLED and tokens[index + 1 : index + 2] == ["("] and tokens[index - 1 : index] != ["."]:
+                end = self._closing(tokens, index + 1, line)
+                written.append(self._call(_CALLED[token], tokens[index + 2 : end], line))
+                line += sum(part.count("\n") for part in tokens[index:end])
+                index = end
+            else:
+                written.append(token)
+                line += token.count("\n")
+            index += 1
+        return "".join(written)
 
+    def _closing(self, tokens: list[str], opening: int, line: int) -> int:
+        """Index of the parenthesis that closes another."""
+        depth = 0
+        for index in range(opening, len(tokens)):
+            depth += (tokens[index] == "(") - (tokens[index] == ")")
+            if depth == 0:
+                return index
+        raise CompileError(self.view.name, f"the parenthesis after {tokens[opening - 1]!r} is not closed.", "Close it.", f"line {line}")
 
-def _call(view: Derive, constructor: Constructor, tokens: list[str], line: int) -> str:
-    arguments: list[str] = []
-    begins = line
-    for part in _arguments(tokens):
-        arguments.append(_expanded(view, part, begins).strip(" "))
-        begins += "".join(part).count("\n")
-    if len(arguments) != len(constructor.parameters):
-        problem = f"{constructor.name} is given {len(arguments)} arguments, but takes {len(constructor.parameters)}."
-        remedy = f"Write {constructor.name}({', '.join(constructor.parameters)}): {constructor.doc}"
-        raise CompileError(view.name, problem, remedy, f"line {line}")
-    given = dict(zip(constructor.parameters, arguments, strict=True))
-    body = tokens_of(constructor.expansion)
-    is_operand = {index: _is_operand(body, index) for index in range(len(body))}
-    written = [_operand(given[token]) if token in given and is_operand[index] else given.get(token, token) for index, token in enumerate(body)]
-    return _expanded(view, tokens_of("".join(written)), line)
+    def _call(self, constructor: Constructor, tokens: list[str], line: int) -> str:
+        arguments: list[str] = []
+        begins = line
+        for part in _arguments(tokens):
+            arguments.append(self.of(part, begins).strip(" "))
+            begins += "".join(part).count("\n")
+        if len(arguments) != len(constructor.parameters):
+            problem = f"{constructor.name} is given {len(arguments)} arguments, but takes {len(constructor.parameters)}."
+            remedy = f"Write {constructor.name}({', '.join(constructor.parameters)}): {constructor.doc}"
+            raise CompileError(self.view.name, problem, remedy, f"line {line}")
+        if constructor is BOUND:
+            return self._bound(arguments[0], line)
+        given = dict(zip(constructor.parameters, arguments, strict=True))
+        body = tokens_of(constructor.expansion)
+        is_operand = {index: _is_operand(body, index) for index in range(len(body))}
+        written = [_operand(given[token]) if token in given and is_operand[index] else given.get(token, token) for index, token in enumerate(body)]
+        return self.of(tokens_of("".join(written)), line)
+
+    def _bound(self, relation: str, line: int) -> str:
+        if relation not in self.bounds:
+            remedy = f"Write 'Bound: ROWS of a COLUMN' above the relation, or name one of {', '.join(sorted(self.bounds)) or 'none'}."
+            raise CompileError(self.view.name, f"{relation!r} has no bound.", remedy, f"line {line}")
+        return str(self.bounds[relation])
 
 
 def _arguments(tokens: list[str]) -> list[list[str]]:

@@ -205,7 +205,6 @@ RELATIONS: tuple[Declaration, ...] = (
         "typed_call_targets",
         src="call_id",
         dst="method_id",
-        where="alternatives <= 50",
         prior=_ONE_OF_SEVERAL,
         features=(Feature("decorated", "is_decorated = 1", -5.5),),
         method="'declared_type'",

@@ -8,12 +8,14 @@ from datafusion import SessionConfig, SessionContext
 
 import cpg_engine.model
 from cpg_engine.compiler.construct import construct
+from cpg_engine.compiler.expand import bounds_of
 from cpg_engine.compiler.rules_text import tokens_of
 from cpg_engine.errors import CompileError
 from cpg_engine.identity import stable_id
 from cpg_engine.model.constructors import CONSTRUCTORS
-from cpg_engine.model.declarations import Derive
+from cpg_engine.model.declarations import Derive, Fixpoint
 from cpg_engine.model.domains import DOMAINS
+from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.session import task_session
 
 PROGRAM = Path(cpg_engine.model.__file__).parent / "sql" / "program"
@@ -43,12 +45,16 @@ def test_what_is_replaced_by_a_constructor_is_looked_at_again() -> None:
         ("select 1 as x,\n  field_of(o) as y", "view 'v', line 13: field_of is given 1 arguments, but takes 2. Write field_of(object, name): What"),
         ("select no_owner(1) as x", "view 'v', line 12: no_owner is given 1 arguments, but takes 0."),
         ("select\n\n  field_of(o, (n) as x", "view 'v', line 14: the parenthesis after 'field_of' is not closed."),
+        (
+            "select bound_of(points) as x",
+            "view 'v', line 12: 'points' has no bound. Write 'Bound: ROWS of a COLUMN' above the relation, or name one of points_to.",
+        ),
         ("select field_of(\n o,\n element_under()) as x", "view 'v', line 14: element_under is given 0 arguments, but takes 1."),
     ],
 )
 def test_a_wrong_call_is_an_error_with_its_line(sql: str, said: str) -> None:
     with pytest.raises(CompileError) as caught:
-        construct(Derive("v", sql, "", line=12))
+        construct(Derive("v", sql, "", line=12), {"points_to": 50})
     assert str(caught.value).startswith(said)
 
 
@@ -95,3 +101,19 @@ def test_every_constructor_is_used() -> None:
     words = {word for path in PROGRAM.rglob("*.sql") for word in tokens_of(path.read_text(encoding="utf-8"))}
     words |= {word for constructor in CONSTRUCTORS.values() for word in tokens_of(constructor.expansion)}
     assert words >= CONSTRUCTORS.keys()
+
+
+def test_the_number_of_a_bound_is_written_where_the_relation_is_and_nowhere_else() -> None:
+    bounds = bounds_of(MODEL)
+    assert bounds["points_to"] == next(view.bound.rows for view in MODEL.declarations if isinstance(view, Fixpoint) and view.name == "points_to" and view.bound)
+    asking = {view.name: construct(view, bounds).sql for view in MODEL.declarations if isinstance(view, Derive) and "bound_of(" in view.sql}
+    assert {"saturated_variable", "deep_class", "declared_method", "typed_call_targets", "possible_calls", "unresolved_calls"} == asking.keys()
+    changed = {
+        view.name: construct(view, {name: rows + 7 for name, rows in bounds.items()}).sql
+        for view in MODEL.declarations
+        if view.name in asking and isinstance(view, Derive)
+    }
+    assert all(changed[name] != sql for name, sql in asking.items())
+    beyond = {rows + more for rows in (bounds["points_to"], bounds["superclass"]) for more in (0, 1)}
+    written = {view.name: {int(n) for n in re.findall(r"(?<![\w.])\d+(?![\w.])", view.sql)} & beyond for view in MODEL.declarations if isinstance(view, Derive)}
+    assert not {name: found for name, found in written.items() if found}

@@ -11,7 +11,7 @@ with known as (
   union
   select call_id from call_targets
   union
-  select call_id from typed_call_targets where alternatives <= 50
+  select call_id from typed_call_targets
   union
   select call_id from decorated_call_targets
   union
@@ -43,8 +43,8 @@ select
   end as reason,
   case
     when y.call_id is not null then y.alternatives
-    when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
-    when d.variable is not null then cast(21 as bigint)
+    when coalesce(q.variable, t.variable) is not null then bound_of(points_to) + 1
+    when d.variable is not null then bound_of(typed_variable) + 1
   end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
@@ -56,6 +56,6 @@ left join holding w on b.variable = w.variable
 left join expression_variable e on c.callee_id = e.node_id
 left join saturated_variable q on e.variable = q.variable
 left join saturated_variable t on b.variable = t.variable
-left join (select variable from typed_variable group by variable having count(*) > 20) d on b.variable = d.variable
+left join (select variable from typed_variable group by variable having count(*) > bound_of(typed_variable)) d on b.variable = d.variable
 left join (select call_id, max(alternatives) as alternatives from possible_calls group by call_id) y on c.node_id = y.call_id
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id

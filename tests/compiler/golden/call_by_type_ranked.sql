@@ -9,7 +9,7 @@ with "pairs" as (
     coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated"
   from "typed_call_targets"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where (alternatives <= 50) and ("call_id" is not null) and ("method_id" is not null)
+  where ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -36,7 +36,7 @@ from "weighed"
 -- reads file_quality: file_id, quality
 -- reads typed_call_targets: alternatives, call_id, file_id, is_decorated, method_id
 -- rows depend on file_quality: file_id
--- rows depend on typed_call_targets: alternatives, file_id
+-- rows depend on typed_call_targets: file_id
 
 -- rule: string, no declared meaning
 --     from nothing

@@ -1,15 +1,15 @@
 select call_id, method_id, file_id, alternatives
-from typed_call_targets
+from typed_call_candidates
 where alternatives > 50
 
--- reads typed_call_targets: alternatives, call_id, file_id, method_id
--- rows depend on typed_call_targets: alternatives
+-- reads typed_call_candidates: alternatives, call_id, file_id, method_id
+-- rows depend on typed_call_candidates: alternatives
 
 -- call_id: int64, ENTITY_IDENTITY syntax identity
---     from typed_call_targets.call_id
+--     from typed_call_candidates.call_id
 -- method_id: int64, ENTITY_IDENTITY syntax identity
---     from typed_call_targets.method_id
+--     from typed_call_candidates.method_id
 -- file_id: int64, FILE_IDENTITY file
---     from typed_call_targets.file_id
+--     from typed_call_candidates.file_id
 -- alternatives: int64 or null, no declared meaning
---     from typed_call_targets.alternatives
+--     from typed_call_candidates.alternatives

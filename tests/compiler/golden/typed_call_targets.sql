@@ -1,36 +1,17 @@
-with decorated as (
-  select distinct definition_id
-  from decorator
-  where coalesce(name, '') not in ('property', 'cached_property', 'staticmethod', 'classmethod', 'abstractmethod', 'override', 'overload')
-)
-select
-  n.node_id as call_id,
-  d.node_id as method_id,
-  n.file_id,
-  case when r.definition_id is not null then 1 else 0 end as is_decorated,
-  greatest(count(*) over (partition by n.node_id), max(c.alternatives) over (partition by n.node_id)) as alternatives
-from (select root, function_id, max(alternatives) as alternatives from typed_call group by root, function_id) c
-join syntax_node n on c.root = n.node_id
-join syntax_node d on c.function_id = d.node_id
-left join decorated r on c.function_id = r.definition_id
-left anti join call_targets t on c.root = t.call_id
+select call_id, method_id, file_id, is_decorated, alternatives
+from typed_call_candidates
+where alternatives <= 50
 
--- reads call_targets: call_id
--- reads decorator: definition_id, name
--- reads syntax_node: file_id, node_id
--- reads typed_call: alternatives, function_id, root
--- rows depend on call_targets: call_id
--- rows depend on decorator: definition_id, name
--- rows depend on syntax_node: node_id
--- rows depend on typed_call: function_id, root
+-- reads typed_call_candidates: alternatives, call_id, file_id, is_decorated, method_id
+-- rows depend on typed_call_candidates: alternatives
 
 -- call_id: int64, ENTITY_IDENTITY syntax identity
---     from syntax_node.node_id
+--     from typed_call_candidates.call_id
 -- method_id: int64, ENTITY_IDENTITY syntax identity
---     from syntax_node.node_id
+--     from typed_call_candidates.method_id
 -- file_id: int64, FILE_IDENTITY file
---     from syntax_node.file_id
+--     from typed_call_candidates.file_id
 -- is_decorated: int64, no declared meaning
---     from decorator.definition_id
+--     from typed_call_candidates.is_decorated
 -- alternatives: int64 or null, no declared meaning
---     from syntax_node.node_id, typed_call.alternatives
+--     from typed_call_candidates.alternatives

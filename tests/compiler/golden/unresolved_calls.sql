@@ -7,7 +7,7 @@ with known as (
   union
   select call_id from call_targets
   union
-  select call_id from typed_call_targets where alternatives <= 50
+  select call_id from typed_call_targets
   union
   select call_id from decorated_call_targets
   union
@@ -39,8 +39,8 @@ select
   end as reason,
   case
     when y.call_id is not null then y.alternatives
-    when coalesce(q.variable, t.variable) is not null then cast(51 as bigint)
-    when d.variable is not null then cast(21 as bigint)
+    when coalesce(q.variable, t.variable) is not null then 50 + 1
+    when d.variable is not null then 20 + 1
   end as possible
 from call c
 left anti join known k on c.node_id = k.call_id
@@ -71,7 +71,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- reads saturated_variable: variable
 -- reads super_call: call_id
 -- reads symbol: kind, symbol_id
--- reads typed_call_targets: alternatives, call_id
+-- reads typed_call_targets: call_id
 -- reads typed_variable: variable
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
 -- rows depend on call_targets: call_id
@@ -88,7 +88,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 -- rows depend on saturated_variable: variable
 -- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
--- rows depend on typed_call_targets: alternatives, call_id
+-- rows depend on typed_call_targets: call_id
 -- rows depend on typed_variable: variable
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity

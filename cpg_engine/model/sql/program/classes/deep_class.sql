@@ -2,4 +2,4 @@
 -- those that it derives from over fewer steps come first.
 -- Columns: class_id class
 -- Key: class_id
-select class_id from superclass group by class_id having count(*) > 100
+select class_id from superclass group by class_id having count(*) > bound_of(superclass)

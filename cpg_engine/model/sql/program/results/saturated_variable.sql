@@ -2,6 +2,6 @@
 -- beyond is not followed; or it takes what such a variable holds.
 -- Key: variable
 -- Fixpoint: saturated_variable
-select variable from points_to group by variable having count(*) > 50
+select variable from points_to group by variable having count(*) > bound_of(points_to)
 union
 select f.target as variable from value_flow f join saturated_variable s on f.source = s.variable
