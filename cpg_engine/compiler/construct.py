@@ -11,12 +11,9 @@ from cpg_engine.errors import CompileError
 from cpg_engine.model.constructors import CONSTRUCTORS, Constructor
 from cpg_engine.model.declarations import Derive
 
-BOUND = "bound_of"
-"""Asks for the bound of a relation, so that its number is written only where the relation is."""
-
-
 BOUND = Constructor("bound_of", {"relation": ""}, "number", "relation", "How many rows a relation follows of one value of its bounded column.")
-"""The number that a relation of a fixpoint declares as its bound. It is written there alone."""
+"""A number that a relation of a fixpoint declares as its bound, that for rows with a flag if it is named as well. It is
+written there alone."""
 
 _CALLED = {**CONSTRUCTORS, BOUND.name: BOUND}
 
@@ -26,7 +23,7 @@ def construct(view: Derive, bounds: Mapping[str, int] = MappingProxyType({})) ->
 
     Args:
         view: its query as it is written.
-        bounds: rows followed of one value, by relation that has a bound.
+        bounds: rows followed of one value, by relation, or relation and flag, as they are given to ``bound_of``.
 
     Raises:
         CompileError: a call gives a constructor too many or too few arguments, or asks for a bound that there is not.
@@ -80,12 +77,12 @@ class _Expansion:
         for part in _arguments(tokens):
             arguments.append(self.of(part, begins).strip(" "))
             begins += "".join(part).count("\n")
+        if constructor is BOUND and len(arguments) in (1, 2):
+            return self._bound(", ".join(arguments), line)
         if len(arguments) != len(constructor.parameters):
             problem = f"{constructor.name} is given {len(arguments)} arguments, but takes {len(constructor.parameters)}."
             remedy = f"Write {constructor.name}({', '.join(constructor.parameters)}): {constructor.doc}"
             raise CompileError(self.view.name, problem, remedy, f"line {line}")
-        if constructor is BOUND:
-            return self._bound(arguments[0], line)
         given = dict(zip(constructor.parameters, arguments, strict=True))
         body = tokens_of(constructor.expansion)
         is_operand = {index: _is_operand(body, index) for index in range(len(body))}
@@ -94,8 +91,9 @@ class _Expansion:
 
     def _bound(self, relation: str, line: int) -> str:
         if relation not in self.bounds:
-            remedy = f"Write 'Bound: ROWS of a COLUMN' above the relation, or name one of {', '.join(sorted(self.bounds)) or 'none'}."
-            raise CompileError(self.view.name, f"{relation!r} has no bound.", remedy, f"line {line}")
+            known = "; ".join(f"{BOUND.name}({named})" for named in sorted(self.bounds))
+            remedy = f"Write 'Bound: ROWS of a COLUMN' above the relation{f', or one of {known}' if known else ''}."
+            raise CompileError(self.view.name, f"{BOUND.name}({relation}) is not known.", remedy, f"line {line}")
         return str(self.bounds[relation])
 
 

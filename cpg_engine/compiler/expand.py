@@ -72,8 +72,10 @@ def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaratio
 
 
 def bounds_of(model: SemanticModel) -> dict[str, int]:
-    """How many rows the bounded relations of a model follow of one value."""
-    return {view.name: view.bound.rows for view in model.declarations if isinstance(view, Fixpoint) and view.bound}
+    """How many rows the bounded relations of a model follow of one value, by relation, and by relation and flag."""
+    bounds = {view.name: view.bound for view in model.declarations if isinstance(view, Fixpoint) and view.bound}
+    flagged = {f"{name}, {bound.flag}": bound.flagged_rows for name, bound in bounds.items() if bound.flag}
+    return {name: bound.rows for name, bound in bounds.items()} | flagged
 
 
 # ------------------------------------------------------------------------------------------ entities

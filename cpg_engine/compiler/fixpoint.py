@@ -4,7 +4,7 @@ A relation's schema is found from the rules that can be planned without it, and 
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -89,8 +89,24 @@ def compile_fixpoint(
                     step_inputs.setdefault(table, set()).update(required.get(table, ()))
         seeds = tuple(rule.sql for rule in rules[name] if not rule.places)
         columns = {table: tuple(sorted(found)) for table, found in sorted(step_inputs.items())}
+        _check_bound(relation, schemas, columns)
         recursions[name] = Recursion(relation.key, seeds, tuple(steps), columns, relation.bound)
     return CompiledFixpoint(schemas, recursions, frozenset(inputs))
+
+
+def _check_bound(relation: Fixpoint, schemas: Mapping[str, pa.Schema], read: Mapping[str, Sequence[str]]) -> None:
+    """The flag of a bound is a column of truth values; saturation goes along what is known while rounds go on."""
+    if relation.bound is None:
+        return
+    flag, way = relation.bound.flag, relation.bound.along
+    flags = [field.name for field in schemas[relation.name] if pa.types.is_boolean(field.type)]
+    if flag and flag not in flags:
+        raise CompileError(relation.name, f"the flag of its bound is {flag!r}.", f"Its columns of truth values are: {', '.join(flags) or 'none'}.", "Bound")
+    known = {**read, **{name: schema.names for name, schema in schemas.items()}}
+    if way and not {way.source, way.target} <= set(known.get(way.table, ())):
+        listed = "; ".join(f"{name} ({', '.join(columns)})" for name, columns in sorted(known.items()))
+        remedy = f"Name one that its rules read, with columns that they read: {listed}."
+        raise CompileError(relation.name, f"saturation goes along {way.table!r} from {way.source!r} to {way.target!r}.", remedy, "Bound")
 
 
 def _first_schemas(rules: Mapping[str, tuple[Rule, ...]], plan: PlanQuery, publish: Callable[[str, pa.Schema], None]) -> dict[str, pa.Schema]:

@@ -127,8 +127,25 @@ def _columns(path: Path, lines: Sequence[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Way:
+    """How it gets from one value to another that the first has more rows than are followed.
+
+    Args:
+        table: has the pairs of values: a relation of the same fixpoint, or what its rules read.
+        source: column of the first.
+        target: column of the other.
+    """
+
+    table: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
 class Bound:
-    """How many rows a relation of a fixpoint follows for each value of a column.
+    """How many rows a relation of a fixpoint follows for each value of a column. Written ``ROWS of a COLUMN``; with ``, ROWS
+    where FLAG`` rows that have the flag are counted by themselves; with ``; along TABLE from COLUMN to COLUMN`` a value is
+    saturated too that takes what a saturated one has.
 
     A value that would have more is *saturated*: what is found for it from then on is not followed, and of its rows one
     more than the bound are kept, so that a count tells. What followed from it before stays. The rows of a round are taken
@@ -137,17 +154,28 @@ class Bound:
     Args:
         column: a column of the relation's key.
         rows: the most rows with one value that are followed.
+        flag: a column of truth values; empty if all rows are counted together.
+        flagged_rows: the most rows with one value that have the flag and are followed.
+        along: what takes saturation from one value to another; None if nothing does.
     """
 
     column: str
     rows: int
+    flag: str = ""
+    flagged_rows: int = 0
+    along: Way | None = None
 
 
 def _bound(path: Path, text: str) -> Bound:
-    found = re.fullmatch(r"(\d+) of a (\w+)\.?", text.strip())
-    if not found or int(found[1]) < 1:
-        raise DeclarationError(f"view {path.stem!r} ({path.name}): a bound is written 'Bound: ROWS of a COLUMN', not {text.strip()!r}.")
-    return Bound(found[2], int(found[1]))
+    found = _BOUND.fullmatch(text.strip())
+    if not found:
+        written = "'Bound: ROWS of a COLUMN', and may go on with ', ROWS where FLAG' and '; along TABLE from COLUMN to COLUMN'"
+        raise DeclarationError(f"view {path.stem!r} ({path.name}): a bound is written {written}; not {text.strip()!r}.")
+    rows, column, flagged_rows, flag, table, source, target = found.groups()
+    return Bound(column, int(rows), flag or "", int(flagged_rows or 0), Way(table, source, target) if table else None)
+
+
+_BOUND = re.compile(r"([1-9]\d*) of a (\w+)(?:, ([1-9]\d*) where (\w+))?(?:; along (\w+) from (\w+) to (\w+))?\.?")
 
 
 @dataclass(frozen=True)
@@ -163,7 +191,7 @@ class Fixpoint(Derive):
 
     Args:
         group: the relations computed together, and the task that does; written ``Fixpoint: GROUP``.
-        bound: rows followed for each value of a column; written ``Bound: ROWS of a COLUMN``. None: all.
+        bound: rows followed for each value of a column; as `Bound` says it is written. None: all.
     """
 
     group: str = ""

@@ -31,14 +31,12 @@ from cpg_assets.resources import LakeResource
 from cpg_assets.run_tags import COMMIT, STATE
 from cpg_assets.sensors import repository_changes
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
+from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.evidence.extractors import EXTRACTORS
 from cpg_engine.evidence.sources import SCAN
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.builds import newest_build
 
-CATALOG = default_catalog()
-TRANSLATOR = AssetTranslator(CATALOG)
 EVIDENCE = ["files", "definitions"]
 """Tables that stand for a whole build where what is built does not matter."""
 SMALL = AssetTranslator(build_catalog(MODEL, EXTRACTORS, outputs=(*(row.table for row in SCAN.tables), *EVIDENCE), planned=PLANNED))
@@ -354,6 +352,10 @@ def of(catalog: PlanCatalog, more: Sequence[dg.AssetsDefinition] = ()) -> dg.Def
 
 @pytest.mark.slow
 class TestRefresh:
+    OUTPUTS = (*(row.table for row in SCAN.tables), "class_ancestors", "file_quality", "import_targets")
+    CATALOG = build_catalog(MODEL, EXTRACTORS, outputs=OUTPUTS, planned=PLANNED)
+    """Evidence of several sources, and views over one another."""
+
     def evaluate(self, workshop: Workshop, defs: dg.Definitions, cursor=None):
         """What a tick of the daemon finds. It asks once for the partitions, and this tool for testing thousands of times."""
         known = functools.cache(workshop.instance.get_dynamic_partitions)
@@ -361,28 +363,29 @@ class TestRefresh:
             return dg.evaluate_automation_conditions(defs=defs, instance=workshop.instance, cursor=cursor)
 
     def requested(self, result, name: str) -> set[str]:
-        return {entry.name for entry in CATALOG.tables.values() if name in (result.get_requested_partitions(TRANSLATOR.key(entry)) or ())}
+        key = AssetTranslator(self.CATALOG).key
+        return {entry.name for entry in self.CATALOG.tables.values() if name in (result.get_requested_partitions(key(entry)) or ())}
 
     def below(self, *tables: str) -> set[str]:
         """Tables, and all that rest on them."""
         found = set(tables)
-        for table, entry in CATALOG.tables.items():
+        for table, entry in self.CATALOG.tables.items():
             found |= {table} if found & set(entry.inputs) else set()
         return found
 
     def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), of(CATALOG)
+        name, defs = workshop.register(shop), of(self.CATALOG)
         first = self.evaluate(workshop, defs)
-        assert workshop.build(name).succeeded
+        assert workshop.build(name, defs=defs).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
         assert self.requested(second, name) == set(), "what a run has just refreshed is not due"
-        tables = dict(CATALOG.tables)
+        tables = dict(self.CATALOG.tables)
         tables["class_bases"] = replace(tables["class_bases"], fingerprint="another")
-        third = self.evaluate(workshop, of(replace(CATALOG, tables=tables)), second.cursor)
+        third = self.evaluate(workshop, of(replace(self.CATALOG, tables=tables)), second.cursor)
         assert self.requested(third, name) == self.below("class_bases")
 
     def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
-        defs = of(CATALOG)
+        defs = of(self.CATALOG)
         first = self.evaluate(workshop, defs)
         name = workshop.register(shop)
         second = self.evaluate(workshop, defs, first.cursor)
@@ -390,35 +393,35 @@ class TestRefresh:
         assert self.requested(second, name) == set() and self.requested(third, name) == set()
 
     def test_a_table_that_is_new_to_the_code_is_built_for_every_repository_that_is(self, workshop: Workshop, shop: Path):
-        name, new = workshop.register(shop), self.below("relationship_ambiguity")
-        older = [asset for asset in of(CATALOG).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
-        without = dg.Definitions(older, resources=definitions().resources)
+        name, new = workshop.register(shop), self.below("class_ancestors")
+        older = [asset for asset in of(self.CATALOG).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
+        without = dg.Definitions(older, jobs=[build_graph(older)], resources=definitions().resources, executor=dg.in_process_executor)
         first = self.evaluate(workshop, without)
-        assert workshop.build(name, only=[key.path[-1] for asset in older for key in asset.keys]).succeeded
+        assert workshop.build(name, only=[key.path[-1] for asset in older for key in asset.keys], defs=without).succeeded
         second = self.evaluate(workshop, without, first.cursor)
         # The first look only notices what is new, in case a run that makes it is about to end.
-        third = self.evaluate(workshop, of(CATALOG), self.evaluate(workshop, of(CATALOG), second.cursor).cursor)
+        third = self.evaluate(workshop, of(self.CATALOG), self.evaluate(workshop, of(self.CATALOG), second.cursor).cursor)
         whole = {table for asset in older for table in [key.path[-1] for key in asset.keys]}
-        assert self.requested(third, name) == set(CATALOG.tables) - whole
-        assert "relationship_ambiguity" in self.requested(third, name)
+        assert self.requested(third, name) == set(self.CATALOG.tables) - whole
+        assert "class_ancestors" in self.requested(third, name)
 
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), of(CATALOG)
+        name, defs = workshop.register(shop), of(self.CATALOG)
         first = self.evaluate(workshop, defs)
-        assert workshop.build(name).succeeded
+        assert workshop.build(name, defs=defs).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
-        scan = CATALOG.tasks.tasks["scan"].tables
-        assert workshop.build(name, only=scan).succeeded
+        scan = self.CATALOG.tasks.tasks["scan"].tables
+        assert workshop.build(name, only=scan, defs=defs).succeeded
         third = self.evaluate(workshop, defs, second.cursor)
         assert self.requested(third, name) == set(), "a scan that finds the same is no reason"
         (shop / "shop/prices.py").write_text("RATE = 0.3\n")
-        build = workshop.build(name, only=scan)
+        build = workshop.build(name, only=scan, defs=defs)
         changed = build.with_status("written")
         assert changed == {"files", "file_lines"}
         fourth = self.evaluate(workshop, defs, third.cursor)
         due = self.requested(fourth, name)
         assert due == self.below("files", "file_lines") - changed
-        refresh = workshop.build(name, only=list(due))
+        refresh = workshop.build(name, only=list(due), defs=defs)
         assert refresh.succeeded, refresh.messages
         assert self.requested(self.evaluate(workshop, defs, fourth.cursor), name) == set()
 

@@ -9,7 +9,7 @@ from compiler.small_fixpoints import EVEN_AND_ODD, POINTS_TO, REACH, REACH_BOTH,
 
 from cpg_engine.__main__ import main
 from cpg_engine.errors import CompileError, DeclarationError
-from cpg_engine.model.declarations import Bound, Declaration, Derive, Fixpoint
+from cpg_engine.model.declarations import Bound, Declaration, Derive, Fixpoint, Way
 from cpg_engine.plan.lineage import ColumnRef
 from cpg_engine.policy.cache import decide_cache
 from cpg_engine.semantics.annotations import namespace_of
@@ -41,12 +41,34 @@ def test_a_bound_is_read_from_its_line(tmp_path: Path) -> None:
     path = tmp_path / "reach.sql"
     path.write_text(f"-- A pair.\n-- Fixpoint: reach\n-- Bound: 20 of a source\n-- Key: source, target\n{REACH.sql}\n")
     assert Derive.from_file(path) == replace(REACH, doc="A pair.", bound=Bound("source", 20))
+    path.write_text(
+        f"-- A pair.\n-- Fixpoint: reach\n-- Bound: 20 of a source, 50 where is_far; along edges from source to target.\n-- Key: source, target\n{REACH.sql}\n"
+    )
+    assert Derive.from_file(path) == replace(REACH, doc="A pair.", bound=Bound("source", 20, "is_far", 50, Way("edges", "source", "target")))
+
+
+@pytest.mark.parametrize("way", [Way("loose_edges", "source", "target"), Way("edges", "source", "length"), Way("nowhere", "source", "target")])
+def test_saturation_goes_along_what_the_rules_read(way: Way) -> None:
+    program_of(replace(REACH, bound=Bound("source", 20, along=Way("edges", "source", "target"))))
+    said = f"saturation goes along {way.table!r} from {way.source!r} to {way.target!r}. Name one that its rules read, with columns"
+    said += " that they read: edges (source, target)"
+    with pytest.raises(CompileError, match=re.escape(said)):
+        program_of(replace(REACH, bound=Bound("source", 20, along=way)))
+
+
+def test_the_flag_of_a_bound_is_a_column_of_truth_values() -> None:
+    for flag in ("is_far", "target"):
+        with pytest.raises(CompileError, match=f"'reach', Bound: the flag of its bound is '{flag}'. Its columns of truth values are: none."):
+            program_of(replace(REACH, bound=Bound("source", 20, flag, 50)))
 
 
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("-- Fixpoint: reach\n-- Bound: many of a source", "a bound is written 'Bound: ROWS of a COLUMN', not 'many of a source'"),
+        (
+            "-- Fixpoint: reach\n-- Bound: many of a source",
+            "a bound is written 'Bound: ROWS of a COLUMN', and may go on with ', ROWS where FLAG' and '; along TABLE from COLUMN to COLUMN'; not 'many of",
+        ),
         ("-- Fixpoint: reach\n-- Bound: 0 of a source", "a bound is written"),
         ("-- Fixpoint: reach\n-- Bound: 5 of a length", "its bound is for each 'length', which is not in its key: source, target"),
         ("-- Bound: 5 of a source", "only a relation of a fixpoint is bounded"),

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from repositories.built_repository import Workspace, write_sources
 
-from cpg_engine.model.declarations import Fixpoint
+from cpg_engine.compiler.expand import bounds_of
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.lake import Lake
 
-BOUNDS = {view.name: view.bound.rows for view in MODEL.declarations if isinstance(view, Fixpoint) and view.bound}
-BOUND = BOUNDS["points_to"]
-MANY = BOUND + 10
+BOUNDS = bounds_of(MODEL)
+BOUND, OF_FUNCTIONS = BOUNDS["points_to"], BOUNDS["points_to, is_function"]
+MANY = OF_FUNCTIONS + 10
 
 CHOICES = "\n".join(
     [
@@ -63,11 +63,12 @@ of_choices = pytest.mark.parametrize("built", ["choices"], indirect=True)
 
 
 def test_no_variable_has_more_objects_than_the_bound_and_one_that_tells(built: Workspace) -> None:
-    counted = "(select count(*) as objects from points_to group by variable)"
-    (row,) = built.graph(f"select max(objects) as most, count(*) filter (where objects > {BOUND}) as saturated from {counted}")
-    (told,) = built.graph("select count(*) as variables from saturated_variable")
-    assert row["most"] == BOUND + 1
-    assert told["variables"] >= row["saturated"] > 0
+    counted = "(select variable, is_function, count(*) as objects from points_to group by variable, is_function)"
+    most = {row["is_function"]: row["most"] for row in built.graph(f"select is_function, max(objects) as most from {counted} group by is_function")}
+    assert most[False] == BOUND + 1 and most[True] <= OF_FUNCTIONS + 1
+    saturated = built.graph(f"select distinct variable from {counted} where objects > case when is_function then {OF_FUNCTIONS} else {BOUND} end")
+    told = {row["variable"] for row in built.graph("select variable from saturated_variable")}
+    assert {row["variable"] for row in saturated} <= told
 
 
 @of_choices
@@ -84,6 +85,12 @@ def test_a_call_that_has_too_many_targets_says_so_and_how_many(built: Workspace)
     assert told == {"many()": many, "thing.act()": ("too_many_receivers", BOUND + 1), "copied()": many, "own.act()": own, "bare.lone()": many}
     possible = built.graph("select c.code, count(*) as targets from possible_calls p join call c on p.call_id = c.node_id group by c.code")
     assert {row["code"]: row["targets"] for row in possible} == {"many()": MANY, "copied()": MANY, "own.act()": 1, "bare.lone()": 1}
+
+
+@of_choices
+def test_functions_have_a_bound_of_their_own(built: Workspace) -> None:
+    (row,) = built.graph("select max(objects) as most from (select count(*) as objects from points_to where is_function group by variable)")
+    assert row["most"] == OF_FUNCTIONS + 1
 
 
 def test_a_variable_declared_of_too_many_classes_is_as_good_as_undeclared(built: Workspace) -> None:

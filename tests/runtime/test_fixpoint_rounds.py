@@ -20,7 +20,7 @@ from cpg_engine.catalog import PlanCatalog, build_catalog, with_rules
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import LakeError
 from cpg_engine.evidence.extractors import EXTRACTORS
-from cpg_engine.model.declarations import Bound, Derive, Fixpoint
+from cpg_engine.model.declarations import Bound, Derive, Fixpoint, Way
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.fixpoint import FixpointResult, run_fixpoint
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES, task_session
@@ -278,9 +278,12 @@ def test_views_over_a_fixpoint_read_its_table(catalog_with_nesting: PlanCatalog)
     assert catalog.schedule.order.index("nesting") < catalog.schedule.order.index("deep")
 
 
-def bounded(rows: int) -> SemanticProgram:
+def bounded(rows: int, along: Way | None = None) -> SemanticProgram:
     points_to, held = POINTS_TO
-    return program_of(replace(points_to, bound=Bound("variable", rows)), held)
+    return program_of(replace(points_to, bound=Bound("variable", rows, along=along)), held)
+
+
+BY_COPIES = Way("copies", "source", "variable")
 
 
 class TestBound:
@@ -304,16 +307,19 @@ class TestBound:
     def test_as_many_as_the_bound_are_all_followed(self) -> None:
         assert self.points_to([(1, 11), (1, 12)], [(2, 1)]) == {(1, 11), (1, 12), (2, 11), (2, 12)}
 
+    @pytest.mark.parametrize("along", [None, BY_COPIES])
     @given(PAIRS, PAIRS, st.integers(1, 4), st.randoms())
     @settings(max_examples=30, deadline=None)
-    def test_the_order_of_rows_does_not_matter_and_nothing_is_invented(self, allocations: Pairs, copies: Pairs, rows: int, order: random.Random) -> None:
+    def test_the_order_of_rows_does_not_matter_and_nothing_is_invented(
+        self, along: Way | None, allocations: Pairs, copies: Pairs, rows: int, order: random.Random
+    ) -> None:
         def run(program: SemanticProgram) -> dict[str, set[tuple[Any, ...]]]:
             tables = {"allocations": list(allocations), "copies": list(copies), "stores": [(0, "f", 1), (1, "f", 2)], "loads": [(3, 0, "f")]}
             for listed in tables.values():
                 order.shuffle(listed)
             return found_by(program, ("points_to", "held"), tables)
 
-        program = bounded(rows)
+        program = bounded(rows, along)
         once, again, whole = run(program), run(program), run(PROGRAM)
         assert once == again
         assert once["points_to"] <= whole["points_to"]
@@ -322,14 +328,22 @@ class TestBound:
         if max(Counter(variable for variable, _ in whole["points_to"]).values(), default=0) <= rows:
             assert once == whole
 
+    def test_rows_with_a_flag_are_counted_by_themselves(self) -> None:
+        seeds = "select variable, object, object > 50 as is_great from allocations"
+        sql = f"{seeds} union select c.variable, p.object, p.is_great from copies c join marked p on c.source = p.variable"
+        marked = Fixpoint("marked", sql, "A row.", ("variable", "object"), group="marked", bound=Bound("variable", 1, "is_great", 3))
+        allocations = [(1, 11), (1, 12), (1, 51), (1, 52), (1, 53), (4, 14), (4, 61), (4, 62), (4, 63), (4, 64)]
+        tables = {"allocations": allocations, "copies": [(2, 1), (5, 4)], "stores": (), "loads": ()}
+        found = found_by(program_of(marked), ("marked",), tables)["marked"]
+        followed = {(2, 51), (2, 52), (2, 53), (5, 14)}
+        assert {row[:2] for row in found} == {*allocations, *followed}, "one more than the bound tells what is saturated"
+
+    def test_what_takes_what_a_saturated_variable_has_is_saturated(self) -> None:
+        program = bounded(2, BY_COPIES)
+        tables = {"allocations": [(1, 11), (1, 12), (1, 13), (2, 20), (5, 21)], "copies": [(2, 1), (3, 2), (3, 5), (4, 3), (6, 5)], "stores": (), "loads": ()}
+        found = found_by(program, ("points_to", "held"), tables)["points_to"]
+        assert found == {(1, 11), (1, 12), (1, 13), (2, 20), (5, 21), (6, 21)}, "what comes to 2, and to 3 and 4 after it, is too much as well"
+
     def test_it_is_part_of_the_fingerprint(self) -> None:
-        names = {program.bundles["held"].fingerprint for program in (PROGRAM, bounded(2), bounded(3))}
-        assert len(names) == 3
-
-
-def test_who_reads_saturation_counts_as_the_analysis_does() -> None:
-    views = {view.name: view for view in MODEL.declarations if isinstance(view, Derive)}
-    for bounded, reader in (("points_to", "saturated_variable"), ("superclass", "deep_class")):
-        relation = views[bounded]
-        assert isinstance(relation, Fixpoint) and relation.bound
-        assert f"count(*) > {relation.bound.rows}" in views[reader].sql
+        names = {program.bundles["held"].fingerprint for program in (PROGRAM, bounded(2), bounded(3), bounded(2, BY_COPIES))}
+        assert len(names) == 4

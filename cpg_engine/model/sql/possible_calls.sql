@@ -4,4 +4,4 @@
 -- Stage: diagnostics
 select call_id, method_id, file_id, alternatives
 from typed_call_candidates
-where alternatives > bound_of(points_to)
+where alternatives > bound_of(points_to, is_function)

@@ -7,11 +7,12 @@ import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.errors import LakeError
-from cpg_engine.model.declarations import Bound
+from cpg_engine.model.declarations import Bound, Way
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.plan.operators import Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, encoded, is_encodable, mixed
 from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
-from cpg_engine.runtime.fixpoint.saturation import beyond
+from cpg_engine.runtime.fixpoint.saturation import Saturated, beyond, counted_together
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
 from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 
@@ -63,12 +64,14 @@ class IndexedRelation:
         self.gained = 0
         self._steps: list[tuple[str, StepOverTables]] = []
         self._found = _Findings(self._distinct)
-        self._known, self._counts = KeySet(), KeyCounts()
+        self._known, self._counts, self._saturated = KeySet(), KeyCounts(), Saturated()
+        self._taken_along, self._turned = 0, NO_VALUES
         self._beyond: list[pa.Table] = []
         self.new_rows: list[NewRows] = []
 
     def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
         """Makes known to it what it reads, and what was found for it at first."""
+        self._tables = tables
         self._steps = [(step.relation, StepOverTables(step.operators, tables, self._texts)) for step in self._recursion.steps if step.operators]
         if seeds:
             self._found.add([encoded(column, self._texts) for column in pa.Table.from_batches(seeds).columns])
@@ -122,7 +125,7 @@ class IndexedRelation:
     def close(self) -> None:
         """Ends the rounds: only rows are asked for from now on."""
         self._steps, self.new_rows, self._found = [], [], _Findings(self._distinct)
-        self._known, self._counts = KeySet(), KeyCounts()
+        self._known, self._counts, self._saturated = KeySet(), KeyCounts(), Saturated()
         self.table.drop_indexes()
 
     def rows(self) -> pa.Table:
@@ -164,13 +167,34 @@ class IndexedRelation:
 
     def _within(self, bound: Bound, fresh: list[Numbers]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which new rows have a value that is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
-        before, added = self._counts.add(fresh[self._schema.names.index(bound.column)])
-        is_over = before + added > bound.rows
-        is_turning = is_over & (before <= bound.rows)
+        if bound.along:
+            self._go_along(bound.along)
+        values = fresh[self._schema.names.index(bound.column)]
+        stays = ~self._saturated.has(values)
+        left = fresh if stays.all() else [column[stays] for column in fresh]
+        together, most = counted_together(bound, lambda name: left[self._schema.names.index(name)])
+        before, added = self._counts.add(together)
+        is_over = before + added > most
+        is_turning = is_over & (before <= most)
         if is_turning.any():
-            turning = self._decoded([column[is_turning] for column in fresh])
-            self._beyond.append(beyond(turning, bound, self._recursion.key, before[is_turning]))
-        return ~is_over
+            turning = self._decoded([column[is_turning] for column in left])
+            self._beyond.append(beyond(turning, bound, self._recursion.key, (most + 1 - before)[is_turning]))
+            if bound.along:
+                self._turned = self._saturated.add(values[stays][is_turning])
+        stays[stays.nonzero()[0][is_over]] = False
+        return stays
+
+    def _go_along(self, way: Way) -> None:
+        """Makes saturated what takes what a saturated value has: by new pairs, and what is saturated since the last time."""
+        table = self._tables[way.table]
+        index = table.index(Rows(way.table, (way.source, way.target), (0, 1)), (0,), self._texts)
+        sources, targets = (table.column(name) for name in (way.source, way.target))
+        is_new = slice(self._taken_along, table.count)
+        reached = self._saturated.add(targets[is_new][self._saturated.has(sources[is_new])])
+        front, self._turned, self._taken_along = np.concatenate([self._turned, reached]), NO_VALUES, table.count
+        while len(front):
+            _, rows = index.pairs([front], index.matches([front]))
+            front = self._saturated.add(targets[rows])
 
     def _decoded(self, columns: Sequence[Numbers]) -> pa.Table:
         return pa.Table.from_arrays([decoded(column, field, self._texts) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
@@ -207,6 +231,8 @@ class _Findings:
 def _nulls_last(column: Numbers) -> Numbers:
     return np.where(column == NULL, np.iinfo(np.int64).max, column)
 
+
+NO_VALUES = np.zeros(0, np.int64)
 
 _MOST_AT_ONCE = 1 << 17
 """New rows that a step looks at in one go, which bounds what it holds at once."""

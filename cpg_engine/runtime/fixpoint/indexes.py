@@ -136,6 +136,8 @@ class KeyCounts:
 
     def add(self, keys: Numbers) -> tuple[Numbers, Numbers]:
         """Takes in further keys. For each of them: how often it occurred before, and how often among these."""
+        if not len(keys):
+            return keys, keys
         different, places, added = np.unique(keys, return_inverse=True, return_counts=True)
         before = np.zeros(len(different), np.int64)
         for run, counts in self._runs:

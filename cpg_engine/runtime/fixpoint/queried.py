@@ -7,12 +7,12 @@ from datafusion import SessionContext
 
 from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
-from cpg_engine.model.declarations import Bound
+from cpg_engine.model.declarations import Bound, Way
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import collected
 from cpg_engine.runtime.fixpoint.columns import Texts, encoded
 from cpg_engine.runtime.fixpoint.indexes import KeyCounts
-from cpg_engine.runtime.fixpoint.saturation import beyond
+from cpg_engine.runtime.fixpoint.saturation import Saturated, beyond, counted_together
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs, united
 from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.sql import quoted
@@ -58,7 +58,7 @@ class QueriedRelation:
         self._new: list[pa.RecordBatch] = []
         self._of_turn: list[pa.RecordBatch] = []
         self.gained = 0
-        self._counts, self._texts = KeyCounts(), Texts()
+        self._counts, self._saturated, self._texts = KeyCounts(), Saturated(), Texts()
         self._beyond: list[pa.RecordBatch] = []
         self._found += found_by_seeds(outside, bundle)
         register_rows(working, self.name, [], self._schema)
@@ -110,14 +110,26 @@ class QueriedRelation:
     def _within(self, bound: Bound, fresh: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
         """Of new rows those whose value is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
         table = pa.Table.from_batches(fresh, self._schema)
-        values = table.column(bound.column).combine_chunks()
-        before, added = self._counts.add(encoded(values, self._texts))
-        is_over = before + added > bound.rows
-        if not is_over.any():
-            return fresh
-        is_turning = is_over & (before <= bound.rows)
-        self._beyond += beyond(table.filter(is_turning), bound, self._recursion.key, before[is_turning]).to_batches()
+        if bound.along:
+            self._go_along(bound.along)
+            table = table.filter(~self._saturated.has(encoded(table.column(bound.column), self._texts)))
+        together, most = counted_together(bound, lambda name: encoded(table.column(name), self._texts))
+        before, added = self._counts.add(together)
+        is_over = before + added > most
+        is_turning = is_over & (before <= most)
+        if is_turning.any():
+            turning = table.filter(is_turning)
+            self._beyond += beyond(turning, bound, self._recursion.key, (most + 1 - before)[is_turning]).to_batches()
+            if bound.along:
+                self._saturated.add(encoded(turning.column(bound.column), self._texts))
         return table.filter(~is_over).to_batches()
+
+    def _go_along(self, way: Way) -> None:
+        """Makes saturated what takes what a saturated value has."""
+        pairs = self._working.sql(f"select {quoted(way.source)}, {quoted(way.target)} from {quoted(way.table)}").to_arrow_table()
+        sources, targets = (encoded(column, self._texts) for column in pairs.columns)
+        while len(self._saturated.add(targets[self._saturated.has(sources)])):
+            pass
 
     def hand_on(self) -> None:
         """Shows all rows of its turn as new to those who read this relation."""

@@ -150,7 +150,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- rows depend on model_read: base, function_id, name, target
 -- rows depend on model_share: base, function_id, shared
 -- rows depend on model_special: base, function_id, name, target, unless
--- rows depend on model_value: function_id, is_local, object, variable
+-- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
@@ -162,7 +162,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
--- rows depend on static_allocation: object, owner_id, variable
+-- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source
 -- rows depend on static_flow: owner_id, source, target

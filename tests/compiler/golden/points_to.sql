@@ -1,7 +1,7 @@
-select variable, object from value_origin
+select variable, object, is_function from value_origin
 union
 -- What a variable holds goes where the variable goes.
-select f.target as variable, p.object
+select f.target as variable, p.object, p.is_function
 from value_flow f
 join points_to p on f.source = p.variable
 
@@ -95,7 +95,7 @@ join points_to p on f.source = p.variable
 -- rows depend on model_read: base, function_id, name, target
 -- rows depend on model_share: base, function_id, shared
 -- rows depend on model_special: base, function_id, name, target, unless
--- rows depend on model_value: function_id, is_local, object, variable
+-- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
@@ -107,7 +107,7 @@ join points_to p on f.source = p.variable
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
--- rows depend on static_allocation: object, owner_id, variable
+-- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source
 -- rows depend on static_flow: owner_id, source, target
@@ -128,3 +128,5 @@ join points_to p on f.source = p.variable
 --     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, decorator_application.site, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
 -- object: int64 or null, ENTITY_IDENTITY
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+-- is_function: bool or null, a flag
+--     from model_value.is_function, static_allocation.is_function

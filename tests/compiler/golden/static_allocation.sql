@@ -1,4 +1,4 @@
-select variable, object, min(owner_id) as owner_id
+select a.variable, a.object, min(a.owner_id) as owner_id, bool_or(f.function_id is not null) as is_function
 from (
 select xxhash64('value', function_id) as variable, function_id as object, owner_id
 from program_function
@@ -87,9 +87,10 @@ union all
 select e.node_id as variable, e.node_id as object, e.owner_id
 from subscript_element e
 where e.is_slice and e.ctx = 'Load'
-)
-where variable is not null and object is not null
-group by variable, object
+) a
+left join program_function f on a.object = f.function_id
+where a.variable is not null and a.object is not null
+group by a.variable, a.object
 
 -- reads attribute_name: attribute, value
 -- reads expression_variable: node_id, variable
@@ -128,3 +129,5 @@ group by variable, object
 --     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner
 --     from import_source.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id
+-- is_function: bool or null, a flag
+--     from program_function.function_id

@@ -39,7 +39,7 @@ select
   end as reason,
   case
     when y.call_id is not null then y.alternatives
-    when coalesce(q.variable, t.variable) is not null then 50 + 1
+    when coalesce(q.variable, t.variable) is not null then 20 + 1
     when d.variable is not null then 20 + 1
   end as possible
 from call c

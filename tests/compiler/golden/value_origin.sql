@@ -1,50 +1,51 @@
-select x.variable, x.object
+select x.variable, x.object, x.is_function
 from static_allocation x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.variable is not null and x.object is not null
 union
 -- What a test of its class lets pass: instances of the class, and what is not known.
-select x.target as variable, p.object
+select x.target as variable, p.object, false as is_function
 from tested_flow x
 join points_to p on x.source = p.variable
 join instance_class i on p.object = i.object and x.class_id = i.class_id
 union
-select x.target as variable, p.object
+select x.target as variable, p.object, false as is_function
 from tested_flow x
 join points_to p on x.source = p.variable
 join unclassed_object k on p.object = k.object
 union
 -- What code that nothing here calls by name is called with.
-select variable, object from outside_value
+select variable, object, false as is_function from outside_value
 union
-select c.site as variable, c.object from instance_created c
+select c.site as variable, c.object, false as is_function from instance_created c
 union
 -- A function read through an instance is bound to it; read through its class it is itself, as is any other value.
 select
   r.target as variable,
-  case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object
+  case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object,
+  true as is_function
 from member_value r join program_function f on r.object = f.function_id
 union
 -- What is neither a function nor a descriptor is the same whoever reads it.
-select xxhash64('plain', m.variable) as variable, p.object
+select xxhash64('plain', m.variable) as variable, p.object, p.is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join plain_object k on p.object = k.object
 union
-select xxhash64('plain', m.variable) as variable, p.object
+select xxhash64('plain', m.variable) as variable, p.object, false as is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join instance_class i on p.object = i.object
 left anti join descriptor_class d on i.class_id = d.class_id
 union
-select xxhash64('object', r.receiver) as variable, r.receiver as object from descriptor_read r where r.receiver <> 0
+select xxhash64('object', r.receiver) as variable, r.receiver as object, false as is_function from descriptor_read r where r.receiver <> 0
 union
-select xxhash64('object', r.class_id) as variable, r.class_id as object from descriptor_read r
+select xxhash64('object', r.class_id) as variable, r.class_id as object, false as is_function from descriptor_read r
 union
-select xxhash64('object', w.receiver) as variable, w.receiver as object from descriptor_write w
+select xxhash64('object', w.receiver) as variable, w.receiver as object, false as is_function from descriptor_write w
 union
 -- The object a method is called on is its first argument.
-select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object
+select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object, false as is_function
 from function_call i
 join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
@@ -53,65 +54,67 @@ where i.receiver <> 0
 union
 select
   xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable,
-  i.receiver as object
+  i.receiver as object,
+  false as is_function
 from function_call i
 join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
 where i.receiver <> 0
 union
 -- Arguments of models that are no constants may be any key.
-select xxhash64(i.root, f.variable) as variable, cast(0 as bigint) as object
+select xxhash64(i.root, f.variable) as variable, cast(0 as bigint) as object, false as is_function
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id and f.is_model
 where not a.is_constant
   and (a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position or a.keyword = f.name)
 union
-select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object
+select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object, false as is_function
 from member_lookup l join external_object e on l.object = e.object
 where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
 union
-select s.call_id as variable, xxhash64('super', q.object, p.object) as object
+select s.call_id as variable, xxhash64('super', q.object, p.object) as object, false as is_function
 from super_call s
 join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
 join program_class c on q.object = c.class_id
 union
 -- The class of an object, the classes of a metaclass, and the module of a name.
-select l.target as variable, i.class_id as object
+select l.target as variable, i.class_id as object, false as is_function
 from member_lookup l
 join instance_class i on l.object = i.object
 where l.name = '__class__'
 union
-select l.target as variable, m.class_id as object
+select l.target as variable, m.class_id as object, false as is_function
 from member_lookup l
 join class_metaclass m on l.object = m.metaclass_id
 where l.name = '__classes__'
 union
-select l.target as variable, k.module_id as object
+select l.target as variable, k.module_id as object, false as is_function
 from member_lookup l
 join text_module k on l.object = k.object
 where l.name = '__module_named__'
 union
 select
   case when g.variable is null then xxhash64(r.root, a.variable) else a.variable end as variable,
-  case when a.is_local then xxhash64(r.root, a.object) else a.object end as object
+  case when a.is_local then xxhash64(r.root, a.object) else a.object end as object,
+  a.is_function
 from model_call r
 join model_value a on r.function_id = a.function_id
 left join model_global g on a.variable = g.variable
 union
-select xxhash64(r.root, f.variable) as variable, xxhash64(r.root, f.rest) as object
+select xxhash64(r.root, f.variable) as variable, xxhash64(r.root, f.rest) as object, false as is_function
 from model_call r
 join formal_parameter f on r.function_id = f.function_id
 where f.kind in ('var_positional', 'var_keyword')
 union
-select b.site as variable, xxhash64('bound', p.object, q.object) as object
+select b.site as variable, xxhash64('bound', p.object, q.object) as object, true as is_function
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id
 join points_to q on b.receiver = q.variable
 union
 -- An exception is caught as what is raised and of the type.
-select i.variable, r.object
+select i.variable, r.object, false as is_function
 from caught_exception i join points_to p on i.type = p.variable join class_linearization z on p.object = z.ancestor_id
 join instance_class o on o.class_id = z.class_id join points_to r on r.object = o.object
 where r.variable = 1
@@ -147,7 +150,7 @@ where r.variable = 1
 -- reads model_read: no column, only rows
 -- reads model_share: no column, only rows
 -- reads model_special: no column, only rows
--- reads model_value: function_id, is_local, object, variable
+-- reads model_value: function_id, is_function, is_local, object, variable
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
@@ -159,7 +162,7 @@ where r.variable = 1
 -- reads rest_parameter: function_id, is_model, kind, position, rest
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
--- reads static_allocation: object, owner_id, variable
+-- reads static_allocation: is_function, object, owner_id, variable
 -- reads static_argument: no column, only rows
 -- reads static_content: no column, only rows
 -- reads static_flow: no column, only rows
@@ -206,7 +209,7 @@ where r.variable = 1
 -- rows depend on model_read: base, function_id, name, target
 -- rows depend on model_share: base, function_id, shared
 -- rows depend on model_special: base, function_id, name, target, unless
--- rows depend on model_value: function_id, is_local, object, variable
+-- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
@@ -218,7 +221,7 @@ where r.variable = 1
 -- rows depend on rest_parameter: function_id, is_model, kind, position, rest
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
--- rows depend on static_allocation: object, owner_id, variable
+-- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source
 -- rows depend on static_flow: owner_id, source, target
@@ -239,3 +242,5 @@ where r.variable = 1
 --     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
 -- object: int64 or null, ENTITY_IDENTITY
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+-- is_function: bool or null, a flag
+--     from model_value.is_function, static_allocation.is_function

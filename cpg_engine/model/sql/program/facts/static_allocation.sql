@@ -1,7 +1,7 @@
 -- An object that a variable holds from the start.
--- Columns: variable variable, object object, owner_id owner
+-- Columns: variable variable, object object, owner_id owner, is_function flag
 -- Key: variable, object
-select variable, object, min(owner_id) as owner_id
+select a.variable, a.object, min(a.owner_id) as owner_id, bool_or(f.function_id is not null) as is_function
 from (
 select value_of(function_id) as variable, function_id as object, owner_id
 from program_function
@@ -90,6 +90,7 @@ union all
 select e.node_id as variable, e.node_id as object, e.owner_id
 from subscript_element e
 where e.is_slice and e.ctx = 'Load'
-)
-where variable is not null and object is not null
-group by variable, object
+) a
+left join program_function f on a.object = f.function_id
+where a.variable is not null and a.object is not null
+group by a.variable, a.object

@@ -1,54 +1,55 @@
 -- An object that a variable holds not because another variable goes there: it is made there, read, or passed unseen.
--- Columns: variable variable, object object
+-- Columns: variable variable, object object, is_function flag
 -- Key: variable, object
 -- Fixpoint: points_to
-select x.variable, x.object
+select x.variable, x.object, x.is_function
 from static_allocation x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.variable is not null and x.object is not null
 union
 -- What a test of its class lets pass: instances of the class, and what is not known.
-select x.target as variable, p.object
+select x.target as variable, p.object, false as is_function
 from tested_flow x
 join points_to p on x.source = p.variable
 join instance_class i on p.object = i.object and x.class_id = i.class_id
 union
-select x.target as variable, p.object
+select x.target as variable, p.object, false as is_function
 from tested_flow x
 join points_to p on x.source = p.variable
 join unclassed_object k on p.object = k.object
 union
 -- What code that nothing here calls by name is called with.
-select variable, object from outside_value
+select variable, object, false as is_function from outside_value
 union
-select c.site as variable, c.object from instance_created c
+select c.site as variable, c.object, false as is_function from instance_created c
 union
 -- A function read through an instance is bound to it; read through its class it is itself, as is any other value.
 select
   r.target as variable,
-  as_read(r.object, r.receiver) as object
+  as_read(r.object, r.receiver) as object,
+  true as is_function
 from member_value r join program_function f on r.object = f.function_id
 union
 -- What is neither a function nor a descriptor is the same whoever reads it.
-select plain_of(m.variable) as variable, p.object
+select plain_of(m.variable) as variable, p.object, p.is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join plain_object k on p.object = k.object
 union
-select plain_of(m.variable) as variable, p.object
+select plain_of(m.variable) as variable, p.object, false as is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join instance_class i on p.object = i.object
 left anti join descriptor_class d on i.class_id = d.class_id
 union
-select holder_of(r.receiver) as variable, r.receiver as object from descriptor_read r where has_receiver(r.receiver)
+select holder_of(r.receiver) as variable, r.receiver as object, false as is_function from descriptor_read r where has_receiver(r.receiver)
 union
-select holder_of(r.class_id) as variable, r.class_id as object from descriptor_read r
+select holder_of(r.class_id) as variable, r.class_id as object, false as is_function from descriptor_read r
 union
-select holder_of(w.receiver) as variable, w.receiver as object from descriptor_write w
+select holder_of(w.receiver) as variable, w.receiver as object, false as is_function from descriptor_write w
 union
 -- The object a method is called on is its first argument.
-select if_model(f.is_model, i.root, f.variable) as variable, i.receiver as object
+select if_model(f.is_model, i.root, f.variable) as variable, i.receiver as object, false as is_function
 from function_call i
 join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
@@ -57,65 +58,67 @@ where has_receiver(i.receiver)
 union
 select
   field_of(if_model(f.is_model, i.root, f.rest), first_element()) as variable,
-  i.receiver as object
+  i.receiver as object,
+  false as is_function
 from function_call i
 join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.kind = 'var_positional'
 where has_receiver(i.receiver)
 union
 -- Arguments of models that are no constants may be any key.
-select in_call(i.root, f.variable) as variable, unknown_key() as object
+select in_call(i.root, f.variable) as variable, unknown_key() as object, false as is_function
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id and f.is_model
 where not a.is_constant
   and (a.kind = 'positional' and a.position + receiver_count(i.receiver) = f.position or a.keyword = f.name)
 union
-select l.target as variable, external(e.name || '.' || l.name) as object
+select l.target as variable, external(e.name || '.' || l.name) as object, false as is_function
 from member_lookup l join external_object e on l.object = e.object
 where length(e.name) < 60 and e.name not like '%.%.%' and not is_element(l.name)
 union
-select s.call_id as variable, super_of(q.object, p.object) as object
+select s.call_id as variable, super_of(q.object, p.object) as object, false as is_function
 from super_call s
 join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
 join program_class c on q.object = c.class_id
 union
 -- The class of an object, the classes of a metaclass, and the module of a name.
-select l.target as variable, i.class_id as object
+select l.target as variable, i.class_id as object, false as is_function
 from member_lookup l
 join instance_class i on l.object = i.object
 where l.name = '__class__'
 union
-select l.target as variable, m.class_id as object
+select l.target as variable, m.class_id as object, false as is_function
 from member_lookup l
 join class_metaclass m on l.object = m.metaclass_id
 where l.name = '__classes__'
 union
-select l.target as variable, k.module_id as object
+select l.target as variable, k.module_id as object, false as is_function
 from member_lookup l
 join text_module k on l.object = k.object
 where l.name = '__module_named__'
 union
 select
   unless_shared(g.variable, r.root, a.variable) as variable,
-  if_model(a.is_local, r.root, a.object) as object
+  if_model(a.is_local, r.root, a.object) as object,
+  a.is_function
 from model_call r
 join model_value a on r.function_id = a.function_id
 left join model_global g on a.variable = g.variable
 union
-select in_call(r.root, f.variable) as variable, in_call(r.root, f.rest) as object
+select in_call(r.root, f.variable) as variable, in_call(r.root, f.rest) as object, false as is_function
 from model_call r
 join formal_parameter f on r.function_id = f.function_id
 where f.kind in ('var_positional', 'var_keyword')
 union
-select b.site as variable, bound_to(p.object, q.object) as object
+select b.site as variable, bound_to(p.object, q.object) as object, true as is_function
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id
 join points_to q on b.receiver = q.variable
 union
 -- An exception is caught as what is raised and of the type.
-select i.variable, r.object
+select i.variable, r.object, false as is_function
 from caught_exception i join points_to p on i.type = p.variable join class_linearization z on p.object = z.ancestor_id
 join instance_class o on o.class_id = z.class_id join points_to r on r.object = o.object
 where is_any_exception(r.variable)

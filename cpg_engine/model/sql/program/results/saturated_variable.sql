@@ -2,6 +2,9 @@
 -- beyond is not followed; or it takes what such a variable holds.
 -- Key: variable
 -- Fixpoint: saturated_variable
-select variable from points_to group by variable having count(*) > bound_of(points_to)
+select variable
+from points_to
+group by variable, is_function
+having count(*) > case when is_function then bound_of(points_to, is_function) else bound_of(points_to) end
 union
 select f.target as variable from value_flow f join saturated_variable s on f.source = s.variable

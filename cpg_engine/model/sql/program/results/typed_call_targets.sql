@@ -3,4 +3,4 @@
 -- Key: call_id, method_id
 select call_id, method_id, file_id, is_decorated, alternatives
 from typed_call_candidates
-where alternatives <= bound_of(points_to)
+where alternatives <= bound_of(points_to, is_function)

@@ -46,4 +46,4 @@ counted as (
 select m.class_id, m.name, m.function_id, m.result, m.is_property, m.unseen, c.alternatives
 from declared m
 join counted c on m.class_id = c.class_id and m.name = c.name
-where m.is_own or c.alternatives <= bound_of(points_to) or not c.has_own and m.function_id = c.first_id
+where m.is_own or c.alternatives <= bound_of(points_to, is_function) or not c.has_own and m.function_id = c.first_id
