@@ -38,6 +38,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return built(catalog_of(), tmp_path_factory.mktemp("whole"), SOURCES)
 
 
+@pytest.fixture(scope="module")
+def edges_alone(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return built(catalog_of("cpg_edges"), tmp_path_factory.mktemp("edges"), SOURCES)
+
+
 @pytest.mark.parametrize("outputs", [("cpg_nodes", "cpg_edges"), ("cpg_props",), ("definitions_reaching", "class_ancestors"), ("call_properties",)])
 def test_outputs_are_what_they_are_in_a_whole_build(whole: Run, tmp_path: Path, outputs: tuple[str, ...]) -> None:
     run = built(catalog_of(*outputs), tmp_path, SOURCES)
@@ -58,8 +63,8 @@ def test_edges_of_a_file_that_does_not_parse_are_less_sure(whole: Run) -> None:
     assert {kind for kind, least in certain.items() if least == 1} >= {"AST", "BINDS", "CONTAINS", "CFG", "DOMINATE", "REF"}
 
 
-def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path) -> None:
-    run = built(catalog_of("cpg_edges"), tmp_path, SOURCES)
+def test_tables_and_columns_that_no_output_needs_are_not_written(edges_alone: Run) -> None:
+    run = edges_alone
     calls = run.catalog.table("calls")
     assert {field.name for field in calls.left_out} >= {"code", "has_star"}
     stored = open_graph(run.lake, run.repository.name, run.catalog).table("calls").schema()
@@ -71,9 +76,8 @@ def test_tables_and_columns_that_no_output_needs_are_not_written(tmp_path: Path)
         assert table_version(run.lake.table_path(run.repository.name, everything.table(name).stage, name)) is None
 
 
-def test_a_column_left_out_is_unknown_rather_than_null(tmp_path: Path) -> None:
-    run = built(catalog_of("cpg_edges"), tmp_path, SOURCES)
-    session = open_graph(run.lake, run.repository.name, run.catalog)
+def test_a_column_left_out_is_unknown_rather_than_null(edges_alone: Run) -> None:
+    session = open_graph(edges_alone.lake, edges_alone.repository.name, edges_alone.catalog)
     for query in ("select code from calls", "select last_descendant from syntax_node"):
         with pytest.raises(Exception, match=r"No field named|not found"):
             session.sql(query)
@@ -88,7 +92,7 @@ def test_evidence_asked_for_is_whole_and_failures_are_always_told() -> None:
 
 
 def test_asking_for_more_later_completes_what_is_stored(whole: Run, tmp_path: Path) -> None:
-    built(catalog_of("cpg_edges"), tmp_path, SOURCES)
+    built(catalog_of("cpg_props"), tmp_path, SOURCES)
     run = built(catalog_of(), tmp_path, SOURCES)
     for table in ("calls", "syntax_nodes", "cpg_edges", "cpg_props"):
         assert rows(run, table) == rows(whole, table)
