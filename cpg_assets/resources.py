@@ -1,7 +1,6 @@
 """Where the lake is, and how much of the machine a run may use."""
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,12 +8,13 @@ import dagster as dg
 from pydantic import Field
 
 from cpg_assets.directories import DEFAULT_LAKE, LAKE_VARIABLE, default_lake
+from cpg_assets.memory import memory_there_is
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 
 MEMORY_SHARE = 0.4
-"""Share of the machine's memory queries may use before they spill: extraction and Dagster need the rest."""
+"""Share of the memory there is that queries may use before they spill: extraction and Dagster need the rest."""
 
 
 class LakeResource(dg.ConfigurableResource[None]):
@@ -27,7 +27,9 @@ class LakeResource(dg.ConfigurableResource[None]):
     memory_gib: float | None = Field(
         default=None,
         gt=0,
-        description=f"Memory queries may use before they spill to disk, in GiB. Default: {MEMORY_SHARE:.0%} of the machine's.",
+        description=(
+            f"Memory queries may use before they spill to disk, in GiB. Default: {MEMORY_SHARE:.0%} of the machine's, or of what its container may use."
+        ),
     )
     workers: int | None = Field(default=None, ge=1, description="Processes that extract evidence. Default: one per available processor.")
 
@@ -39,10 +41,8 @@ class LakeResource(dg.ConfigurableResource[None]):
         """Memory queries may use, in bytes; None, for no limit, where neither the configuration nor the system says."""
         if self.memory_gib is not None:
             return int(self.memory_gib * 2**30)
-        try:
-            return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
-        except (AttributeError, OSError, ValueError):
-            return None
+        known = memory_there_is()
+        return None if known is None else int(known * MEMORY_SHARE)
 
     def run(self, catalog: PlanCatalog, repository: str, log: logging.Logger | None = None, labels: Mapping[str, str] | None = None) -> Run:
         """What the engine needs to build or read tables of a repository.

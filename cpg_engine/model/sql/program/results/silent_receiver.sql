@@ -27,15 +27,21 @@ met as (
   join points_to p on a.base = p.variable
   join external_object e on p.object = e.object
 ),
+-- Elsewhere nobody asks, and a method may be one of very many classes.
+reached as (
+  select r.root, r.slot, r.function_id
+  from reached_function r
+  left semi join asked a on r.root = a.root and r.slot = a.slot
+),
 answering as (
   select r.root, r.slot, i.class_id
-  from reached_function r
+  from reached r
   join function_call c on r.root = c.root and r.function_id = c.function_id
   join instance_class i on c.receiver = i.object
   union
   -- Properties call the function of theirs without binding it.
   select r.root, r.slot, m.class_id
-  from reached_function r
+  from reached r
   join program_function f on r.function_id = f.function_id
   join class_member_definer m on f.binding_id = m.variable
   where r.slot = ''
