@@ -1,5 +1,8 @@
 """Sessions of tasks: what they hold, and what a memory bound does."""
 
+import subprocess
+import sys
+
 import pytest
 from datafusion import SessionContext
 
@@ -53,3 +56,20 @@ def test_an_unbounded_session_does_not_spill() -> None:
     query = task_session().sql(DISTINCT_GROUPS)
     assert sum(batch.to_pyarrow().num_rows for batch in query.execute_stream()) == 2_000_000
     assert sum(metrics.spill_count or 0 for _, metrics in query.execution_plan().collect_metrics()) == 0
+
+
+def test_memory_of_a_query_that_is_done_is_given_back() -> None:
+    program = """
+import os, resource
+from cpg_engine.runtime.session import task_session
+
+def held() -> int:
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+session, before = task_session(), held()
+session.sql("select count(*) from (select value % 3000000 as k, sum(value) from range(6000000) group by 1)").to_pylist()
+print((held() - before) / (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before))
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    # Left to itself, the allocator keeps about two thirds.
+    assert float(done.stdout) < 0.5
