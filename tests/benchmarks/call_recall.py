@@ -16,6 +16,7 @@ distribution holds no tests may be put there as ``PACKAGE/PACKAGE-VERSION``.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -168,9 +169,12 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         (environment / "installed").touch()
     installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / IMPORTED_AS.get(package, package)
     if not result.exists():
+        suite = folder / "suite"
+        # Beside its sources, a suite would import those instead of what is installed.
+        shutil.copytree(source, suite, ignore=lambda directory, _: [installed.name] if Path(directory) == source else [], dirs_exist_ok=True)
         done = subprocess.run(
             [str(python), executed_package_calls.__file__, str(installed), str(result), *PYTEST, "tests"],
-            cwd=source, capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=_surroundings(),
+            cwd=suite, capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=_surroundings(),
         )  # fmt: skip
         if not result.exists() or json.loads(result.read_text())["exit"] not in RAN:
             result.unlink(missing_ok=True)
