@@ -46,7 +46,8 @@ def run_task(workspace: Workspace, task: str) -> list[TableOutcome]:
 
 class TestBuilding:
     def test_everything_is_built_green_and_every_view_finds_something(self, shop: Workspace, tmp_path: Path) -> None:
-        built = {name: shop.run().built(name) for name in shop.catalog.tables}
+        run = shop.run()
+        built = {name: run.built(name) for name in shop.catalog.tables}
         assert not [name for name, version in built.items() if version is None]
         empty = {name for name, version in built.items() if version and version.rows == 0}
         problems = {
@@ -65,10 +66,11 @@ class TestBuilding:
         assert not shop.with_lake_copied(tmp_path / "lake").violations()
 
     def test_a_commit_says_what_its_rows_were_made_of(self, shop: Workspace) -> None:
+        run = shop.run()
         for name, entry in shop.catalog.tables.items():
-            built = shop.run().pinned(name, "a test")
+            built = run.pinned(name, "a test")
             assert built.metadata[CODE] == entry.fingerprint
-            assert json.loads(built.metadata[PINS]) == {table: shop.run().pinned(table, "a test").version for table in entry.inputs}
+            assert json.loads(built.metadata[PINS]) == {table: run.pinned(table, "a test").version for table in entry.inputs}
 
     def test_labels_of_a_run_are_kept_with_its_commits(self, tmp_path: Path) -> None:
         outcomes = Workspace.at(tmp_path).build(labels={"ticket": "17"})
