@@ -1,7 +1,6 @@
 """How much memory there is for the processes of a run: the machine's, or less where they are limited."""
 
 import os
-import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +16,7 @@ def memory_there_is(cgroups: Path = _CGROUPS, own: Path = _OWN_CGROUPS) -> int |
         cgroups: where control groups are mounted.
         own: says which ones this process is in.
     """
-    known = [*_physical(), *_limits_of_groups(cgroups, own)]
-    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if soft != resource.RLIM_INFINITY:
-        known.append(soft)
-    return min(known, default=None)
+    return min((*_physical(), *_limits_of_groups(cgroups, own), *_limit_of_addresses()), default=None)
 
 
 def _physical() -> Iterator[int]:
@@ -47,6 +42,16 @@ def _limits_of_groups(cgroups: Path, own: Path) -> Iterator[int]:
         for directory in (place, *place.parents):
             if directory.is_relative_to(root) and (limit := _number(directory / file)):
                 yield limit
+
+
+def _limit_of_addresses() -> Iterator[int]:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != resource.RLIM_INFINITY:
+        yield soft
 
 
 def _number(file: Path) -> int | None:

@@ -9,7 +9,7 @@ from cpg_engine.compiler.construct import construct
 from cpg_engine.compiler.coverage import source_coverage
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema
-from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, Fixpoint, SemanticModel
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, SemanticModel
 from cpg_engine.model.relation import Relate
 from cpg_engine.model.rules import Discriminator, Edges, Feature, Join, Keep, Nodes, Properties, Ranking, kinds_of
 from cpg_engine.model.templates import Family
@@ -66,16 +66,9 @@ def expanded(declaration: Declaration, model: SemanticModel) -> tuple[Declaratio
         case Family():
             return tuple(view for relation in declaration.relations() for view in _relation(relation))
         case Derive():
-            return (construct(declaration, bounds_of(model)),)
+            return (construct(declaration, model.bounds),)
         case _:
             return (declaration,)
-
-
-def bounds_of(model: SemanticModel) -> dict[str, int]:
-    """How many rows the bounded relations of a model follow of one value, by relation, and by relation and flag."""
-    bounds = {view.name: view.bound for view in model.declarations if isinstance(view, Fixpoint) and view.bound}
-    flagged = {f"{name}, {bound.flag}": bound.flagged_rows for name, bound in bounds.items() if bound.flag}
-    return {name: bound.rows for name, bound in bounds.items()} | flagged
 
 
 # ------------------------------------------------------------------------------------------ entities

@@ -6,6 +6,7 @@ Every declaration is a view with a name; its name is its table, its asset key an
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -257,6 +258,13 @@ class SemanticModel:
     file_quality: str | None = None
     syntax_quality: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def bounds(self) -> Mapping[str, int]:
+        """How many rows the bounded relations follow of one value, by relation, and by relation and flag."""
+        bounds = {view.name: view.bound for view in self.declarations if isinstance(view, Fixpoint) and view.bound}
+        flagged = {f"{name}, {bound.flag}": bound.flagged_rows for name, bound in bounds.items() if bound.flag}
+        return {name: bound.rows for name, bound in bounds.items()} | flagged
 
 
 @dataclass(frozen=True)

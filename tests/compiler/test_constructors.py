@@ -8,7 +8,6 @@ from datafusion import SessionConfig, SessionContext
 
 import cpg_engine.model
 from cpg_engine.compiler.construct import construct
-from cpg_engine.compiler.expand import bounds_of
 from cpg_engine.compiler.rules_text import tokens_of
 from cpg_engine.errors import CompileError
 from cpg_engine.identity import stable_id
@@ -105,7 +104,7 @@ def test_every_constructor_is_used() -> None:
 
 
 def test_the_number_of_a_bound_is_written_where_the_relation_is_and_nowhere_else() -> None:
-    bounds, views = bounds_of(MODEL), [view for view in MODEL.declarations if isinstance(view, Derive)]
+    bounds, views = MODEL.bounds, [view for view in MODEL.declarations if isinstance(view, Derive)]
     more = {name: rows + 7 for name, rows in bounds.items()}
     asking = {view.name for view in views if "bound_of(" in view.sql}
     assert asking == {"saturated_variable", "deep_class", "declared_method", "typed_call_targets", "possible_calls", "unresolved_calls"}

@@ -10,7 +10,6 @@ import cpg_engine.model
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.compiler.construct import construct
 from cpg_engine.compiler.domains import checked_domains
-from cpg_engine.compiler.expand import bounds_of
 from cpg_engine.errors import CompileError
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.views import MODEL
@@ -33,7 +32,7 @@ def planner(whole_catalog: PlanCatalog) -> Planner:
 
 
 def check(view: Derive, planner: Planner, catalog: PlanCatalog) -> None:
-    query, _ = planner.plan(construct(view, bounds_of(MODEL)).sql)
+    query, _ = planner.plan(construct(view, MODEL.bounds).sql)
     checked_domains(view, contract_schema(query.schema()), optimized_plan(query), lambda table: catalog.program.domains[table])
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from repositories.built_repository import Workspace, write_sources
 
-from cpg_engine.compiler.expand import bounds_of
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.lake import Lake
 
-BOUNDS = bounds_of(MODEL)
+BOUNDS = MODEL.bounds
 BOUND, OF_FUNCTIONS = BOUNDS["points_to"], BOUNDS["points_to, is_function"]
 MANY = OF_FUNCTIONS + 10
 

@@ -92,7 +92,7 @@ def test_evidence_asked_for_is_whole_and_failures_are_always_told() -> None:
 
 
 def test_asking_for_more_later_completes_what_is_stored(whole: Run, tmp_path: Path) -> None:
-    built(catalog_of("cpg_props"), tmp_path, SOURCES)
+    built(catalog_of("cpg_edges"), tmp_path, SOURCES)
     run = built(catalog_of(), tmp_path, SOURCES)
     for table in ("calls", "syntax_nodes", "cpg_edges", "cpg_props"):
         assert rows(run, table) == rows(whole, table)

@@ -7,12 +7,12 @@ import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.errors import LakeError
-from cpg_engine.model.declarations import Bound, Way
+from cpg_engine.model.declarations import Way
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.operators import Rows
 from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, encoded, is_encodable, mixed
-from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
-from cpg_engine.runtime.fixpoint.saturation import Saturated, beyond, counted_together
+from cpg_engine.runtime.fixpoint.indexes import KeySet
+from cpg_engine.runtime.fixpoint.saturation import Saturation
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
 from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 
@@ -64,9 +64,9 @@ class IndexedRelation:
         self.gained = 0
         self._steps: list[tuple[str, StepOverTables]] = []
         self._found = _Findings(self._distinct)
-        self._known, self._counts, self._saturated = KeySet(), KeyCounts(), Saturated()
-        self._taken_along, self._turned = 0, NO_VALUES
-        self._beyond: list[pa.Table] = []
+        self._known = KeySet()
+        self._saturation = Saturation(self._recursion.bound, self._recursion.key) if self._recursion.bound else None
+        self._taken_along = 0
         self.new_rows: list[NewRows] = []
 
     def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
@@ -125,12 +125,14 @@ class IndexedRelation:
     def close(self) -> None:
         """Ends the rounds: only rows are asked for from now on."""
         self._steps, self.new_rows, self._found = [], [], _Findings(self._distinct)
-        self._known, self._counts, self._saturated = KeySet(), KeyCounts(), Saturated()
+        self._known = KeySet()
+        if self._saturation:
+            self._saturation.forget()
         self.table.drop_indexes()
 
     def rows(self) -> pa.Table:
         """All rows."""
-        return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *self._beyond])
+        return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *(self._saturation.beyond if self._saturation else ())])
 
     def _distinct(self, columns: list[Numbers]) -> tuple[Numbers, list[Numbers]]:
         """One row for each key, and the keys in order."""
@@ -158,43 +160,23 @@ class IndexedRelation:
                 raise LakeError(f"view {self.name!r}: column {field.name!r} of its key is NULL in some rows; let its rules leave them out.")
             if not field.nullable:
                 raise LakeError(f"view {self.name!r}: column {field.name!r} must not be NULL, but is in some rows; correct what produces it.")
-        if self._recursion.bound:
-            stays = self._within(self._recursion.bound, fresh)
+        if self._saturation:
+            if way := self._saturation.along:
+                self._go_along(self._saturation, way)
+            places = {name: place for place, name in enumerate(self._schema.names)}
+            stays = self._saturation.admits(lambda name: fresh[places[name]], lambda rows: self._decoded([column[rows] for column in fresh]))
             keys, fresh = keys[stays], [column[stays] for column in fresh]
         self.gained += len(keys)
         self._known.add(keys)
         self.table.append(fresh)
 
-    def _within(self, bound: Bound, fresh: list[Numbers]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Which new rows have a value that is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
-        if bound.along:
-            self._go_along(bound.along)
-        values = fresh[self._schema.names.index(bound.column)]
-        stays = ~self._saturated.has(values)
-        left = fresh if stays.all() else [column[stays] for column in fresh]
-        together, most = counted_together(bound, lambda name: left[self._schema.names.index(name)])
-        before, added = self._counts.add(together)
-        is_over = before + added > most
-        is_turning = is_over & (before <= most)
-        if is_turning.any():
-            turning = self._decoded([column[is_turning] for column in left])
-            self._beyond.append(beyond(turning, bound, self._recursion.key, (most + 1 - before)[is_turning]))
-            if bound.along:
-                self._turned = self._saturated.add(values[stays][is_turning])
-        stays[stays.nonzero()[0][is_over]] = False
-        return stays
-
-    def _go_along(self, way: Way) -> None:
-        """Makes saturated what takes what a saturated value has: by new pairs, and what is saturated since the last time."""
+    def _go_along(self, saturation: Saturation, way: Way) -> None:
+        """Lets saturation go along the pairs that are new since the last time, and from what is saturated since."""
         table = self._tables[way.table]
         index = table.index(Rows(way.table, (way.source, way.target), (0, 1)), (0,), self._texts)
         sources, targets = (table.column(name) for name in (way.source, way.target))
-        is_new = slice(self._taken_along, table.count)
-        reached = self._saturated.add(targets[is_new][self._saturated.has(sources[is_new])])
-        front, self._turned, self._taken_along = np.concatenate([self._turned, reached]), NO_VALUES, table.count
-        while len(front):
-            _, rows = index.pairs([front], index.matches([front]))
-            front = self._saturated.add(targets[rows])
+        new, self._taken_along = slice(self._taken_along, table.count), table.count
+        saturation.go_along(sources[new], targets[new], lambda front: targets[index.pairs([front], index.matches([front]))[1]])
 
     def _decoded(self, columns: Sequence[Numbers]) -> pa.Table:
         return pa.Table.from_arrays([decoded(column, field, self._texts) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
@@ -231,8 +213,6 @@ class _Findings:
 def _nulls_last(column: Numbers) -> Numbers:
     return np.where(column == NULL, np.iinfo(np.int64).max, column)
 
-
-NO_VALUES = np.zeros(0, np.int64)
 
 _MOST_AT_ONCE = 1 << 17
 """New rows that a step looks at in one go, which bounds what it holds at once."""

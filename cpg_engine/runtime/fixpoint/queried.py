@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
-from cpg_engine.model.declarations import Bound, Way
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import collected
 from cpg_engine.runtime.fixpoint.columns import Texts, encoded
-from cpg_engine.runtime.fixpoint.indexes import KeyCounts
-from cpg_engine.runtime.fixpoint.saturation import Saturated, beyond, counted_together
+from cpg_engine.runtime.fixpoint.saturation import Saturation
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs, united
 from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.sql import quoted
@@ -58,8 +57,8 @@ class QueriedRelation:
         self._new: list[pa.RecordBatch] = []
         self._of_turn: list[pa.RecordBatch] = []
         self.gained = 0
-        self._counts, self._saturated, self._texts = KeyCounts(), Saturated(), Texts()
-        self._beyond: list[pa.RecordBatch] = []
+        self._saturation = Saturation(self._recursion.bound, self._recursion.key) if self._recursion.bound else None
+        self._texts = Texts()
         self._found += found_by_seeds(outside, bundle)
         register_rows(working, self.name, [], self._schema)
 
@@ -99,37 +98,22 @@ class QueriedRelation:
         for column in self._recursion.key:
             if any(batch.column(column).null_count for batch in fresh):
                 raise LakeError(f"view {self.name!r}: column {column!r} of its key is NULL in some rows; let its rules leave them out.")
-        if fresh and self._recursion.bound:
-            fresh = self._within(self._recursion.bound, fresh)
+        if fresh and self._saturation:
+            fresh = self._within(self._saturation, fresh)
         self.gained += sum(batch.num_rows for batch in fresh)
         if fresh:
             self._batches = _merged([*self._batches, *fresh], self._schema)
             register_rows(self._working, self.name, self._batches, self._schema)
         self._show(fresh)
 
-    def _within(self, bound: Bound, fresh: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
-        """Of new rows those whose value is not saturated. Of a value that is from now on, one row beyond the bound is kept aside."""
+    def _within(self, saturation: Saturation, fresh: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+        """Of new rows those that are followed."""
         table = pa.Table.from_batches(fresh, self._schema)
-        if bound.along:
-            self._go_along(bound.along)
-            table = table.filter(~self._saturated.has(encoded(table.column(bound.column), self._texts)))
-        together, most = counted_together(bound, lambda name: encoded(table.column(name), self._texts))
-        before, added = self._counts.add(together)
-        is_over = before + added > most
-        is_turning = is_over & (before <= most)
-        if is_turning.any():
-            turning = table.filter(is_turning)
-            self._beyond += beyond(turning, bound, self._recursion.key, (most + 1 - before)[is_turning]).to_batches()
-            if bound.along:
-                self._saturated.add(encoded(turning.column(bound.column), self._texts))
-        return table.filter(~is_over).to_batches()
-
-    def _go_along(self, way: Way) -> None:
-        """Makes saturated what takes what a saturated value has."""
-        pairs = self._working.sql(f"select {quoted(way.source)}, {quoted(way.target)} from {quoted(way.table)}").to_arrow_table()
-        sources, targets = (encoded(column, self._texts) for column in pairs.columns)
-        while len(self._saturated.add(targets[self._saturated.has(sources)])):
-            pass
+        if way := saturation.along:
+            pairs = self._working.sql(f"select {quoted(way.source)}, {quoted(way.target)} from {quoted(way.table)}").to_arrow_table()
+            sources, targets = (encoded(column, self._texts) for column in pairs.columns)
+            saturation.go_along(sources, targets, lambda front: targets[np.isin(sources, front)])
+        return table.filter(saturation.admits(lambda name: encoded(table.column(name), self._texts), table.take)).to_batches()
 
     def hand_on(self) -> None:
         """Shows all rows of its turn as new to those who read this relation."""
@@ -147,7 +131,7 @@ class QueriedRelation:
 
     def rows(self) -> pa.Table:
         """All rows."""
-        return pa.Table.from_batches([*self._batches, *self._beyond], self._schema)
+        return pa.concat_tables([pa.Table.from_batches(self._batches, self._schema), *(self._saturation.beyond if self._saturation else ())])
 
     def _fresh(self, found: str) -> list[pa.RecordBatch]:
         """Of the rows of a table or query one for each key that is not known."""

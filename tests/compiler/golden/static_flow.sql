@@ -12,7 +12,6 @@ from program_syntax_node p
 join program_syntax_node c on c.parent_id = p.node_id
   and (p.kind = 'IfExp' and c.field in ('body', 'orelse') or p.kind = 'BoolOp' and c.field = 'values' or p.kind = 'NamedExpr' and c.field = 'value')
 join expression_variable v on c.node_id = v.node_id
-where p.kind in ('IfExp', 'BoolOp', 'NamedExpr') and c.field in ('body', 'orelse', 'values', 'value')
 union all
 -- What a function returns, and what it gives.
 select v.variable as source, xxhash64('return', r.owner_id) as target, r.owner_id

@@ -1,6 +1,7 @@
 -- A function that a name may stand for in instances of a class, those of classes that derive from it included: what it
 -- gives, whether reading it calls it, how many parameters it is given unseen, and how many such functions there are. Of more
--- than a variable follows objects, only that of the class itself is here, or one if it has none: which it is, the class does not tell.
+-- than a variable follows functions, only that of the class itself is here, or one if it has none: which it is, the class
+-- does not tell.
 -- Key: class_id, name, function_id
 with member as (
   select class_id, name, variable, bool_or(is_own) as is_own
