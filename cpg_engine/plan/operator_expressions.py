@@ -98,13 +98,13 @@ def expression_of(expression: Expr, named: Named) -> Expression:
             return Literal(expression.python_value().as_py() if hasattr(expression.python_value(), "as_py") else expression.python_value(), word)
         case "BinaryExpr":
             node = expression.to_variant()
-            return _operator(str(node.op()), expression_of(node.left(), named), expression_of(node.right(), named))
+            return operator(str(node.op()), expression_of(node.left(), named), expression_of(node.right(), named))
         case "Not" | "IsNull" | "IsNotNull":
             name = {"Not": "not", "IsNull": "is null", "IsNotNull": "is not null"}[kind]
             return Call(name, (expression_of(expression.to_variant().expr(), named),), "boolean")
         case "InList":
             node = expression.to_variant()
-            found = Call("in", tuple(expression_of(part, named) for part in (node.expr(), *node.list())), "boolean")
+            found = Call("in", _alike([expression_of(part, named) for part in (node.expr(), *node.list())]), "boolean")
             return Call("not", (found,), "boolean") if node.negated() else found
         case "Like":
             node = expression.to_variant()
@@ -130,12 +130,19 @@ def _column(name: str, named: Named) -> Expression:
     return found[0]
 
 
-def _operator(name: str, left: Expression, right: Expression) -> Expression:
+def operator(name: str, left: Expression, right: Expression) -> Call:
+    """An operator between two expressions of one kind, which is how plans have them.
+
+    Raises:
+        NotOperators: it has no counterpart, or the kinds differ.
+    """
+    if left.kind != right.kind:
+        raise NotOperators(f"{left.kind} {name} {right.kind}")
     if name in _BOOLEAN:
         return Call(_BOOLEAN[name], (left, right), "boolean")
-    if name in _COMPARISONS and ("text" not in (left.kind, right.kind) or name in ("=", "!=")):
+    if name in _COMPARISONS and (left.kind != "text" or name in ("=", "!=")):
         return Call(name, (left, right), "boolean")
-    if name in ("+", "-") and left.kind == right.kind == "bigint":
+    if name in ("+", "-") and left.kind == "bigint":
         return Call(name, (left, right), "bigint")
     if name == "||":
         return Call(name, (left, right), "text")
@@ -147,7 +154,14 @@ def _case(node: Any, named: Named) -> Expression:
         raise NotOperators("CASE of an expression, or without ELSE")
     parts = [expression_of(part, named) for pair in node.when_then_expr() for part in pair]
     parts.append(expression_of(node.else_expr(), named))
-    return Call("case", tuple(parts), parts[-1].kind if not isinstance(parts[-1], Literal) else parts[1].kind)
+    (*_, kind) = (result.kind for result in _alike([*parts[1::2], parts[-1]]))
+    return Call("case", tuple(parts), kind)
+
+
+def _alike(expressions: Sequence[Expression]) -> tuple[Expression, ...]:
+    if len({expression.kind for expression in expressions}) > 1:
+        raise NotOperators("expressions of several types where one is needed")
+    return tuple(expressions)
 
 
 def _cast(expression: Expr, named: Named) -> Expression:
@@ -173,7 +187,7 @@ def _function(expression: Expr, named: Named) -> Expression:
     if name == "character_length" and operands[0].kind == "text":
         return Call(name, operands, "int")
     if name == "coalesce" and len(operands) == 2:
-        return Call("case", (Call("is not null", operands[:1], "boolean"), *operands), operands[1].kind)
+        return Call("case", (Call("is not null", operands[:1], "boolean"), *_alike(operands)), operands[1].kind)
     raise NotOperators(name)
 
 

@@ -22,7 +22,7 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 from datafusion.plan import LogicalPlan
 
-from cpg_engine.plan.operator_expressions import Call, Column, Expression, Literal, NotOperators, conjuncts, expression_of, kind_of, numbers_in
+from cpg_engine.plan.operator_expressions import Call, Column, Expression, Literal, NotOperators, conjuncts, expression_of, kind_of, numbers_in, operator
 
 SchemaOf: TypeAlias = Callable[[str], pa.Schema]
 
@@ -43,7 +43,7 @@ class Rows:
     columns: tuple[str, ...]
     numbers: tuple[int, ...]
     conditions: tuple[Expression, ...] = ()
-    constants: tuple[tuple[int | str | bool | None, ...], ...] = ()
+    constants: tuple[tuple[Literal, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,9 @@ class _Reader:
         if any(len(row) != len(names) for row in literals):
             raise NotOperators("VALUES of expressions")
         columns = tuple(Column(self._number(), value.kind) for value in literals[0])
-        constants = tuple(tuple(value.value for value in row) for row in literals)
+        if any(value.kind != column.kind for row in literals for value, column in zip(row, columns, strict=True)):
+            raise NotOperators("VALUES of several types in one column")
+        constants = tuple(map(tuple, literals))
         return _Body(names, columns, [Rows("", names, tuple(column.number for column in columns), (), constants)], [], [])
 
     def _join(self, node: Any, names: tuple[str, ...]) -> _Body:
@@ -167,7 +169,7 @@ class _Reader:
         both = _Body(
             left.names + right.names, left.values + right.values, left.inner + right.inner, left.outer + right.outer, left.conditions + right.conditions
         )
-        conditions = [_equal(expression_of(one, both), expression_of(other, both)) for one, other in node.on()]
+        conditions = [operator("=", expression_of(one, both), expression_of(other, both)) for one, other in node.on()]
         conditions += conjuncts(expression_of(node.filter(), both)) if node.filter() is not None else []
         if kind == "Inner":
             both.conditions += conditions
@@ -260,7 +262,3 @@ def _key(condition: Expression, numbers: set[int], known: set[int]) -> tuple[int
 def _with_own_conditions(rows: Rows, conditions: list[Expression]) -> tuple[Rows, list[Expression]]:
     own = [condition for condition in conditions if numbers_in([condition]) and numbers_in([condition]) <= set(rows.numbers)]
     return replace(rows, conditions=(*rows.conditions, *own)), [condition for condition in conditions if condition not in own]
-
-
-def _equal(one: Expression, other: Expression) -> Call:
-    return Call("=", (one, other), "boolean")

@@ -15,8 +15,9 @@ from repositories.shared_builds import SharedBuilds
 from cpg_engine.plan.operators import Operators, step_operators
 from cpg_engine.plan.recording import Planner, optimized_plan
 from cpg_engine.runtime.fixpoint import run_fixpoint
-from cpg_engine.runtime.fixpoint.columns import Texts, encoded
+from cpg_engine.runtime.fixpoint.columns import Encoding
 from cpg_engine.runtime.fixpoint.indexed import has_operators
+from cpg_engine.runtime.fixpoint.identifiers import Identifiers
 from cpg_engine.runtime.fixpoint.indexes import Grouped, KeyCounts, KeySet, SortedIndex
 from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 from cpg_engine.runtime.run import inputs_of
@@ -74,18 +75,18 @@ def test_a_step_by_operators_finds_what_the_query_finds(sql: str, new: list[tupl
     for name, batch in batches.items():
         session.register_record_batches(f'"{name}"', [[batch]])
     wanted = session.sql(sql).to_arrow_table()
-    texts, tables = Texts(), {name: GrowingTable(batch.schema.names) for name, batch in batches.items()}
-    step = StepOverTables(operators_of(sql), tables, texts, most_pairs)
+    encoding, tables = Encoding(), {name: GrowingTable(batch.schema.names) for name, batch in batches.items()}
+    step = StepOverTables(operators_of(sql), tables, encoding, most_pairs=most_pairs)
     # The other table grows between two looks at it, as relations do.
     half = len(other) // 2
     for rows in (batches["other"].slice(0, half), batches["other"].slice(half)):
-        tables["other"].append([encoded(column, texts) for column in rows.columns])
+        tables["other"].append([encoding.encode(column) for column in rows.columns])
         list(step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)))
         if not tables["seen new"].count:
-            tables["seen new"].append([encoded(column, texts) for column in batches["seen new"].columns])
+            tables["seen new"].append([encoding.encode(column) for column in batches["seen new"].columns])
     parts = list(step.run(NewRows(tables["seen new"], 0, tables["seen new"].count)))
-    found = [np.concatenate(columns) for columns in zip(*parts, strict=True)] or [np.zeros(0, np.int64)] * wanted.num_columns
-    expected = [encoded(column, texts) for column in wanted.columns]
+    found = [np.concatenate(columns) for columns in zip(*parts, strict=True)] or [np.zeros(0, np.int32)] * wanted.num_columns
+    expected = [encoding.encode(column) for column in wanted.columns]
     assert sorted(zip(*map(np.ndarray.tolist, found), strict=True)) == sorted(zip(*map(np.ndarray.tolist, expected), strict=True))
 
 
@@ -140,3 +141,15 @@ def test_indexes_that_grow_know_what_they_were_told(batches: list[list[int]]) ->
     assert len(pairs) == sum(one.count for one in matches)
     assert sorted(pairs) == [(p, r) for p, key in enumerate(wanted) for r, of in enumerate(told) if key == of]
     assert known.has(np.array(wanted, np.int64)).tolist() == [key in told for key in wanted]
+
+
+@given(st.lists(st.one_of(st.integers(-3, 3), st.integers(-(2**63), 2**63 - 1)), max_size=60), st.integers(1, 2000))
+def test_identifiers_keep_their_numbers_while_there_are_more_of_them(values: list[int], others: int) -> None:
+    identifiers, told = Identifiers(), np.array(values, np.int64)
+    numbers = identifiers.numbers(told)
+    further = np.arange(others, dtype=np.int64) * 7919 - 5
+    assert len({*numbers.tolist()}) == len({*values})
+    assert identifiers.values(identifiers.numbers(further)).tolist() == further.tolist()
+    assert identifiers.values(numbers).tolist() == values
+    assert identifiers.numbers(told).tolist() == numbers.tolist()
+    assert sorted({*numbers.tolist(), *identifiers.numbers(further).tolist()}) == list(range(len({*values, *further.tolist()})))

@@ -1,17 +1,20 @@
-"""Columns as arrays of whole numbers: texts by number, booleans as 0 and 1, NULL as a number that nothing else is."""
+"""Columns as arrays of 32-bit numbers: identifiers and texts by their number, booleans as 0 and 1, NULL as a number that nothing else is."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from cpg_engine.errors import LakeError
+from cpg_engine.plan.operator_expressions import kind_of
+from cpg_engine.runtime.fixpoint.identifiers import NULL, Identifiers, Numbers
 
-Numbers = NDArray[np.int64]
+Lengths = NDArray[np.int64]
 
-NULL = np.iinfo(np.int64).min
-"""NULL in every column. As an identifier it would be a hash of just this value."""
+Keys = NDArray[np.signedinteger[Any]]
+"""Numbers of a column, or one number for the values of several."""
 
 
 class Texts:
@@ -40,7 +43,7 @@ class Texts:
         if isinstance(column, pa.ChunkedArray):
             column = column.combine_chunks()
         dictionary = column.cast(pa.string()).dictionary_encode()
-        numbers = np.fromiter(map(self.number, dictionary.dictionary.to_pylist()), np.int64, len(dictionary.dictionary))
+        numbers = np.fromiter(map(self.number, dictionary.dictionary.to_pylist()), np.int32, len(dictionary.dictionary))
         places = dictionary.indices.fill_null(len(numbers)).to_numpy(zero_copy_only=False)
         return np.append(numbers, NULL)[places]
 
@@ -53,7 +56,7 @@ class Texts:
         different, places = np.unique(numbers, return_inverse=True)
         return self.decode(different), places
 
-    def words(self) -> tuple[NDArray[np.uint64], Numbers]:
+    def words(self) -> tuple[NDArray[np.uint64], Lengths]:
         """Bytes of all texts in rows of little-endian words, filled up with zeros, and their lengths."""
         known = len(self._lengths)
         if known < len(self._texts):
@@ -71,30 +74,63 @@ class Texts:
         return self._array
 
 
-def encoded(column: pa.Array | pa.ChunkedArray, texts: Texts) -> Numbers:
-    """A column as numbers.
+class Encoding:
+    """What the numbers of a fixpoint stand for.
 
-    Raises:
-        LakeError: it holds the number that stands for NULL.
+    Attributes:
+        texts: of columns of texts.
+        identifiers: of columns of 64-bit numbers.
     """
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
-    if not pa.types.is_integer(column.type) and not pa.types.is_boolean(column.type):
-        return texts.encode(column)
-    whole = column.cast(pa.int64())
-    numbers = np.asarray(whole.fill_null(0).to_numpy(zero_copy_only=False))
-    if (numbers == NULL).any():
-        raise LakeError(f"a column holds {NULL}, which stands for NULL in fixpoints; an identifier must not be that number.")
-    if not whole.null_count:
-        return numbers
-    return np.where(whole.is_null().to_numpy(zero_copy_only=False), NULL, numbers)
 
+    def __init__(self) -> None:
+        self.texts, self.identifiers = Texts(), Identifiers()
 
-def decoded(numbers: Numbers, field: pa.Field, texts: Texts) -> pa.Array:
-    """A column of numbers as the type of a field."""
-    if pa.types.is_integer(field.type) or pa.types.is_boolean(field.type):
-        return pa.array(numbers, mask=numbers == NULL).cast(field.type)
-    return texts.decode(numbers).cast(field.type)
+    def encode(self, column: pa.Array | pa.ChunkedArray) -> Numbers:
+        """A column as numbers.
+
+        Raises:
+            LakeError: it holds the number that stands for NULL.
+        """
+        if isinstance(column, pa.ChunkedArray):
+            column = column.combine_chunks()
+        kind = kind_of(column.type)
+        if kind == "text":
+            return self.texts.encode(column)
+        whole = column.cast(pa.int64() if kind == "bigint" else pa.int32())
+        values = np.asarray(whole.fill_null(0).to_numpy(zero_copy_only=False))
+        if kind == "bigint":
+            numbers = self.identifiers.numbers(values)
+        elif (values == NULL).any():
+            raise LakeError(f"a column holds {NULL}, which stands for NULL in fixpoints; use a number of 64 bits.")
+        else:
+            numbers = values
+        return np.where(whole.is_null().to_numpy(zero_copy_only=False), NULL, numbers) if whole.null_count else numbers
+
+    def decode(self, numbers: Numbers, field: pa.Field) -> pa.Array:
+        """A column of numbers as the type of a field."""
+        kind = kind_of(field.type)
+        if kind == "text":
+            return self.texts.decode(numbers).cast(field.type)
+        return pa.array(self.identifiers.values(numbers) if kind == "bigint" else numbers, mask=numbers == NULL).cast(field.type)
+
+    def whole(self, numbers: Numbers, kind: str) -> NDArray[np.int64]:
+        """The whole numbers that a column of identifiers or of numbers stands for; anything for NULL."""
+        return self.identifiers.values(numbers) if kind == "bigint" else numbers.astype(np.int64)
+
+    def as_kind(self, numbers: Numbers, kind: str, wanted: str) -> Numbers:
+        """A column as one of another kind that holds the same whole numbers."""
+        if kind == wanted or "bigint" not in (kind, wanted):
+            return numbers
+        whole = self.whole(numbers, kind)
+        return np.where(numbers == NULL, NULL, self.identifiers.numbers(whole) if wanted == "bigint" else whole.astype(np.int32))
+
+    def constant(self, value: int | str | bool | None, kind: str) -> np.int32:
+        """The number of a constant."""
+        if value is None:
+            return NULL
+        if isinstance(value, str):
+            return np.int32(self.texts.number(value))
+        return self.identifiers.numbers(np.array([value], np.int64))[0] if kind == "bigint" else np.int32(value)
 
 
 def is_encodable(data_type: pa.DataType) -> bool:
@@ -102,14 +138,16 @@ def is_encodable(data_type: pa.DataType) -> bool:
     return pa.types.is_signed_integer(data_type) or pa.types.is_boolean(data_type) or pa.types.is_string(data_type)
 
 
-def mixed(columns: Sequence[Numbers]) -> Numbers:
-    """One number for the values of several columns together, such that others almost never have the same (a hash of 64
-    bits, as identifiers are). Of one column it is the value."""
+def mixed(columns: Sequence[Numbers]) -> Keys:
+    """One number for the values of several columns together. Of one column it is the value; two lie side by side in 64 bits;
+    of more it is a hash of 64 bits, as identifiers are, so that others almost never have the same."""
     if len(columns) == 1:
         return columns[0]
+    if len(columns) == 2:
+        return columns[0].astype(np.int64) << _HALF | columns[1].view(np.uint32)
     state = np.full(len(columns[0]) if columns else 0, 0x9E3779B97F4A7C15, np.uint64)
     for column in columns:
-        state ^= column.view(np.uint64)
+        state ^= column.view(np.uint32)
         state *= _ODD
         state ^= state >> _HALF
         state *= _OTHER_ODD
@@ -118,4 +156,4 @@ def mixed(columns: Sequence[Numbers]) -> Numbers:
 
 
 _ODD, _OTHER_ODD = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_HALF, _PART = np.uint64(32), np.uint64(29)
+_HALF, _PART = np.uint8(32), np.uint8(29)

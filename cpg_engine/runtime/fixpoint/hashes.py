@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts
+from cpg_engine.runtime.fixpoint.columns import Encoding, Texts
+from cpg_engine.runtime.fixpoint.identifiers import NULL, Numbers
 
 Words = NDArray[np.uint64]
 
@@ -15,18 +16,18 @@ _STRIPE = 4
 """Words that are taken in together, as long as there are so many."""
 
 
-def xxhash64(parts: Sequence[tuple[Numbers, bool]], rows: int, texts: Texts) -> Numbers:
+def xxhash64(parts: Sequence[tuple[Numbers, bool]], rows: int, encoding: Encoding) -> NDArray[np.int64]:
     """The hash of the parts of each row. NULL is passed over, as the engine does.
 
     Args:
-        parts: a column, or one number that is the same in all rows, and whether its numbers stand for texts.
+        parts: a column, or one number that is the same in all rows, and whether its numbers stand for texts, or else for identifiers.
         rows: number of rows.
-        texts: what they stand for.
+        encoding: what they stand for.
     """
     state = np.full(1, _SEED, np.uint64)
     with np.errstate(over="ignore"):
         for column, is_text in parts:
-            hashed = _of_texts(column, state, texts) if is_text else _of_number(column.view(np.uint64), state)
+            hashed = _of_texts(column, state, encoding.texts) if is_text else _of_number(encoding.identifiers.values(column).view(np.uint64), state)
             state = np.where(column == NULL, state, hashed) if (column == NULL).any() else hashed
     return np.broadcast_to(state, rows).view(np.int64)
 
@@ -59,7 +60,7 @@ def _of_texts(column: Numbers, seed: Words, texts: Texts) -> Words:
     return _ended(state)
 
 
-def _of_stripes(place: NDArray[np.intp], length: Numbers, seed: Words, words: Words) -> Words:
+def _of_stripes(place: NDArray[np.intp], length: NDArray[np.int64], seed: Words, words: Words) -> Words:
     stripes = length // (8 * _STRIPE)
     lanes = [seed + _P1 + _P2, seed + _P2, seed, seed - _P1]
     for index in range(int(stripes.max(initial=0))):

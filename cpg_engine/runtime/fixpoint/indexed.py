@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 from datafusion import SessionContext
+from numpy.typing import NDArray
 
 from cpg_engine.errors import LakeError
 from cpg_engine.model.declarations import Way
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.plan.operator_expressions import kind_of
 from cpg_engine.plan.operators import Rows
-from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, decoded, encoded, is_encodable, mixed
+from cpg_engine.runtime.fixpoint.columns import Encoding, Keys, is_encodable, mixed
+from cpg_engine.runtime.fixpoint.identifiers import NULL, Numbers
 from cpg_engine.runtime.fixpoint.indexes import KeySet
 from cpg_engine.runtime.fixpoint.saturation import Saturation
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs
@@ -29,15 +32,15 @@ def has_operators(bundles: Mapping[str, PlanBundle]) -> bool:
 
 def indexed_relations(session: SessionContext, bundles: Mapping[str, PlanBundle]) -> "tuple[dict[str, IndexedRelation], int]":
     """The relations of a fixpoint, with what their seeds find, and the bytes that their inputs take."""
-    texts, tables = Texts(), dict[str, GrowingTable]()
+    encoding, tables = Encoding(), dict[str, GrowingTable]()
     for name, schema, batches in held_inputs(session, bundles):
         # A table of which no column is read still has rows.
-        columns = [encoded(column, texts) for column in pa.Table.from_batches(batches, schema).columns if is_encodable(column.type)]
+        columns = [encoding.encode(column) for column in pa.Table.from_batches(batches, schema).columns if is_encodable(column.type)]
         names = [field.name for field in schema if is_encodable(field.type)]
         tables[name] = GrowingTable(names)
         tables[name].append(columns)
-    held = sum(8 * table.count * len(table.names) for table in tables.values())
-    relations = {name: IndexedRelation(bundle, texts) for name, bundle in bundles.items()}
+    held = sum(NULL.itemsize * table.count * len(table.names) for table in tables.values())
+    relations = {name: IndexedRelation(bundle, encoding) for name, bundle in bundles.items()}
     tables |= {name: relation.table for name, relation in relations.items()}
     for name, relation in relations.items():
         relation.begin(tables, found_by_seeds(session, bundles[name]))
@@ -49,16 +52,16 @@ class IndexedRelation:
 
     Args:
         bundle: what is computed.
-        texts: what numbers of texts stand for.
+        encoding: what numbers stand for.
 
     Attributes:
         gained: number of rows found in this round.
         new_rows: those that readers see as new.
     """
 
-    def __init__(self, bundle: PlanBundle, texts: Texts) -> None:
+    def __init__(self, bundle: PlanBundle, encoding: Encoding) -> None:
         assert bundle.recursion is not None, bundle.name
-        self.name, self._schema, self._recursion, self._texts = bundle.name, bundle.schema, bundle.recursion, texts
+        self.name, self._schema, self._recursion, self._encoding = bundle.name, bundle.schema, bundle.recursion, encoding
         self.reads = frozenset(step.relation for step in self._recursion.steps)
         self.table = GrowingTable(self._schema.names)
         self.gained = 0
@@ -72,9 +75,10 @@ class IndexedRelation:
     def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
         """Makes known to it what it reads, and what was found for it at first."""
         self._tables = tables
-        self._steps = [(step.relation, StepOverTables(step.operators, tables, self._texts)) for step in self._recursion.steps if step.operators]
+        kinds = [kind_of(field.type) for field in self._schema]
+        self._steps = [(step.relation, StepOverTables(step.operators, tables, self._encoding, kinds)) for step in self._recursion.steps if step.operators]
         if seeds:
-            self._found.add([encoded(column, self._texts) for column in pa.Table.from_batches(seeds).columns])
+            self._found.add([self._encoding.encode(column) for column in pa.Table.from_batches(seeds).columns])
 
     @property
     def new_count(self) -> int:
@@ -134,17 +138,21 @@ class IndexedRelation:
         """All rows."""
         return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *(self._saturation.beyond if self._saturation else ())])
 
-    def _distinct(self, columns: list[Numbers]) -> tuple[Numbers, list[Numbers]]:
+    def _distinct(self, columns: list[Numbers]) -> tuple[Keys, list[Numbers]]:
         """One row for each key, and the keys in order."""
         places = {name: place for place, name in enumerate(self._schema.names)}
         keys = mixed([columns[places[name]] for name in self._recursion.key])
-        others = [_nulls_last(columns[places[name]]) for name in self._schema.names if name not in self._recursion.key]
+        others = [self._in_order(columns[places[field.name]], kind_of(field.type)) for field in self._schema if field.name not in self._recursion.key]
         # Rows of one key are alike where all columns are part of it, so that any of them may come first.
         order = np.lexsort((*reversed(others), keys)) if others else np.argsort(keys)
         keys = keys[order]
         is_first = np.append(True, keys[1:] != keys[:-1])
         keys, rows = keys[is_first], order[is_first]
         return keys, [column[rows] for column in columns]
+
+    def _in_order(self, numbers: Numbers, kind: str) -> NDArray[np.int64]:
+        """What orders as the values do that numbers stand for, NULL last."""
+        return np.where(numbers == NULL, np.iinfo(np.int64).max, self._encoding.whole(numbers, kind))
 
     def _learn(self, columns: list[Numbers]) -> None:
         """Takes in one row for each key that is not known."""
@@ -173,13 +181,13 @@ class IndexedRelation:
     def _go_along(self, saturation: Saturation, way: Way) -> None:
         """Lets saturation go along the pairs that are new since the last time, and from what is saturated since."""
         table = self._tables[way.table]
-        index = table.index(Rows(way.table, (way.source, way.target), (0, 1)), (0,), self._texts)
+        index = table.index(Rows(way.table, (way.source, way.target), (0, 1)), (0,), self._encoding)
         sources, targets = (table.column(name) for name in (way.source, way.target))
         new, self._taken_along = slice(self._taken_along, table.count), table.count
         saturation.go_along(sources[new], targets[new], lambda front: targets[index.pairs([front], index.matches([front]))[1]])
 
     def _decoded(self, columns: Sequence[Numbers]) -> pa.Table:
-        return pa.Table.from_arrays([decoded(column, field, self._texts) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
+        return pa.Table.from_arrays([self._encoding.decode(column, field) for field, column in zip(self._schema, columns, strict=True)], schema=self._schema)
 
 
 class _Findings:
@@ -189,7 +197,7 @@ class _Findings:
         distinct: columns with one row for each key, and the keys.
     """
 
-    def __init__(self, distinct: Callable[[list[Numbers]], tuple[Numbers, list[Numbers]]]) -> None:
+    def __init__(self, distinct: Callable[[list[Numbers]], tuple[Keys, list[Numbers]]]) -> None:
         self.count = 0
         self._parts: list[Sequence[Numbers]] = []
         self._distinct, self._most = distinct, MOST_PAIRS
@@ -208,10 +216,6 @@ class _Findings:
     def columns(self) -> list[Numbers]:
         """All rows."""
         return [np.concatenate(columns) for columns in zip(*self._parts, strict=True)]
-
-
-def _nulls_last(column: Numbers) -> Numbers:
-    return np.where(column == NULL, np.iinfo(np.int64).max, column)
 
 
 _MOST_AT_ONCE = 1 << 17

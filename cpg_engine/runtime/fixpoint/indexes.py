@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cpg_engine.runtime.fixpoint.columns import Numbers
+from cpg_engine.runtime.fixpoint.columns import Keys
 
 Places = NDArray[np.intp]
 
@@ -17,12 +17,12 @@ RowNumbers = NDArray[np.int32]
 class Grouped:
     """Different keys in order, where the rows of each begin, and the rows."""
 
-    keys: Numbers
+    keys: Keys
     starts: RowNumbers
     rows: RowNumbers
 
     @staticmethod
-    def of(keys: Numbers, rows: RowNumbers, is_nearly_sorted: bool = False) -> "Grouped":
+    def of(keys: Keys, rows: RowNumbers, is_nearly_sorted: bool = False) -> "Grouped":
         """Rows by their keys.
 
         Args:
@@ -35,7 +35,11 @@ class Grouped:
         starts = np.append(True, keys[1:] != keys[:-1]).nonzero()[0] if len(keys) else NO_ROWS
         return Grouped(keys[starts], np.append(starts, len(keys)).astype(np.int32), rows[order])
 
-    def each(self) -> Numbers:
+    def counts(self, some: Places) -> RowNumbers:
+        """Number of rows of some of the keys, by their places."""
+        return self.starts[some + 1] - self.starts[some]
+
+    def each(self) -> Keys:
         """The key of every row."""
         return self.keys.repeat(np.diff(self.starts))
 
@@ -46,7 +50,7 @@ class SortedIndex:
     def __init__(self) -> None:
         self._runs: list[Grouped] = []
 
-    def add(self, keys: Numbers, rows: RowNumbers) -> None:
+    def add(self, keys: Keys, rows: RowNumbers) -> None:
         """Takes in further rows with their keys."""
         if not len(keys):
             return
@@ -87,13 +91,13 @@ class Matches:
     @property
     def count(self) -> int:
         """Number of pairs of a row wanted and a row known."""
-        return int(np.dot(np.diff(self.wanted.starts)[self.some].astype(np.int64), np.diff(self.run.starts)[self.at]))
+        return int(np.dot(self.wanted.counts(self.some).astype(np.int64), self.run.counts(self.at)))
 
     def pairs(self) -> tuple[RowNumbers, RowNumbers]:
         """Pairs of a row wanted and a row known that have the same key."""
-        first, each = _spread(self.wanted.starts[self.some], np.diff(self.wanted.starts)[self.some])
-        place = self.wanted.rows[first]
-        first, again = _spread(self.run.starts[self.at][each], np.diff(self.run.starts)[self.at][each])
+        first, each = _spread(self.wanted.starts[self.some], self.wanted.counts(self.some))
+        place, at = self.wanted.rows[first], self.at[each]
+        first, again = _spread(self.run.starts[at], self.run.counts(at))
         return place[again], self.run.rows[first]
 
 
@@ -108,9 +112,9 @@ class KeySet:
     """Which keys have occurred."""
 
     def __init__(self) -> None:
-        self._runs: list[Numbers] = []
+        self._runs: list[Keys] = []
 
-    def add(self, keys: Numbers) -> None:
+    def add(self, keys: Keys) -> None:
         """Takes in keys that are sorted, different from each other, and not known."""
         if not len(keys):
             return
@@ -120,7 +124,7 @@ class KeySet:
             merged.sort(kind="stable")
             self._runs.append(merged)
 
-    def has(self, keys: Numbers) -> NDArray[np.bool_]:
+    def has(self, keys: Keys) -> NDArray[np.bool_]:
         """Whether each of the keys has occurred."""
         found = np.zeros(len(keys), np.bool_)
         for run in self._runs:
@@ -132,25 +136,26 @@ class KeyCounts:
     """How often each key has occurred."""
 
     def __init__(self) -> None:
-        self._runs: list[tuple[Numbers, Numbers]] = []
+        self._runs: list[tuple[Keys, RowNumbers]] = []
 
-    def add(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+    def add(self, keys: Keys) -> tuple[RowNumbers, RowNumbers]:
         """Takes in further keys. For each of them: how often it occurred before, and how often among these."""
         if not len(keys):
-            return keys, keys
-        different, places, added = np.unique(keys, return_inverse=True, return_counts=True)
-        before = np.zeros(len(different), np.int64)
+            return NO_ROWS, NO_ROWS
+        different, places, counted = np.unique(keys, return_inverse=True, return_counts=True)
+        added = counted.astype(np.int32)
+        before = np.zeros(len(different), np.int32)
         for run, counts in self._runs:
             found = np.minimum(run.searchsorted(different), len(run) - 1)
             before += np.where(run[found] == different, counts[found], 0)
-        self._runs.append((different, added.astype(np.int64)))
+        self._runs.append((different, added))
         while len(self._runs) > 1 and len(self._runs[-2][0]) < _GROWTH * len(self._runs[-1][0]):
             last, other = self._runs.pop(), self._runs.pop()
             self._runs.append(_summed(np.concatenate([last[0], other[0]]), np.concatenate([last[1], other[1]])))
         return before[places], added[places]
 
 
-def _summed(keys: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+def _summed(keys: Keys, counts: RowNumbers) -> tuple[Keys, RowNumbers]:
     order = np.argsort(keys, kind="stable")
     different, first = np.unique(keys[order], return_index=True)
     return different, np.add.reduceat(counts[order], first)

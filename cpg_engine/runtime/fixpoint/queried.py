@@ -10,7 +10,7 @@ from cpg_engine.compiler.rules_text import new_rows
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import collected
-from cpg_engine.runtime.fixpoint.columns import Texts, encoded
+from cpg_engine.runtime.fixpoint.columns import Encoding
 from cpg_engine.runtime.fixpoint.saturation import Saturation
 from cpg_engine.runtime.fixpoint.seeds import found_by_seeds, held_inputs, united
 from cpg_engine.runtime.session import register_rows, task_session
@@ -58,7 +58,7 @@ class QueriedRelation:
         self._of_turn: list[pa.RecordBatch] = []
         self.gained = 0
         self._saturation = Saturation(self._recursion.bound, self._recursion.key) if self._recursion.bound else None
-        self._texts = Texts()
+        self._encoding = Encoding()
         self._found += found_by_seeds(outside, bundle)
         register_rows(working, self.name, [], self._schema)
 
@@ -111,9 +111,9 @@ class QueriedRelation:
         table = pa.Table.from_batches(fresh, self._schema)
         if way := saturation.along:
             pairs = self._working.sql(f"select {quoted(way.source)}, {quoted(way.target)} from {quoted(way.table)}").to_arrow_table()
-            sources, targets = (encoded(column, self._texts) for column in pairs.columns)
+            sources, targets = (self._encoding.encode(column) for column in pairs.columns)
             saturation.go_along(sources, targets, lambda front: targets[np.isin(sources, front)])
-        return table.filter(saturation.admits(lambda name: encoded(table.column(name), self._texts), table.take)).to_batches()
+        return table.filter(saturation.admits(lambda name: self._encoding.encode(table.column(name)), table.take)).to_batches()
 
     def hand_on(self) -> None:
         """Shows all rows of its turn as new to those who read this relation."""

@@ -7,8 +7,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cpg_engine.model.declarations import Bound
-from cpg_engine.runtime.fixpoint.columns import Numbers, Texts, encoded, mixed
-from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet
+from cpg_engine.runtime.fixpoint.columns import Encoding, Keys, mixed
+from cpg_engine.runtime.fixpoint.identifiers import Numbers
+from cpg_engine.runtime.fixpoint.indexes import KeyCounts, KeySet, RowNumbers
 
 
 class Saturation:
@@ -30,7 +31,7 @@ class Saturation:
 
     def forget(self) -> None:
         """Forgets all but the rows beyond the bound."""
-        self._counts, self._saturated, self._turned = KeyCounts(), KeySet(), np.zeros(0, np.int64)
+        self._counts, self._saturated, self._turned = KeyCounts(), KeySet(), np.zeros(0, np.int32)
 
     def admits(self, column: Callable[[str], Numbers], rows: Callable[[NDArray[np.intp]], pa.Table]) -> NDArray[np.bool_]:
         """Which of new rows are followed: those whose value is not saturated, not even by them. They are counted.
@@ -75,7 +76,7 @@ class Saturation:
         return new
 
 
-def _counted_together(bound: Bound, column: Callable[[str], Numbers]) -> tuple[Numbers, Numbers]:
+def _counted_together(bound: Bound, column: Callable[[str], Numbers]) -> tuple[Keys, RowNumbers]:
     """For each row a number that those have which are counted together, and how many of them are followed.
 
     Args:
@@ -84,12 +85,12 @@ def _counted_together(bound: Bound, column: Callable[[str], Numbers]) -> tuple[N
     """
     values = column(bound.column)
     if not bound.flag:
-        return values, np.full(len(values), bound.rows)
+        return values, np.full(len(values), bound.rows, np.int32)
     flags = column(bound.flag)
-    return mixed([values, flags]), np.where(flags == 1, bound.flagged_rows, bound.rows)
+    return mixed([values, flags]), np.where(flags == 1, np.int32(bound.flagged_rows), np.int32(bound.rows))
 
 
-def _beyond(rows: pa.Table, bound: Bound, key: Sequence[str], room: Numbers) -> pa.Table:
+def _beyond(rows: pa.Table, bound: Bound, key: Sequence[str], room: RowNumbers) -> pa.Table:
     """Of the rows with which values become saturated, so many that each has one more than the bound: the least by the key.
 
     Args:
@@ -101,8 +102,8 @@ def _beyond(rows: pa.Table, bound: Bound, key: Sequence[str], room: Numbers) -> 
     together = (bound.column, bound.flag) if bound.flag else (bound.column,)
     counted = rows.append_column(_ROOM, pa.array(room, pa.int64()))
     counted = counted.sort_by([(column, "ascending") for column in (*together, *(column for column in key if column not in together))])
-    texts = Texts()
-    values = mixed([encoded(counted.column(column), texts) for column in together])
+    encoding = Encoding()
+    values = mixed([encoding.encode(counted.column(column)) for column in together])
     first = np.append(True, values[1:] != values[:-1]).nonzero()[0]
     place = np.arange(len(values)) - first.repeat(np.diff(np.append(first, len(values))))
     return counted.filter(place < counted.column(_ROOM).to_numpy()).drop_columns([_ROOM])

@@ -7,14 +7,15 @@ import numpy as np
 
 from cpg_engine.plan.operator_expressions import Column, Expression
 from cpg_engine.plan.operators import Lookup, Operators, Rows
-from cpg_engine.runtime.fixpoint.columns import NULL, Numbers, Texts, mixed
-from cpg_engine.runtime.fixpoint.expressions import constant, holds, value
+from cpg_engine.runtime.fixpoint.columns import Encoding, mixed
+from cpg_engine.runtime.fixpoint.expressions import holds, value
+from cpg_engine.runtime.fixpoint.identifiers import NULL, Numbers
 from cpg_engine.runtime.fixpoint.indexes import NO_ROWS, Grouped, Matches, RowNumbers, SortedIndex
 
 Known = dict[int, Numbers]
 
 MOST_PAIRS = 1 << 21
-"""Pairs of rows that are held at once where that can be chosen: 16 MB a column."""
+"""Pairs of rows that are held at once where that can be chosen: 8 MB a column."""
 
 
 class GrowingTable:
@@ -27,7 +28,7 @@ class GrowingTable:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self.count = 0
-        self._arrays = {name: np.zeros(_LEAST_ROOM, np.int64) for name in names}
+        self._arrays = {name: np.zeros(_LEAST_ROOM, np.int32) for name in names}
         self._indexes: dict[tuple[object, ...], _Index] = {}
 
     def column(self, name: str) -> Numbers:
@@ -40,8 +41,10 @@ class GrowingTable:
         for name, added in zip(self.names, columns, strict=True):
             array = self._arrays[name]
             if count > len(array):
-                array = np.concatenate([array[: self.count], np.zeros(max(count, self.count * 3 // 2) - self.count, np.int64)])
-                self._arrays[name] = array
+                # What is beyond the rows is not touched, and takes no memory until it is.
+                wider = np.empty(max(count, self.count * 3 // 2), np.int32)
+                wider[: self.count] = array[: self.count]
+                self._arrays[name] = array = wider
             array[self.count : count] = added
         self.count = count
 
@@ -49,12 +52,12 @@ class GrowingTable:
         """Forgets the indexes, which are made again when somebody asks for them."""
         self._indexes.clear()
 
-    def index(self, rows: Rows, keys: Sequence[int], texts: Texts) -> "_Index":
+    def index(self, rows: Rows, keys: Sequence[int], encoding: Encoding) -> "_Index":
         """The index over columns of those rows that meet the conditions; the same for all who ask alike."""
         names = dict(zip(rows.numbers, rows.columns, strict=True))
         signature = (*(names[number] for number in keys), *(_named(condition, names) for condition in rows.conditions))
         if signature not in self._indexes:
-            self._indexes[signature] = _Index(self, rows, tuple(keys), texts)
+            self._indexes[signature] = _Index(self, rows, tuple(keys), encoding)
         return self._indexes[signature]
 
 
@@ -69,8 +72,8 @@ def _named(expression: Expression, names: Mapping[int, str]) -> object:
 class _Index:
     """Rows of a growing table by the values of columns. Rows in which one of these is NULL are found by none."""
 
-    def __init__(self, table: GrowingTable, rows: Rows, keys: tuple[int, ...], texts: Texts) -> None:
-        self._table, self._rows, self._texts = table, rows, texts
+    def __init__(self, table: GrowingTable, rows: Rows, keys: tuple[int, ...], encoding: Encoding) -> None:
+        self._table, self._rows, self._encoding = table, rows, encoding
         self._names = dict(zip(rows.numbers, rows.columns, strict=True))
         self._keys = [self._names[number] for number in keys]
         self._runs, self._seen = SortedIndex(), 0
@@ -114,7 +117,7 @@ class _Index:
         rows = np.arange(self._seen, self._table.count, dtype=np.int32)
         if self._rows.conditions:
             known = {number: self._table.column(name)[rows] for number, name in self._names.items()}
-            rows = rows[_met(self._rows.conditions, known, len(rows), self._texts)]
+            rows = rows[_met(self._rows.conditions, known, len(rows), self._encoding)]
         if self._keys:
             self._runs.add(mixed([self._table.column(name)[rows] for name in self._keys]), rows)
         else:
@@ -153,16 +156,20 @@ class StepOverTables:
     Args:
         step: its operators.
         tables: what they look up, by name.
-        texts: what numbers of texts stand for.
+        encoding: what numbers stand for.
+        kinds: of the columns wanted; those that the step yields, if it is None.
         most_pairs: pairs of rows that a lookup holds at once, where one row alone has no more.
     """
 
-    def __init__(self, step: Operators, tables: Mapping[str, GrowingTable], texts: Texts, most_pairs: int = MOST_PAIRS) -> None:
-        self._step, self._texts, self._most_pairs = step, texts, most_pairs
+    def __init__(
+        self, step: Operators, tables: Mapping[str, GrowingTable], encoding: Encoding, kinds: Sequence[str] | None = None, most_pairs: int = MOST_PAIRS
+    ) -> None:
+        self._step, self._encoding, self._most_pairs = step, encoding, most_pairs
+        self._kinds = kinds or [expression.kind for expression in step.output]
         self._lookups = [
-            (lookup, table, table.index(lookup.rows, [number for number, _ in lookup.keys], texts))
+            (lookup, table, table.index(lookup.rows, [number for number, _ in lookup.keys], encoding))
             for lookup in step.lookups
-            for table in [tables[lookup.rows.table] if lookup.rows.table else _constants(lookup.rows, texts)]
+            for table in [tables[lookup.rows.table] if lookup.rows.table else _constants(lookup.rows, encoding)]
         ]
 
     def run(self, new: NewRows) -> Iterator[list[Numbers]]:
@@ -171,7 +178,7 @@ class StepOverTables:
         known: Known = {number: new.column(name) for number, name in zip(start.numbers, start.columns, strict=True)}
         grouped = {number: lambda name=name: new.grouped(name) for number, name in zip(start.numbers, start.columns, strict=True)}
         if start.conditions:
-            is_met = _met(start.conditions, known, count, self._texts)
+            is_met = _met(start.conditions, known, count, self._encoding)
             known, count, grouped = {number: column[is_met] for number, column in known.items()}, int(is_met.sum()), {}
         yield from self._followed(0, known, count, grouped)
 
@@ -180,13 +187,16 @@ class StepOverTables:
         if not count:
             return
         if done == len(self._lookups):
-            yield [value(expression, known, count, self._texts) for expression in self._step.output]
+            yield [
+                self._encoding.as_kind(value(expression, known, count, self._encoding), expression.kind, kind)
+                for expression, kind in zip(self._step.output, self._kinds, strict=True)
+            ]
             return
         lookup, table, index = self._lookups[done]
         if lookup.keys:
             ((_, key), *others) = lookup.keys
             groups = grouped[key.number]() if not others and isinstance(key, Column) and key.number in grouped else None
-            keys = [value(key, known, count, self._texts) for _, key in lookup.keys]
+            keys = [value(key, known, count, self._encoding) for _, key in lookup.keys]
             matches = index.matches(keys, groups)
             pairs = sum(one.count for one in matches)
         else:
@@ -209,7 +219,7 @@ class StepOverTables:
         joined = {number: column[places] for number, column in known.items() if number in lookup.read}
         joined |= {number: table.column(name)[rows] for number, name in names.items() if number in lookup.read}
         if lookup.conditions:
-            is_met = _met(lookup.conditions, joined, len(places), self._texts)
+            is_met = _met(lookup.conditions, joined, len(places), self._encoding)
             places = places[is_met]
             joined = {number: column[is_met] for number, column in joined.items() if number in lookup.kept}
         if lookup.kind == "inner":
@@ -225,16 +235,16 @@ class StepOverTables:
         return {number: column[stays] for number, column in known.items() if number in lookup.kept}, int(stays.sum())
 
 
-def _met(conditions: Sequence[Expression], known: Known, count: int, texts: Texts) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    is_met = holds(conditions[0], known, count, texts)
+def _met(conditions: Sequence[Expression], known: Known, count: int, encoding: Encoding) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    is_met = holds(conditions[0], known, count, encoding)
     for condition in conditions[1:]:
-        is_met = is_met & holds(condition, known, count, texts)
+        is_met = is_met & holds(condition, known, count, encoding)
     return is_met
 
 
-def _constants(rows: Rows, texts: Texts) -> GrowingTable:
+def _constants(rows: Rows, encoding: Encoding) -> GrowingTable:
     table = GrowingTable(rows.columns)
-    table.append([np.array([constant(row[place], texts) for row in rows.constants], np.int64) for place in range(len(rows.columns))])
+    table.append([np.array([encoding.constant(literal.value, literal.kind) for literal in column], np.int32) for column in zip(*rows.constants, strict=True)])
     return table
 
 
