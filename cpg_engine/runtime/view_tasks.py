@@ -13,7 +13,7 @@ from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion, write_table
-from cpg_engine.runtime.fixpoint import FixpointResult, Round, run_fixpoint
+from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
 from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_properties
 from cpg_engine.runtime.session import register_rows, task_session
@@ -95,10 +95,8 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
                 told = time.monotonic()
                 run.log.info(f"{task}: round {number}, new rows: {', '.join(f'{count} of {name}' for name, count in done.rows.items())}")
 
-        def computed(session: SessionContext) -> FixpointResult:
-            return run_fixpoint(session, found.bundles, tell, memory_bytes=run.memory_bytes, wanted=found.tables)
-
-        result = _within_memory(run, task, inputs.pins, computed)
+        fixpoint = _within_memory(run, task, inputs.pins, lambda session: FixpointRun(session, found.bundles, run.memory_bytes))
+        result = fixpoint.run(tell, wanted=found.tables)
         rows = ", ".join(f"{count} of {name}" for name, count in result.counts.items())
         run.log.info(f"{task}: {len(result.rounds)} rounds, rows: {rows}; {result.held_bytes / 1e6:.0f} MB held")
         return result

@@ -6,7 +6,7 @@ import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.compiler import SemanticProgram
-from cpg_engine.runtime.fixpoint import run_fixpoint
+from cpg_engine.runtime.fixpoint import FixpointRun
 from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.sql import quoted
 from cpg_engine.tasks.graph import views_by_task
@@ -19,4 +19,4 @@ def finished(program: SemanticProgram, name: str, session: SessionContext) -> Ma
     for table in program.bundles[name].inputs:
         rows = session.table(quoted(table))
         register_rows(inputs, table, [batch.to_pyarrow() for batch in rows.execute_stream()], rows.schema())
-    return run_fixpoint(inputs, {view: program.bundles[view] for view in together}, lambda _number, _round: None).relations
+    return FixpointRun(inputs, {view: program.bundles[view] for view in together}).run(lambda _number, _round: None).relations

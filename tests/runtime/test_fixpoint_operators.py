@@ -14,10 +14,10 @@ from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.plan.operators import Operators, step_operators
 from cpg_engine.plan.recording import Planner, optimized_plan
-from cpg_engine.runtime.fixpoint import run_fixpoint
+from cpg_engine.runtime.fixpoint import FixpointRun
 from cpg_engine.runtime.fixpoint.columns import Encoding
-from cpg_engine.runtime.fixpoint.indexed import has_operators
 from cpg_engine.runtime.fixpoint.identifiers import Identifiers
+from cpg_engine.runtime.fixpoint.indexed import has_operators
 from cpg_engine.runtime.fixpoint.indexes import Grouped, KeyCounts, KeySet, SortedIndex
 from cpg_engine.runtime.fixpoint.tables import MOST_PAIRS, GrowingTable, NewRows, StepOverTables
 from cpg_engine.runtime.run import inputs_of
@@ -115,7 +115,7 @@ def test_all_fixpoints_of_the_model_have_the_same_rows_both_ways(shared_builds: 
         if not any(bundle.recursion for bundle in found.bundles.values()):
             continue
         pins = inputs_of(run, task, found.deps.tables).pins
-        ways = [run_fixpoint(_opened(run, task, pins, {}), found.bundles, lambda *_: None, by_operators=way) for way in (True, False)]
+        ways = [FixpointRun(_opened(run, task, pins, {}), found.bundles, by_operators=way).run(lambda *_: None) for way in (True, False)]
         for name, table in ways[0].relations.items():
             order = [(column.name, "ascending") for column in table.schema if not pa.types.is_nested(column.type)]
             assert table.sort_by(order).equals(ways[1].relations[name].sort_by(order)), name

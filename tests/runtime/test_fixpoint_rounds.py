@@ -22,7 +22,7 @@ from cpg_engine.errors import LakeError
 from cpg_engine.evidence.extractors import EXTRACTORS
 from cpg_engine.model.declarations import Bound, Derive, Fixpoint, Way
 from cpg_engine.model.views import MODEL
-from cpg_engine.runtime.fixpoint import FixpointResult, run_fixpoint
+from cpg_engine.runtime.fixpoint import MOST_ROUNDS, FixpointResult, FixpointRun
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES, task_session
 from cpg_engine.runtime.tasks import TableOutcome, finish, prepare
 from cpg_engine.runtime.view_tasks import ROUNDS
@@ -36,13 +36,18 @@ BOTH = program_of(REACH_BOTH)
 
 
 def result_of(
-    program: SemanticProgram, relations: Iterable[str], tables: Mapping[str, Rows], engine: Mapping[str, Any] | None = None, **options: Any
+    program: SemanticProgram,
+    relations: Iterable[str],
+    tables: Mapping[str, Rows],
+    engine: Mapping[str, Any] | None = None,
+    by_operators: bool = True,
+    most_rounds: int = MOST_ROUNDS,
 ) -> FixpointResult:
     session = task_session(**(engine or {}))
     for name, rows in tables.items():
         table = rows_of(name, rows)
         session.register_record_batches(name, [table.to_batches(max_chunksize=7) or [pa.RecordBatch.from_pylist([], table.schema)]])
-    return run_fixpoint(session, {name: program.bundles[name] for name in relations}, lambda _number, _round: None, **options)
+    return FixpointRun(session, {name: program.bundles[name] for name in relations}, by_operators=by_operators).run(lambda _number, _round: None, most_rounds)
 
 
 def found_by(program: SemanticProgram, relations: Iterable[str], tables: Mapping[str, Rows], **options: Any) -> dict[str, set[tuple[Any, ...]]]:

@@ -115,57 +115,57 @@ class FixpointResult:
         return json.dumps({"rounds": len(self.rounds), "seconds": round(seconds, 3), "held_bytes": self.held_bytes, "new_rows": new})
 
 
-def run_fixpoint(
-    session: SessionContext,
-    bundles: Mapping[str, PlanBundle],
-    tell: Callable[[int, Round], None],
-    most_rounds: int = MOST_ROUNDS,
-    memory_bytes: int | None = None,
-    by_operators: bool = True,
-    wanted: Collection[str] | None = None,
-) -> FixpointResult:
-    """Computes all relations of a fixpoint.
+class FixpointRun:
+    """The relations of a fixpoint before their first round: all that they read is in memory.
 
     Args:
-        session: knows the inputs of the fixpoint.
+        session: knows the inputs of the fixpoint; it is not needed any more when this is made.
         bundles: the relations, by name.
-        tell: called after each round with its number, from 1.
-        most_rounds: rounds after which to give up, and turns of a relation after which one round is given up.
         memory_bytes: memory that the queries of a round share; None for no limit.
         by_operators: computes by operators whatever they can do. Otherwise all is left to the query engine; the rows are the same.
-        wanted: relations whose rows are given back; all, if it is None.
-
-    Raises:
-        LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
     """
-    started = time.perf_counter()
-    relations: Mapping[str, Relation]
-    if by_operators and has_operators(bundles):
-        relations, held = indexed_relations(session, bundles)
-    else:
-        relations, held = queried_relations(session, bundles, memory_bytes)
-    order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
-    is_alone = len(order) == 1
-    if is_alone:
-        order[0].take()
-    else:
-        _take_turns(order, most_rounds)
-    rounds = [_told(tell, 1, relations, started)]
-    while any(rounds[-1].rows.values()):
-        if len(rounds) >= most_rounds:
-            raise _endless(rounds[-1].rows, most_rounds)
-        started = time.perf_counter()
+
+    def __init__(self, session: SessionContext, bundles: Mapping[str, PlanBundle], memory_bytes: int | None = None, by_operators: bool = True) -> None:
+        self._relations: Mapping[str, Relation]
+        if by_operators and has_operators(bundles):
+            self._relations, self._held = indexed_relations(session, bundles)
+        else:
+            self._relations, self._held = queried_relations(session, bundles, memory_bytes)
+
+    def run(self, tell: Callable[[int, Round], None], most_rounds: int = MOST_ROUNDS, wanted: Collection[str] | None = None) -> FixpointResult:
+        """Computes all relations, once.
+
+        Args:
+            tell: called after each round with its number, from 1.
+            most_rounds: rounds after which to give up, and turns of a relation after which one round is given up.
+            wanted: relations whose rows are given back; all, if it is None.
+
+        Raises:
+            LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
+        """
+        started, relations = time.perf_counter(), self._relations
+        order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
+        is_alone = len(order) == 1
         if is_alone:
-            order[0].go_on()
+            order[0].take()
         else:
             _take_turns(order, most_rounds)
-        rounds.append(_told(tell, len(rounds) + 1, relations, started))
-    counts = {name: sum(found.rows[name] for found in rounds) for name in relations}
-    # What rounds needed is dropped before rows are made tables.
-    for relation in order:
-        relation.close()
-    finished = {name: relation.rows() for name, relation in relations.items() if wanted is None or name in wanted}
-    return FixpointResult(finished, counts, rounds, held + sum(table.nbytes for table in finished.values()))
+        rounds = [_told(tell, 1, relations, started)]
+        while any(rounds[-1].rows.values()):
+            if len(rounds) >= most_rounds:
+                raise _endless(rounds[-1].rows, most_rounds)
+            started = time.perf_counter()
+            if is_alone:
+                order[0].go_on()
+            else:
+                _take_turns(order, most_rounds)
+            rounds.append(_told(tell, len(rounds) + 1, relations, started))
+        counts = {name: sum(found.rows[name] for found in rounds) for name in relations}
+        # What rounds needed is dropped before rows are made tables.
+        for relation in order:
+            relation.close()
+        finished = {name: relation.rows() for name, relation in relations.items() if wanted is None or name in wanted}
+        return FixpointResult(finished, counts, rounds, self._held + sum(table.nbytes for table in finished.values()))
 
 
 def _take_turns(order: Sequence[Relation], most_turns: int) -> None:
