@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import settings
-from repositories.built_repository import PLANNED
+from repositories.built_repository import FEW, PLANNED, catalog_of
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog, default_catalog
@@ -40,6 +40,12 @@ def step(is_long: bool) -> int:
 @pytest.fixture(scope="session")
 def catalog() -> PlanCatalog:
     return default_catalog()
+
+
+@pytest.fixture(scope="session")
+def few_tables() -> PlanCatalog:
+    """For what does not depend on which tables are built."""
+    return catalog_of(*FEW)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 from repositories.built_repository import SHOP, Workspace, write_sources
 
+from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.runtime.lake import Lake
 
 
@@ -35,20 +36,22 @@ class SharedBuilds:
     def __init__(self, factory: pytest.TempPathFactory) -> None:
         self._factory = factory
 
-    def workspace(self, directory: Path, sources: Mapping[str, str] = SHOP) -> Workspace:
+    def workspace(self, directory: Path, sources: Mapping[str, str] = SHOP, catalog: PlanCatalog | None = None) -> Workspace:
         """A workspace below a directory, all of it built: what `Workspace.at` and then `Workspace.build` make."""
-        return self.on_top(Workspace(write_sources(directory / "source", sources), Lake(directory / "lake")), sources)
+        catalog = catalog or default_catalog()
+        return self.on_top(Workspace(write_sources(directory / "source", sources), Lake(directory / "lake"), catalog=catalog), sources)
 
     def on_top(self, workspace: Workspace, sources: Mapping[str, str]) -> Workspace:
         """A workspace whose source has these files and whose lake holds nothing, with the tables of a build of them."""
-        digest = hashlib.sha256(json.dumps(sorted(sources.items())).encode()).hexdigest()
-        made = once(self._factory, f"build-{digest[:16]}", lambda directory: _build(directory, sources))
+        of = [sorted(sources.items()), workspace.catalog.fingerprint]
+        digest = hashlib.sha256(json.dumps(of).encode()).hexdigest()
+        made = once(self._factory, f"build-{digest[:16]}", lambda directory: _build(directory, sources, workspace.catalog))
         shutil.copytree(made / "lake", workspace.lake.root, dirs_exist_ok=True)
         # The source that the tables were made of is no longer there: a lake takes that for a repository that was moved.
         workspace.run()
         return workspace
 
 
-def _build(directory: Path, sources: Mapping[str, str]) -> None:
-    Workspace.at(directory, sources).build()
+def _build(directory: Path, sources: Mapping[str, str], catalog: PlanCatalog) -> None:
+    Workspace.at(directory, sources, catalog).build()
     shutil.rmtree(directory / "source")

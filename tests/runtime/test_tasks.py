@@ -72,8 +72,8 @@ class TestBuilding:
             assert built.metadata[CODE] == entry.fingerprint
             assert json.loads(built.metadata[PINS]) == {table: run.pinned(table, "a test").version for table in entry.inputs}
 
-    def test_labels_of_a_run_are_kept_with_its_commits(self, tmp_path: Path) -> None:
-        outcomes = Workspace.at(tmp_path).build(labels={"ticket": "17"})
+    def test_labels_of_a_run_are_kept_with_its_commits(self, tmp_path: Path, few_tables: PlanCatalog) -> None:
+        outcomes = Workspace.at(tmp_path, catalog=few_tables).build(labels={"ticket": "17"})
         assert {outcome.version.metadata["ticket"] for outcome in outcomes.values()} == {"17"}
 
     def test_bounded_memory_and_other_worker_counts_give_the_same_rows(self, shop: Workspace, tmp_path: Path) -> None:
@@ -103,8 +103,9 @@ class TestReading:
         for directory in (scratch.lake.root / scratch.name).iterdir():
             if directory.is_dir():
                 shutil.rmtree(directory)
+        source, target = shop.run(), scratch.run()
         for table in tables:
-            shutil.copytree(shop.run().path(table), scratch.run().path(table))
+            shutil.copytree(source.path(table), target.path(table))
 
     @pytest.mark.parametrize("view", VIEWS)
     def test_a_view_needs_its_inferred_inputs_and_no_other_table(self, shop: Workspace, scratch: Workspace, view: str) -> None:
@@ -295,7 +296,7 @@ def test_building_on_what_is_there_equals_building_anew_after_every_change(tmp_p
         incremental.build()
         anew = shared_builds.on_top(Workspace(source, Lake(tmp_path / f"anew-{number}")), state)
         assert not differences(anew, incremental), f"after state {number}"
-        fingerprints = [{table: w.run().pinned(table, "a test").metadata[DATA] for table in w.catalog.tables} for w in (incremental, anew)]
+        fingerprints = [{table: version.metadata[DATA] for table, version in w.versions().items()} for w in (incremental, anew)]
         assert fingerprints[0] == fingerprints[1]
 
 
