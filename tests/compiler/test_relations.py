@@ -13,6 +13,7 @@ from typing import Annotated, Any, cast
 
 import pyarrow as pa
 import pytest
+from repositories.built_repository import PLANNED
 from test_entities import answer, compiled, session_over
 
 from cpg_engine.catalog import PlanCatalog
@@ -366,7 +367,7 @@ def assert_not_silent(declaration: Relate | Entity, without: Relate | Entity, ca
     hinted = catalog.program
     others = [without if view == declaration else view for view in model.declarations]
     try:
-        inferred = compile_program(replace(model, declarations=others), dict.fromkeys(model.evidence, "1"))
+        inferred = compile_program(replace(model, declarations=others), dict.fromkeys(model.evidence, "1"), planned=PLANNED)
     except CompileError as error:
         assert error.view in {declaration.name, *views} and error.problem and error.remedy
         return
