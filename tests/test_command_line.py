@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import rustworkx as rx
 from repositories.built_repository import SHOP, Workspace
+from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.__main__ import main
 from cpg_engine.catalog import PlanCatalog
@@ -19,10 +20,8 @@ PROJECT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    workspace = Workspace.at(tmp_path_factory.mktemp("shop"))
-    workspace.build()
-    return workspace
+def shop(tmp_path_factory: pytest.TempPathFactory, shared_builds: SharedBuilds) -> Workspace:
+    return shared_builds.workspace(tmp_path_factory.mktemp("shop"))
 
 
 @pytest.fixture
@@ -263,9 +262,7 @@ class TestExplaining:
 
 
 class TestStrangeText:
-    def test_what_steers_a_terminal_is_shown_and_not_obeyed(self, say, tmp_path: Path) -> None:
-        workspace = Workspace.at(tmp_path)
-        workspace.build()
+    def test_what_steers_a_terminal_is_shown_and_not_obeyed(self, say, shop: Workspace) -> None:
         sql = "select chr(27) || '[2J' || chr(10) || chr(8238) || 'x' as \"a\x1bb\""
-        header, row = say("query", workspace.name, "--lake", str(workspace.lake.root), sql).splitlines()
+        header, row = say("query", shop.name, "--lake", str(shop.lake.root), sql).splitlines()
         assert (header, row) == ("a\\x1bb", "\\x1b[2J\\n\\u202ex")

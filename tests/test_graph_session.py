@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from repositories.built_repository import PLANNED, SHOP, Workspace, write_sources
+from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
 from cpg_engine.errors import LakeError
@@ -18,10 +19,8 @@ from cpg_engine.runtime.tasks import finish, prepare
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    workspace = Workspace.at(tmp_path_factory.mktemp("shop"))
-    workspace.build()
-    return workspace
+def shop(tmp_path_factory: pytest.TempPathFactory, shared_builds: SharedBuilds) -> Workspace:
+    return shared_builds.workspace(tmp_path_factory.mktemp("shop"))
 
 
 def tables_of(workspace: Workspace) -> set[str]:
@@ -42,7 +41,7 @@ def test_it_knows_every_table_and_every_view_and_the_decisions_that_made_them(sh
 def test_tables_have_the_rows_that_are_stored(shop: Workspace) -> None:
     session = open_graph(shop.lake, shop.name, shop.catalog)
     counted = {table: session.table(table).count() for table in shop.catalog.tables}
-    assert counted == {table: shop.run().pinned(table, "a test").rows for table in shop.catalog.tables}
+    assert counted == {table: version.rows for table, version in shop.versions().items()}
 
 
 def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(shop: Workspace) -> None:
@@ -103,18 +102,18 @@ def test_rows_of_a_join_can_be_put_in_order_by_a_column_of_either_table(shop: Wo
     assert paths == sorted(paths) and len(paths) == 5
 
 
-def test_an_open_session_does_not_see_later_builds(tmp_path: Path) -> None:
-    workspace = Workspace.at(tmp_path)
+def test_an_open_session_does_not_see_later_builds(tmp_path: Path, few_tables: PlanCatalog) -> None:
+    workspace = Workspace.at(tmp_path, catalog=few_tables)
     workspace.build()
     session = open_graph(workspace.lake, workspace.name, workspace.catalog)
 
     def paths() -> set[str]:
         return {row["path"] for row in session.sql("select path from file").to_pylist()}
 
-    seen, nodes = paths(), session.table("cpg_nodes").count()
+    seen, methods = paths(), session.table("method").count()
     write_sources(workspace.source, {"other.py": "x = 1\n"})
     workspace.build()
-    assert paths() == seen == SHOP.keys() and session.table("cpg_nodes").count() == nodes
+    assert paths() == seen == SHOP.keys() and session.table("method").count() == methods
     assert [row["path"] for row in workspace.graph("select path from file")] == ["other.py"]
 
 

@@ -5,14 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import dagster as dg
+from repositories.built_repository import FEW, catalog_of
 
 from cpg_assets.definitions import definitions
 from cpg_assets.partitions import REPOSITORIES
-from cpg_engine.catalog import default_catalog
+from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
+from cpg_engine.tasks.outputs import OUTPUTS_VARIABLE
+
+FEW_TABLES = {OUTPUTS_VARIABLE: ",".join(FEW)}
+"""Has a process of its own build few tables."""
 
 SOURCES = {
     "shop/__init__.py": "",
@@ -29,6 +35,13 @@ def loaded_definitions() -> dg.Definitions:
     return definitions()
 
 
+@cache
+def few_definitions() -> dg.Definitions:
+    """Definitions for what does not depend on which tables are built."""
+    with mock.patch("cpg_assets.definitions.default_catalog", lambda: catalog_of(*FEW)):
+        return definitions()
+
+
 def write_sources(root: Path, sources: Mapping[str, str] = SOURCES) -> Path:
     for name, text in sources.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -38,10 +51,11 @@ def write_sources(root: Path, sources: Mapping[str, str] = SOURCES) -> Path:
 
 @dataclass
 class Workshop:
-    """A lake and a Dagster instance of their own."""
+    """A lake and a Dagster instance of their own, with all tables or few."""
 
     directory: Path
     instance: dg.DagsterInstance
+    few: bool = False
     lake: Lake = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,7 +75,7 @@ class Workshop:
         tags: Mapping[str, str] | None = None,
         run_id: str | None = None,
     ) -> "Build":
-        defs = defs or loaded_definitions()
+        defs = defs or (few_definitions() if self.few else loaded_definitions())
         keys = [key for key in defs.resolve_all_asset_keys() if key.path[-1] in only] if only else None
         result = defs.resolve_job_def(job).execute_in_process(
             instance=self.instance,
@@ -77,8 +91,12 @@ class Workshop:
         )
         return Build(result)
 
+    @property
+    def catalog(self) -> PlanCatalog:
+        return catalog_of(*FEW) if self.few else default_catalog()
+
     def run(self, repository: str) -> Run:
-        return Run(default_catalog(), self.lake, self.lake.repository(repository))
+        return Run(self.catalog, self.lake, self.lake.repository(repository))
 
     def files(self, repository: str) -> dict[str, tuple[int, int]]:
         """Size and time of the last change of every file of a repository in the lake."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
-from small_repository import write_sources
+from small_repository import FEW_TABLES, write_sources
 
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.lake import Lake
@@ -22,12 +22,13 @@ def shop(tmp_path: Path) -> Path:
 
 
 def call(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command in a directory, with lake and Dagster home below it, and further environment variables."""
+    """Runs a command in a directory, with lake and Dagster home below it, and further environment variables. Few tables are built."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("CPG_", "DAGSTER_"))},
         "PYTHONPATH": str(PROJECT),
         "CPG_LAKE": str(cwd / ".cpg/lake"),
         "DAGSTER_HOME": str(cwd / ".cpg/dagster"),
+        **FEW_TABLES,
         **settings,
     }
     return subprocess.run([sys.executable, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
@@ -37,12 +38,12 @@ def build(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.Comp
     return call("-m", "cpg_assets.build", *arguments, cwd=cwd, **settings)
 
 
-def dagster(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return call("-m", "dagster", *arguments, cwd=cwd)
+def dagster(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return call("-m", "dagster", *arguments, cwd=cwd, **settings)
 
 
-def nodes(directory: Path, repository: str) -> int:
-    return DeltaTable(Lake(directory / ".cpg/lake").table_path(repository, "graph", "cpg_nodes")).count()
+def rows(directory: Path, stage: str, table: str) -> int:
+    return DeltaTable(Lake(directory / ".cpg/lake").table_path("shop", stage, table)).count()
 
 
 def test_outside_of_a_project_it_asks_for_a_path(tmp_path: Path):
@@ -68,14 +69,15 @@ def test_a_name_that_stands_for_another_directory_is_refused_with_advice(shop: P
 @pytest.mark.slow
 def test_one_command_builds_the_project_in_the_current_directory(shop: Path):
     (shop / "pyproject.toml").write_text("[project]\nname = 'shop'\n", encoding="utf-8")
-    done = build(cwd=shop)
+    everything = {"CPG_OUTPUTS": ""}
+    done = build(cwd=shop, **everything)
     assert done.returncode == 0, done.stdout + done.stderr
     for table, entry in default_catalog().tables.items():
         assert f"{entry.stage}/{table} " in done.stdout
-    assert f"{nodes(shop, 'shop'):,} nodes: " in done.stdout
+    assert f"{rows(shop, 'graph', 'cpg_nodes'):,} nodes: " in done.stdout
     assert "0 extraction errors" in done.stdout and "dagster dev" in done.stdout
     assert done.stderr == ""
-    again = build(cwd=shop)
+    again = build(cwd=shop, **everything)
     assert again.stdout == f"shop: nothing has changed since the last build, 0 tables written, {len(default_catalog().tables)} unchanged.\n"
 
 
@@ -84,7 +86,7 @@ def test_outputs_asked_for_are_built_alone(shop: Path, tmp_path: Path):
     write_sources(shop, {"shop/broken.py": "def f(:\n"})
     done = build(shop, cwd=tmp_path, CPG_OUTPUTS="cpg_nodes")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{nodes(tmp_path, 'shop'):,} nodes: " in done.stdout and " edges: " not in done.stdout
+    assert f"{rows(tmp_path, 'graph', 'cpg_nodes'):,} nodes: " in done.stdout and " edges: " not in done.stdout
     assert "graph/cpg_edges" not in done.stdout and "cpg_edges" not in done.stdout.partition("Next:")[2]
     assert "shop/broken.py:1: SyntaxError" in done.stdout
     asked = build(shop, cwd=tmp_path, CPG_OUTPUTS="cpg_node")
@@ -110,43 +112,31 @@ def test_a_file_that_does_not_parse_is_named_and_the_exit_status_stays_zero(shop
 @pytest.mark.slow
 def test_a_table_that_cannot_be_written_fails_with_advice_and_names_what_is_missing(shop: Path, tmp_path: Path):
     assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
-    blocked = Path(Lake(tmp_path / ".cpg/lake").table_path("shop", "relations", "method"))
+    blocked = Path(Lake(tmp_path / ".cpg/lake").table_path("shop", "relations", "binder_counts"))
     blocked.parent.mkdir(parents=True)
     blocked.write_text("a file where a table should be", encoding="utf-8")
     done = build(shop, cwd=tmp_path)
     assert done.returncode == 1
-    assert "FAILED: method: table " in done.stdout and "Traceback" not in done.stdout + done.stderr
-    assert "Not built" in done.stdout and "cpg_edges" in done.stdout.partition("Not built")[2]
+    assert "FAILED: binder_counts: table " in done.stdout and "Traceback" not in done.stdout + done.stderr
+    assert "Not built" in done.stdout and "class_ancestors" in done.stdout.partition("Not built")[2]
 
 
 @pytest.mark.slow
 def test_dagster_validates_the_definitions(tmp_path: Path):
     (tmp_path / ".cpg/dagster").mkdir(parents=True)
-    done = dagster("definitions", "validate", "-m", "cpg_assets.definitions", cwd=tmp_path)
+    done = dagster("definitions", "validate", "-m", "cpg_assets.definitions", cwd=tmp_path, CPG_OUTPUTS="")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["asset", "materialize", "-m", "cpg_assets.definitions", "--select", "*", "--partition", "shop"],
-        ["job", "execute", "-m", "cpg_assets.definitions", "-j", "build_graph", "--tags", json.dumps({"dagster/partition": "shop"})],
-    ],
-    ids=lambda command: " ".join(command[:2]),
-)
-def test_dagster_builds_a_registered_repository(command: list[str], shop: Path, tmp_path: Path):
+def test_dagster_builds_a_registered_repository_and_only_what_is_selected(shop: Path, tmp_path: Path):
     assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
-    done = dagster(*command, cwd=tmp_path)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    assert nodes(tmp_path, "shop") > 30
-
-
-@pytest.mark.slow
-def test_dagster_builds_only_what_a_table_rests_on(shop: Path, tmp_path: Path):
-    assert build(shop, "--register-only", cwd=tmp_path).returncode == 0
-    done = dagster("asset", "materialize", "-m", "cpg_assets.definitions", "--select", '+key:"graph/cpg_nodes"', "--partition", "shop", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     lake = Lake(tmp_path / ".cpg/lake")
-    assert DeltaTable.is_deltatable(lake.table_path("shop", "graph", "cpg_nodes"))
-    assert not DeltaTable.is_deltatable(lake.table_path("shop", "graph", "cpg_edges"))
+    done = dagster("asset", "materialize", "-m", "cpg_assets.definitions", "--select", '+key:"relations/method"', "--partition", "shop", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert rows(tmp_path, "relations", "method") > 3
+    assert not DeltaTable.is_deltatable(lake.table_path("shop", "relations", "type_decl"))
+    tags = json.dumps({"dagster/partition": "shop"})
+    done = dagster("job", "execute", "-m", "cpg_assets.definitions", "-j", "build_graph", "--tags", tags, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert rows(tmp_path, "relations", "type_decl") == 1

@@ -8,20 +8,20 @@ import datafusion
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
-from small_repository import SOURCES, Begin, Build, Workshop, write_sources
+from repositories.built_repository import FEW, catalog_of
+from small_repository import SOURCES, Begin, Build, Workshop, few_definitions, write_sources
 
-from cpg_assets.definitions import definitions
 from cpg_assets.partitions import REPOSITORIES
 from cpg_engine.catalog import default_catalog
 from cpg_engine.runtime.delta import WriteProperties, write_table
 
-CATALOG = default_catalog()
+CATALOG, FEW_TABLES = default_catalog(), catalog_of(*FEW)
 
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Iterator[Workshop]:
     with dg.DagsterInstance.ephemeral() as instance:
-        yield Workshop(tmp_path, instance)
+        yield Workshop(tmp_path, instance, few=True)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def shop(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workshop, str, Build]]:
-    """A repository's first build. Tests only look at it."""
+    """A repository's first build, of all tables. Tests only look at it."""
     directory = tmp_path_factory.mktemp("first")
     with dg.DagsterInstance.ephemeral() as instance:
         workshop = Workshop(directory, instance)
@@ -66,7 +66,7 @@ def test_an_unchanged_repository_changes_no_file_of_the_lake(workshop: Workshop,
     (shop / "NOTES.txt").write_text("no source", encoding="utf-8")
     build = workshop.build(name)
     assert build.succeeded
-    assert build.with_status("unchanged") == set(CATALOG.tables)
+    assert build.with_status("unchanged") == set(FEW_TABLES.tables)
     assert workshop.files(name) == before
 
 
@@ -75,8 +75,8 @@ def test_an_edited_file_leaves_tables_alone_that_do_not_depend_on_it(workshop: W
     (shop / "shop/prices.py").write_text(SOURCES["shop/prices.py"] + "\n\ndef net(price):\n    return price / (1 + RATE)\n", encoding="utf-8")
     build = workshop.build(name)
     assert build.succeeded
-    surroundings = {*CATALOG.tasks.tasks["environment"].tables, *CATALOG.tasks.tasks["library"].tables, "dependencies"}
-    assert build.with_status("unchanged") == {"repositories", "scan_rules", "scan_errors", *surroundings}
+    # All files are extracted together, and what is found in them is in tables of its own; the rest does not look at them.
+    assert build.with_status("unchanged") == {"scan_errors", "environment_errors"}
     assert build.tables["definitions"]["dagster/row_count"] == 6
 
 
@@ -96,7 +96,7 @@ def test_evidence_that_breaks_its_contract_stops_everything_that_rests_on_it(wor
     run = workshop.run(name)
     built = run.built("definitions")
     rows = DeltaTable(built.path).to_pyarrow_table()
-    doubled = pa.concat_tables([rows, rows]).cast(CATALOG.table("definitions").schema)
+    doubled = pa.concat_tables([rows, rows]).cast(FEW_TABLES.table("definitions").schema)
     write_table(built.path, doubled.to_reader(), WriteProperties(), built.metadata)
     workshop.lake.check_results(name, "definitions").unlink()
     build = workshop.build(name)
@@ -106,7 +106,7 @@ def test_evidence_that_breaks_its_contract_stops_everything_that_rests_on_it(wor
     broken = {record.data["rule"]: record.data["violations"] for record in evaluation.metadata["rules"].records if record.data["violations"]}
     assert broken == {"key_is_unique": rows.num_rows}
     assert "group by" in evaluation.metadata["sql of key_is_unique"].value
-    assert not {"method", "cpg_nodes", "cpg_edges", "extraction_errors"} & set(build.tables)
+    assert not {"method", "type_decl", "class_ancestors", "extraction_errors"} & set(build.tables)
 
 
 def test_a_partition_that_is_not_registered_in_the_lake_says_how_to_register_it(workshop: Workshop):
@@ -123,7 +123,7 @@ def test_repositories_lie_side_by_side(workshop: Workshop, shop: Path, tmp_path:
     before = workshop.files(name)
     assert workshop.build(other).succeeded
     assert workshop.files(name) == before
-    key = dg.AssetKey(["graph", "cpg_nodes"])
+    key = dg.AssetKey(["relations", "method"])
     assert workshop.instance.get_materialized_partitions(key) == {"tiny", "shop-1"}
 
 
@@ -131,32 +131,32 @@ def test_part_of_an_extraction_makes_only_that_part_and_tells_of_failures(worksh
     name = workshop.register(shop)
     build = workshop.build(name, only=["files", "definitions"])
     assert build.succeeded, build.messages
-    assert set(build.tables) == {*CATALOG.tasks.tasks["scan"].tables, "definitions", "ast_errors", "ts_errors"}
+    assert set(build.tables) == {*FEW_TABLES.tasks.tasks["scan"].tables, "definitions", "ast_errors", "ts_errors"}
     assert not Path(workshop.lake.table_path(name, "ast", "calls")).exists()
 
 
 def test_assets_of_a_user_read_tables_as_their_annotations_say(workshop: Workshop, shop: Path, begin_built: Begin):
-    nodes = dg.AssetIn(dg.AssetKey(["graph", "cpg_nodes"]))
+    methods = dg.AssetIn(dg.AssetKey(["relations", "method"]))
 
-    @dg.asset(partitions_def=REPOSITORIES, ins={"nodes": nodes}, io_manager_key="memory")
-    def as_table(nodes: pa.Table) -> int:
-        return nodes.num_rows
+    @dg.asset(partitions_def=REPOSITORIES, ins={"methods": methods}, io_manager_key="memory")
+    def as_table(methods: pa.Table) -> int:
+        return methods.num_rows
 
-    @dg.asset(partitions_def=REPOSITORIES, ins={"nodes": nodes}, io_manager_key="memory")
-    def as_stream(nodes: pa.RecordBatchReader) -> int:
-        return sum(batch.num_rows for batch in nodes)
+    @dg.asset(partitions_def=REPOSITORIES, ins={"methods": methods}, io_manager_key="memory")
+    def as_stream(methods: pa.RecordBatchReader) -> int:
+        return sum(batch.num_rows for batch in methods)
 
-    @dg.asset(partitions_def=REPOSITORIES, ins={"nodes": nodes}, io_manager_key="memory")
-    def as_query(nodes: datafusion.DataFrame) -> int:
-        return nodes.count()
+    @dg.asset(partitions_def=REPOSITORIES, ins={"methods": methods}, io_manager_key="memory")
+    def as_query(methods: datafusion.DataFrame) -> int:
+        return methods.count()
 
     own = [as_table, as_stream, as_query]
     job = dg.define_asset_job("own", selection=dg.AssetSelection.assets(*own))
-    defs = dg.Definitions.merge(definitions(), dg.Definitions(assets=own, jobs=[job], resources={"memory": dg.mem_io_manager}))
+    defs = dg.Definitions.merge(few_definitions(), dg.Definitions(assets=own, jobs=[job], resources={"memory": dg.mem_io_manager}))
     name = begin_built(workshop, shop)
     build = workshop.build(name, defs=defs, job="own")
     assert build.succeeded, build.messages
-    rows = workshop.run(name).built("cpg_nodes").rows
+    rows = workshop.run(name).built("method").rows
     assert [build.result.output_for_node(asset.op.name) for asset in own] == [rows] * 3
 
 
@@ -165,7 +165,7 @@ def test_an_input_with_another_annotation_is_refused_with_the_choices(workshop: 
     def as_list(files: list) -> None: ...
 
     job = dg.define_asset_job("own", selection=dg.AssetSelection.assets(as_list))
-    defs = dg.Definitions.merge(definitions(), dg.Definitions(assets=[as_list], jobs=[job], resources={"memory": dg.mem_io_manager}))
+    defs = dg.Definitions.merge(few_definitions(), dg.Definitions(assets=[as_list], jobs=[job], resources={"memory": dg.mem_io_manager}))
     name = workshop.register(shop)
     workshop.build(name, only=["files"])
     build = workshop.build(name, defs=defs, job="own")

@@ -11,7 +11,7 @@ from deltalake import DeltaTable
 from small_repository import write_sources
 
 from cpg_assets.drift import DriftLimits
-from cpg_engine.catalog import default_catalog
+from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.runtime.lake import Lake
 
 PYPROJECT = """
@@ -97,7 +97,8 @@ def checks_of(defs: dg.Definitions, asset: dg.AssetKey) -> set[dg.AssetCheckKey]
     return {key for key in defs.resolve_asset_graph().asset_check_keys if key.asset_key == asset}
 
 
-def test_its_job_builds_one_repository_and_leaves_the_other(project: Path):
+def test_its_job_builds_one_repository_and_leaves_the_other(project: Path, monkeypatch: pytest.MonkeyPatch, few_tables: PlanCatalog):
+    monkeypatch.setattr("cpg_assets.component.default_catalog", lambda: few_tables)
     with dg.DagsterInstance.ephemeral() as instance:
         result = loaded(project).resolve_job_def("code_store_graph").execute_in_process(instance=instance, raise_on_error=False)
         assert result.success, [event.message for event in result.all_events if event.is_step_failure]

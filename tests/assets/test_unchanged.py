@@ -21,7 +21,7 @@ from cpg_engine.runtime.lake import Lake, RegisteredRepository
 
 PROJECT = Path(__file__).parents[2]
 BROKEN = {"shop/broken.py": "def f(:\n"}
-TABLES = "extraction_errors,cpg_nodes"
+TABLES = "extraction_errors,type_decl"
 """Few tables, so that a build takes little; the first has a check that warns of `BROKEN`."""
 
 
@@ -79,7 +79,7 @@ def test_dagster_is_not_imported_and_warnings_are_said_again(built: Path):
 
 
 def test_a_full_course_after_it_writes_only_what_is_missing_and_is_remembered(built: Path):
-    shutil.rmtree(table(built, "graph", "cpg_nodes"))
+    shutil.rmtree(table(built, "relations", "type_decl"))
     done = command(built)
     assert done.returncode == 0 and done.stderr == "True\n"
     assert "Done: 1 table written" in done.stdout
@@ -87,24 +87,24 @@ def test_a_full_course_after_it_writes_only_what_is_missing_and_is_remembered(bu
 
 
 def lose_a_table(directory: Path) -> None:
-    shutil.rmtree(table(directory, "graph", "cpg_nodes"))
+    shutil.rmtree(table(directory, "relations", "type_decl"))
 
 
 def lose_a_data_file(directory: Path) -> None:
-    next(table(directory, "graph", "cpg_nodes").glob("*.parquet")).unlink()
+    next(table(directory, "relations", "type_decl").glob("*.parquet")).unlink()
 
 
 def cut_a_data_file(directory: Path) -> None:
-    file = next(table(directory, "graph", "cpg_nodes").glob("*.parquet"))
+    file = next(table(directory, "relations", "type_decl").glob("*.parquet"))
     file.write_bytes(file.read_bytes()[:-1])
 
 
 def damage_a_log(directory: Path) -> None:
-    next((table(directory, "graph", "cpg_nodes") / "_delta_log").glob("*.json")).write_bytes(b"{")
+    next((table(directory, "relations", "type_decl") / "_delta_log").glob("*.json")).write_bytes(b"{")
 
 
 def commit_to_a_table(directory: Path) -> None:
-    DeltaTable(table(directory, "graph", "cpg_nodes")).delete()
+    DeltaTable(table(directory, "relations", "type_decl")).delete()
 
 
 def edit_the_source(directory: Path) -> None:
@@ -142,7 +142,7 @@ def remove_the_partition(directory: Path) -> None:
 
 
 def wipe_an_asset(directory: Path) -> None:
-    events(directory, "delete from event_logs where asset_key like '%cpg_nodes%'")
+    events(directory, "delete from event_logs where asset_key like '%type_decl%'")
 
 
 def lose_what_dagster_knows(directory: Path) -> None:
@@ -166,7 +166,7 @@ def test_so_do_other_outputs_other_sources_other_choices_and_another_home(built:
     assert said(built) is not None and said(built, home="elsewhere") is None
     choices = built / "choices.toml"
     choices.write_text("[checks.extraction_errors.is_empty]\ntolerated = 1\n", encoding="utf-8")
-    for variable, value in {"CPG_OUTPUTS": "cpg_nodes", "CPG_SOURCES": "-comments", "CPG_REPOSITORIES": str(choices)}.items():
+    for variable, value in {"CPG_OUTPUTS": "type_decl", "CPG_SOURCES": "-comments", "CPG_REPOSITORIES": str(choices)}.items():
         with monkeypatch.context() as changed:
             changed.setenv(variable, value)
             default_catalog.cache_clear()

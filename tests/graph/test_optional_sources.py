@@ -128,9 +128,16 @@ class TestScip:
         ]
         return message_class("Index")(documents=documents).SerializeToString()
 
-    def test_symbols_are_tied_to_names_by_the_last_identifier_of_a_callee(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_index_that_is_not_there_is_an_error_and_looked_for_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(INDEX_VARIABLE, "index.scip")
-        run, session = build(catalog_with("+scip"), tmp_path, **{"index.scip": self.index()})
+        catalog = catalog_with("+scip")
+        run, session = build(catalog, tmp_path)
+        assert rows(session, "select path, extractor, error_type from extraction_errors") == [(".", "scip", "ToolAbsent")]
+        assert rows(session, "select count(*) > 0 from cpg_edges") == [(True,)]
+        # It is there in the next build: symbols are tied to names by the last identifier of a callee.
+        (tmp_path / "source" / "index.scip").write_bytes(self.index())
+        assert not any(outcome.is_unchanged for outcome in run_all(run) if outcome.entry.stage == "scip")
+        run, session = build(catalog, tmp_path)
         found = rows(
             session, "select n.name, p.key, p.value_string from cpg_nodes n join cpg_props p on n.node_id = p.node_id where n.kind = 'SYMBOL' order by p.key"
         )
@@ -143,15 +150,6 @@ class TestScip:
         assert resolved == [("CALL", 7), ("FIELD_IDENTIFIER", 7), ("METHOD", 9)]
         assert rows(session, EDGES.format(kind="CALL", more="and e.rule = 'call_by_index'")) == [(None, 7, "area", 9)]
         assert [outcome.is_unchanged for outcome in run_all(run) if outcome.entry.stage == "scip"] == [True] * 5
-
-    def test_an_index_that_is_not_there_is_an_error_and_the_rest_is_built(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv(INDEX_VARIABLE, "index.scip")
-        run, session = build(catalog_with("+scip"), tmp_path)
-        assert rows(session, "select path, extractor, error_type from extraction_errors") == [(".", "scip", "ToolAbsent")]
-        assert rows(session, "select count(*) > 0 from cpg_edges") == [(True,)]
-        # It is looked for again in the next build.
-        (tmp_path / "source" / "index.scip").write_bytes(self.index())
-        assert not any(outcome.is_unchanged for outcome in run_all(run) if outcome.entry.stage == "scip")
 
     def test_without_tool_and_index_the_source_is_absent_with_a_reason(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(INDEX_VARIABLE, raising=False)
@@ -263,12 +261,16 @@ class TestPyrefly:
         assert [outcome.entry.name for outcome in run_all(run) if not outcome.is_unchanged] == []
 
 
+OPTIONAL = ("comments", "tree_sitter", "environment")
+
+
 class TestChoice:
-    @pytest.mark.parametrize("source", ["comments", "tree_sitter", "environment"])
-    def test_a_default_source_can_be_left_out(self, source: str, tmp_path: Path) -> None:
-        catalog = catalog_with(f"-{source}")
-        assert source not in {entry.stage for entry in catalog.tables.values()}
-        assert f"add +{source} to CPG_SOURCES" in " ".join(catalog.program.absent.values())
+    @pytest.mark.parametrize("sources", ["comments,tree_sitter,environment", *(pytest.param(source, marks=pytest.mark.long) for source in OPTIONAL)])
+    def test_default_sources_can_be_left_out(self, sources: str, tmp_path: Path) -> None:
+        catalog = catalog_with(",".join(f"-{source}" for source in sources.split(",")))
+        assert not {entry.stage for entry in catalog.tables.values()} & set(sources.split(","))
+        absent = " ".join(catalog.program.absent.values())
+        assert [source for source in sources.split(",") if f"add +{source} to CPG_SOURCES" not in absent] == []
         build(catalog, tmp_path)
 
     @pytest.mark.parametrize(("text", "said"), [("bytecode", "no change of sources"), ("+nonsense", r"write \+NAME or -NAME"), ("-ast", "no graph without")])

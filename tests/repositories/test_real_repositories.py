@@ -20,15 +20,23 @@ from cpg_engine.runtime.lake import Lake
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="session", params=PACKAGES, ids=lambda package: package.name)
+BRIEFLY = ("click", "requests", "flask", "bottle", "googleapis-common-protos")
+"""By default: those of medium size read by hand, one large file, and what is generated. Any more take `pytest --long`."""
+
+
+def marked(package: PinnedPackage) -> Any:
+    return package if package.name in BRIEFLY else pytest.param(package, marks=pytest.mark.long)
+
+
+@pytest.fixture(scope="session", params=map(marked, PACKAGES), ids=lambda package: package.name)
 def package(request: pytest.FixtureRequest) -> PinnedPackage:
     return request.param
 
 
-READ_BY_HAND = tuple(package for package in PACKAGES if package.name in ("click", "requests", "flask", "django"))
+READ_BY_HAND = tuple(marked(package) for package in PACKAGES if package.name in ("click", "requests", "flask", "django"))
 """Those of which `KNOWN` says edges."""
 
-REPEATED = tuple(pytest.param(package, marks=pytest.mark.long) if package.files > 500 else package for package in READ_BY_HAND)
+REPEATED = (PACKAGES[0], *(pytest.param(package, marks=pytest.mark.long) for package in PACKAGES[1:4]))
 
 
 def of(packages: Sequence[Any]) -> pytest.MarkDecorator:

@@ -10,7 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from repositories.built_repository import SHOP, Workspace, is_violation, write_sources
+from repositories.shared_builds import SharedBuilds
 
+from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.runtime.delta import WriteProperties, write_table
 from cpg_engine.runtime.run import DATA
@@ -19,10 +21,8 @@ from cpg_engine.runtime.validation import SAMPLE_ROWS, CheckResult, validate
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    workspace = Workspace.at(tmp_path_factory.mktemp("shop"))
-    workspace.build()
-    return workspace
+def built(tmp_path_factory: pytest.TempPathFactory, shared_builds: SharedBuilds) -> Workspace:
+    return shared_builds.workspace(tmp_path_factory.mktemp("shop"))
 
 
 @pytest.fixture
@@ -145,11 +145,13 @@ def test_a_sample_shows_a_few_of_many_violations(shop: Workspace) -> None:
 
 def test_results_are_remembered_and_nothing_is_run_or_written_again(shop: Workspace) -> None:
     spoil(shop, "cpg_edges", "dst", 5)
-    first = [result for table in shop.catalog.tables for result in validate(shop.run(), table)]
+    run = shop.run()
+    first = [result for table in shop.catalog.tables for result in validate(run, table)]
     for path in shop.lake.root.rglob("*.parquet"):
         path.unlink()
     before = shop.files()
-    again = [result for table in shop.catalog.tables for result in validate(shop.run(), table)]
+    run = shop.run()
+    again = [result for table in shop.catalog.tables for result in validate(run, table)]
     assert [(r.check, r.violations) for r in again] == [(r.check, r.violations) for r in first]
     assert [r.sample for r in again if not r.passed] == [r.sample for r in first if not r.passed] != []
     assert shop.files() == before
@@ -189,8 +191,8 @@ def test_a_table_that_is_not_built_cannot_be_checked(shop: Workspace) -> None:
             validate(shop.run(), table)
 
 
-def test_a_file_that_does_not_parse_fails_a_check_that_blocks_nothing(shop: Workspace, tmp_path: Path) -> None:
-    workspace = Workspace.at(tmp_path / "other", {**SHOP, "broken.py": "def f(:\n"})
+def test_a_file_that_does_not_parse_fails_a_check_that_blocks_nothing(tmp_path: Path, few_tables: PlanCatalog) -> None:
+    workspace = Workspace.at(tmp_path / "other", {**SHOP, "broken.py": "def f(:\n"}, few_tables)
     workspace.build()
     failed = [result for table in workspace.catalog.tables for result in validate(workspace.run(), table) if not result.passed]
     found = [result for result in failed if is_violation(result.check)]
