@@ -1,5 +1,7 @@
 """Shared by the whole suite: the package's own model, compiled once with the default sources and once with all."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 from repositories.built_repository import FEW, PLANNED, catalog_of
@@ -11,7 +13,7 @@ from cpg_engine.evidence.sources import SOURCES, SourceChoice
 from cpg_engine.model.views import MODEL
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 
 
@@ -19,10 +21,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="whole corpora instead of samples of them, and every case of what costs minutes")
 
 
+LONGEST = (
+    "test_readme.py", "assets/test_user_interface.py", "assets/test_webserver.py", "assets/test_interrupted_runs.py", "repositories/test_real_repositories.py",
+    "runtime/test_faults.py", "runtime/test_tasks.py", "assets/test_build_command.py", "assets/test_build_graph.py", "assets/test_report.py",
+    "graph/test_optional_sources.py", "assets/test_automation.py", "runtime/test_trust.py",
+)  # fmt: skip
+"""Files of tests that take longest."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="costs minutes: pytest --long"))
+    items[:] = longest_first(items, config.rootpath / "tests")
+
+
+def longest_first(items: list[pytest.Item], tests: Path) -> list[pytest.Item]:
+    """The tests in an order in which two workers, which begin with half of it each, both come to what takes longest first.
+
+    At the end they take tests from each other: a long one that is left then would let the other worker wait.
+    """
+    of_file = {file: [item for item in items if item.path == tests / file] for file in LONGEST}
+    ours, theirs = ([item for file in LONGEST[start::2] for item in of_file[file]] for start in (0, 1))
+    rest = [item for item in items if item not in {*ours, *theirs}]
+    middle = max(len(items) // 2 - len(ours), 0)
+    return [*ours, *rest[:middle], *theirs, *rest[middle:]]
 
 
 @pytest.fixture(scope="session")

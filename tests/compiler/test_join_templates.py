@@ -168,7 +168,7 @@ def with_unmatched(pairs: list[tuple[int, int]], rows: list[Row]) -> list[tuple[
 
 
 @pytest.mark.parametrize("strategy", PAIRS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ours=ROWS, theirs=ROWS)
 def test_pairs_are_those_of_checking_every_pair(strategy: JoinStrategy, ours: list[Row], theirs: list[Row]) -> None:
     context, expected = session(ours, theirs), paired(strategy, ours, theirs)
@@ -177,7 +177,7 @@ def test_pairs_are_those_of_checking_every_pair(strategy: JoinStrategy, ours: li
 
 
 @pytest.mark.parametrize("strategy", PAIRS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ours=ROWS, theirs=ROWS)
 def test_the_best_match_is_the_first_by_score_and_then_identity(strategy: JoinStrategy, ours: list[Row], theirs: list[Row]) -> None:
     def rank(pair: tuple[int, int]) -> tuple[int, int]:
