@@ -43,7 +43,8 @@ def test_a_repository_becomes_all_tables_with_true_row_counts_and_green_checks(f
     workshop, name, build = first
     assert build.succeeded, build.messages
     assert not build.failed_checks
-    stored = {table: DeltaTable(workshop.run(name).path(table)).count() for table in CATALOG.tables}
+    run = workshop.run(name)
+    stored = {table: DeltaTable(run.path(table)).count() for table in CATALOG.tables}
     assert {table: metadata["dagster/row_count"] for table, metadata in build.tables.items()} == stored
     assert stored["files"] == len(SOURCES) and stored["cpg_nodes"] > 30 and stored["cpg_edges"] > 30
 
@@ -52,7 +53,8 @@ def test_data_versions_are_data_fingerprints_of_what_is_stored(first: tuple[Work
     workshop, name, build = first
     events = [event.step_materialization_data.materialization for event in build.result.all_events if event.is_step_materialization]
     found = {event.asset_key.path[-1]: event.tags["dagster/data_version"] for event in events if "status" in event.metadata}
-    assert found == {table: workshop.run(name).built(table).metadata["data_fingerprint"] for table in CATALOG.tables}
+    run = workshop.run(name)
+    assert found == {table: run.built(table).metadata["data_fingerprint"] for table in CATALOG.tables}
 
 
 def test_commits_name_the_run_that_made_them(first: tuple[Workshop, str, Build]):

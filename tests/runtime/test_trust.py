@@ -34,6 +34,10 @@ from cpg_engine.runtime.verification import make_room, verify
 PROJECT = Path(__file__).parents[2]
 SEED = int(os.environ.get("CPG_TEST_SEED", "15"))
 
+OF_FEW = """
+select 'method of an unknown file' as what, count(*) as rows from method where file_id not in (select file_id from files)
+union all select 'class nowhere defined', count(*) from type_decl where full_name not in (select qualified_name from definitions)
+"""
 WRONG = """
 select 'node of an unknown file' as what, count(*) as rows from cpg_nodes where file_id is not null and file_id not in (select file_id from files)
 union all select 'edge from nowhere', count(*) from cpg_edges where src not in (select node_id from cpg_nodes)
@@ -68,12 +72,18 @@ def copied(shared_builds: SharedBuilds, tmp_path: Path) -> Workspace:
     return shared_builds.workspace(tmp_path)
 
 
+@pytest.fixture
+def few(shared_builds: SharedBuilds, tmp_path: Path, few_tables: PlanCatalog) -> Workspace:
+    """The same with few tables, for what does not depend on which there are."""
+    return shared_builds.workspace(tmp_path, catalog=few_tables)
+
+
 def look(workspace: Workspace) -> int:
-    """Reads as anybody would. Returns the number of edges."""
-    session = open_graph(workspace.lake, workspace.name, workspace.catalog)
-    wrong = {row["what"]: row["rows"] for row in session.sql(WRONG).to_pylist() if row["rows"]}
+    """Reads as anybody would. Returns the number of edges, or of methods where there are none."""
+    session, is_whole = open_graph(workspace.lake, workspace.name, workspace.catalog), "cpg_edges" in workspace.catalog.tables
+    wrong = {row["what"]: row["rows"] for row in session.sql(WRONG if is_whole else OF_FEW).to_pylist() if row["rows"]}
     assert not wrong
-    return session.sql("select count(*) as n from cpg_edges").to_pylist()[0]["n"]
+    return session.table("cpg_edges" if is_whole else "method").count()
 
 
 def edited(number: int) -> dict[str, str]:
@@ -92,7 +102,7 @@ def test_a_build_that_is_killed_anywhere_leaves_the_one_before_to_readers_and_lo
     program.write_text(BUILD)
     edges, numbers = look(copied), build_numbers(copied.lake, "shop")
     tables = len(copied.catalog.tables)
-    for number in range(100 if is_long else 3):
+    for number in range(100 if is_long else 2):
         write_sources(copied.source, edited(number))
         command = [sys.executable, str(program), str(copied.source), str(copied.lake.root)]
         building = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)}, start_new_session=True)
@@ -154,9 +164,9 @@ LOG_DAMAGE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "newest commit cut": ("scopes", lambda log: shortened(max(log.glob("*.json")))),
     "newest commit emptied": ("imports", lambda log: max(log.glob("*.json")).write_text("")),
     "newest commit no JSON": ("parameters", lambda log: max(log.glob("*.json")).write_text("no")),
-    "first commit gone": ("literals", lambda log: (log / f"{0:020}.json").unlink()),
-    "log gone": ("decorators", shutil.rmtree),
-    "log a file": ("docstrings", lambda log: (shutil.rmtree(log), log.write_text(""))[0]),
+    "first commit gone": ("calls", lambda log: (log / f"{0:020}.json").unlink()),
+    "log gone": ("assignments", shutil.rmtree),
+    "log a file": ("class_bases", lambda log: (shutil.rmtree(log), log.write_text(""))[0]),
 }
 
 
@@ -184,24 +194,24 @@ def test_damaged_data_is_an_error_also_in_a_session_that_was_open_and_the_next_b
     assert {table: copied.graph(f'select count(*) as n from "{table}"')[0]["n"] for table in tables} == rows
 
 
-def test_a_damaged_log_stops_no_reader_and_the_next_build_makes_the_table_anew(copied: Workspace, shop: Workspace) -> None:
-    write_sources(copied.source, edited(1))
-    copied.build()
-    write_sources(copied.source, SHOP)
-    copied.build()
-    edges = look(copied)
+def test_a_damaged_log_stops_no_reader_and_the_next_build_makes_the_table_anew(few: Workspace, shared_builds: SharedBuilds, tmp_path: Path) -> None:
+    write_sources(few.source, edited(1))
+    few.build()
+    write_sources(few.source, SHOP)
+    few.build()
+    methods, shop = look(few), shared_builds.workspace(tmp_path / "shop", catalog=few.catalog)
     for table, damage in LOG_DAMAGE.values():
-        damage(log_of(copied, table))
+        damage(log_of(few, table))
     tables = {table for table, _ in LOG_DAMAGE.values()}
-    assert look(copied) == edges
+    assert look(few) == methods
     for table in tables:
-        assert copied.graph(f'select count(*) as n from "{table}"') == shop.graph(f'select count(*) as n from "{table}"')
+        assert few.graph(f'select count(*) as n from "{table}"') == shop.graph(f'select count(*) as n from "{table}"')
     with pytest.raises(TableDamagedError, match=r"the log of table .* is damaged: .*Build shop again"):
-        copied.run().pinned("parameters", "a test")
-    assert copied.rebuilt() >= tables
-    assert not differences(copied, shop) and look(copied) == edges
+        few.run().pinned("parameters", "a test")
+    assert few.rebuilt() >= tables
+    assert not differences(few, shop) and look(few) == methods
     for table in tables:
-        assert DeltaTable(copied.run().path(table)).version() >= 0
+        assert DeltaTable(few.run().path(table)).version() >= 0
 
 
 def test_a_byte_that_changed_is_found_by_looking_deep_and_repaired(copied: Workspace, shop: Workspace) -> None:
@@ -226,21 +236,21 @@ def test_a_damaged_name_of_a_build_says_what_helps(copied: Workspace, content: s
 # ------------------------------------------------------------------------------------------------------------- builds
 
 
-def test_an_earlier_build_can_be_opened_and_says_what_it_is_of(copied: Workspace) -> None:
-    (first,) = build_numbers(copied.lake, "shop")
-    nodes = copied.graph("select count(*) as n from cpg_nodes")
-    copied.build()
-    assert build_numbers(copied.lake, "shop") == [first], "nothing changed, so it is the same build"
-    write_sources(copied.source, edited(1))
-    copied.build()
-    assert build_numbers(copied.lake, "shop") == [first, first + 1]
-    earlier = open_graph(copied.lake, "shop", copied.catalog, build=first)
-    assert earlier.sql("select count(*) as n from cpg_nodes").to_pylist() == nodes != copied.graph("select count(*) as n from cpg_nodes")
-    build, before = newest_build(copied.lake, "shop"), read_build(copied.lake, "shop", first)
-    assert build is not None and build.catalog == before.catalog == copied.catalog.fingerprint and build.source != before.source
-    assert build.versions.keys() == copied.catalog.tables.keys() and "datafusion" in build.engine
+def test_an_earlier_build_can_be_opened_and_says_what_it_is_of(few: Workspace) -> None:
+    (first,) = build_numbers(few.lake, "shop")
+    methods = few.graph("select count(*) as n from method")
+    few.build()
+    assert build_numbers(few.lake, "shop") == [first], "nothing changed, so it is the same build"
+    write_sources(few.source, edited(1))
+    few.build()
+    assert build_numbers(few.lake, "shop") == [first, first + 1]
+    earlier = open_graph(few.lake, "shop", few.catalog, build=first)
+    assert earlier.sql("select count(*) as n from method").to_pylist() == methods != few.graph("select count(*) as n from method")
+    build, before = newest_build(few.lake, "shop"), read_build(few.lake, "shop", first)
+    assert build is not None and build.catalog == before.catalog == few.catalog.fingerprint and build.source != before.source
+    assert build.versions.keys() == few.catalog.tables.keys() and "datafusion" in build.engine
     with pytest.raises(LakeError, match=r"'shop' has no build 7; it has: 1, 2. See them with: cpg builds shop"):
-        open_graph(copied.lake, "shop", copied.catalog, build=7)
+        open_graph(few.lake, "shop", few.catalog, build=7)
 
 
 def test_what_does_not_belong_together_is_no_build(copied: Workspace) -> None:
@@ -272,19 +282,19 @@ def test_checks_are_told_as_far_as_they_were_run(copied: Workspace) -> None:
     assert second is not None and second.number == 2 and second.checks.held > 0 and second.checks.unknown < first.checks.unknown
 
 
-def test_maintenance_keeps_what_the_last_builds_name(copied: Workspace) -> None:
+def test_maintenance_keeps_what_the_last_builds_name(few: Workspace) -> None:
     from datetime import timedelta
 
-    (copied.lake.root / "lake.toml").write_text("keep_builds = 2\nkeep_days = 0\n")
-    lake = Lake(copied.lake.root)
+    (few.lake.root / "lake.toml").write_text("keep_builds = 2\nkeep_days = 0\n")
+    lake = Lake(few.lake.root)
     for number in (1, 2):
-        write_sources(copied.source, edited(number))
-        copied.build()
-    edges = {n: open_graph(lake, "shop", copied.catalog, build=n).table("cpg_edges").count() for n in (2, 3)}
+        write_sources(few.source, edited(number))
+        few.build()
+    methods = {n: open_graph(lake, "shop", few.catalog, build=n).table("method").count() for n in (2, 3)}
     assert sum(table.removed_files for table in maintain(lake, "shop", timedelta(0))) > 0
     assert build_numbers(lake, "shop") == [2, 3]
-    assert {n: open_graph(lake, "shop", copied.catalog, build=n).table("cpg_edges").count() for n in (2, 3)} == edges
-    assert not list(verify(copied.run()))
+    assert {n: open_graph(lake, "shop", few.catalog, build=n).table("method").count() for n in (2, 3)} == methods
+    assert not list(verify(few.run()))
 
 
 @pytest.mark.parametrize("said", ["keep_builds = 0", "keep_builds = 1.5", "keep_days = -1", "keep_days = 'x'", "keep = 1"])
