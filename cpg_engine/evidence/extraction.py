@@ -5,7 +5,7 @@ on the files alone, never on the number of processes. Every shard becomes one Pa
 group, so files and row groups cover separate ranges of ``file_id``: a query about one file reads one row group.
 
 No file can stop the others. What the extractor raises is narrowed to the guilty file inside the worker. A worker that dies
-takes its pool with it: the shards it may have been working on are tried again alone, halved until the guilty file is found.
+takes its pool with it, and another pool goes on: the shards it may have been working on are tried again alone, halved until the guilty file is found.
 Each such file becomes one row of ``ast_errors``.
 """
 
@@ -42,6 +42,15 @@ SHARDS_WANTED, SMALLEST_SHARD_BYTES = 8, 250_000
 IN_PROCESS_BYTES = 1_000_000
 """Below this much source starting a process costs more than it saves."""
 DIED = "WorkerDied"
+HELP = "Look whether memory was short (dmesg), then give it more or take fewer workers; else exclude the file."
+SYSTEMATIC_FAILURES = 10
+"""So many files in a row on which processes died, and none extracted meanwhile, are no fault of the files."""
+MOST_STARTS, SECONDS_BETWEEN_STARTS = 5, 0.5
+"""How often workers are started that are killed before they do anything; each pause is longer than the one before."""
+ENDED_BY_ITSELF = 1
+"""Exit status of a Python program that failed: nobody killed it."""
+_BROKEN = (BrokenProcessPool, EOFError, ConnectionError)
+"""What a pool raises when a worker is gone, or, while it starts one, the process that all are forked from."""
 
 
 @dataclass(frozen=True)
@@ -225,8 +234,13 @@ class _Run:
 
 
 def _extract_in_processes(run: _Run, jobs: Sequence[Job], workers: int) -> None:
-    """Runs all jobs in pools; after a worker's death the jobs that were in flight go through a narrow search alone."""
+    """Runs all jobs in pools; after a worker's death the jobs that were in flight go through a narrow search alone.
+
+    Raises:
+        EvidenceError: workers do not start, or die on file after file and none is extracted.
+    """
     waiting = deque(jobs)
+    extracted, blamed = 0, 0
     while waiting:
         suspects = _run_pool(run, waiting, workers)
         search = deque(suspects)
@@ -237,12 +251,22 @@ def _extract_in_processes(run: _Run, jobs: Sequence[Job], workers: int) -> None:
             if job.file_count > 1:
                 search.extendleft(reversed(_halved(job)))
                 continue
-            guilty = job.batches[0][0]
-            error = Problem(
-                guilty.file_id, guilty.path, DIED, "The process that extracted the file died twice, the second time on this file alone; exclude it."
-            )
-            verdict = replace(job, name=_attempt_name(job.number), errors=(error,))
-            run.finish(verdict, extract_job(run.setting, run.started(replace(verdict, batches=()))))
+            if len(run.done) > extracted:
+                extracted, blamed = len(run.done), 0
+            blamed += 1
+            if blamed == SYSTEMATIC_FAILURES:
+                last = job.batches[0][0].path
+                raise EvidenceError(f"extraction: processes died on {blamed} files in a row, the last one {last}, and none was extracted. {HELP}")
+            run.finish(*_verdict(run, job))
+            extracted = len(run.done)
+
+
+def _verdict(run: _Run, job: Job) -> tuple[Job, dict[str, Shard]]:
+    """The error row of a file whose process died on it alone."""
+    guilty = job.batches[0][0]
+    told = f"The process that extracted the file died twice, the second time on this file alone. The next build tries it again; if that does not help: {HELP}"
+    verdict = replace(job, name=_attempt_name(job.number), errors=(Problem(guilty.file_id, guilty.path, DIED, told),))
+    return verdict, extract_job(run.setting, run.started(replace(verdict, batches=())))
 
 
 def _run_pool(run: _Run, waiting: "deque[Job]", workers: int) -> list[Job]:
@@ -252,38 +276,54 @@ def _run_pool(run: _Run, waiting: "deque[Job]", workers: int) -> list[Job]:
         The jobs that were in flight when a worker died; then the rest of the queue is still waiting.
     """
     running: dict[Future[dict[str, Shard]], Job] = {}
-    with _trusted_modules_only(), _pool(workers, run.setting.extractor) as pool:
-        _check_that_workers_start(pool)
+    suspects: list[Job] = []
+    with _trusted_modules_only(), _started_pool(workers, run.setting.extractor) as pool:
         try:
             while waiting or running:
                 # No more in flight than workers: whoever dies, the suspects are few.
                 while waiting and len(running) < workers:
-                    running[pool.submit(extract_job, run.setting, run.started(waiting[0]))] = waiting[0]
-                    waiting.popleft()
+                    suspects = [job := run.started(waiting.popleft())]
+                    running[pool.submit(extract_job, run.setting, job)] = job
+                    suspects = []
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     run.finish(running[future], future.result())
                     del running[future]
-        except BrokenProcessPool:
+        except _BROKEN:
             pass
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    suspects = list(running.values())
+    suspects += running.values()
     for job in suspects:
         remove_files(run.setting.paths(job).values())
     return [replace(job, name=_attempt_name(job.number)) for job in suspects]
 
 
-def _check_that_workers_start(pool: ProcessPoolExecutor) -> None:
-    """Keeps apart what no file is guilty of: without it every file would be found to kill its process."""
-    try:
-        pool.submit(os.getpid).result()
-    except BrokenProcessPool as error:
-        raise EvidenceError(
-            "extraction: worker processes end as soon as they start; if a script calls this, put its code under "
-            "`if __name__ == '__main__':`, else see what they printed."
-        ) from error
+@contextlib.contextmanager
+def _started_pool(workers: int, extractor: str) -> Generator[ProcessPoolExecutor, None, None]:
+    """A pool one of whose workers has answered. Without this, every file would be found to kill its process.
+
+    Raises:
+        EvidenceError: workers end by themselves, or are killed again and again.
+    """
+    for attempt in range(MOST_STARTS):
+        time.sleep(attempt * SECONDS_BETWEEN_STARTS)
+        with _pool(workers, extractor) as pool:
+            started = pool._processes  # pyright: ignore[reportPrivateUsage]
+            try:
+                pool.submit(os.getpid).result()
+            except _BROKEN as error:
+                pool.shutdown()
+                if any(process.exitcode == ENDED_BY_ITSELF for process in started.values()):
+                    raise EvidenceError(
+                        "extraction: worker processes end as soon as they start; if a script calls this, put its code under "
+                        "`if __name__ == '__main__':`, else see what they printed."
+                    ) from error
+                continue
+            yield pool
+            return
+    raise EvidenceError(f"extraction: worker processes were killed {MOST_STARTS} times as soon as they started. {HELP}")
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ RECURSION_LIMIT = 10_000
 
 ERROR_SOURCE = "extraction"
 MESSAGE_CHARACTERS = 1000
+SECONDS_BETWEEN_LOOKS = 1.0
 SYSTEMATIC_FAILURES = 10
 """So many failures in a shard and not one success are a fault of the extractor."""
 
@@ -106,9 +107,11 @@ def start_worker() -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    """Ends with the process that wants the work, or the one this was forked from: without that nobody hears when it is done."""
+    parent, forked_from = multiprocessing.parent_process(), os.getppid()
     if parent:
-        parent.join()
+        while parent.is_alive() and os.getppid() == forked_from:
+            parent.join(SECONDS_BETWEEN_LOOKS)
         os._exit(1)
 
 
