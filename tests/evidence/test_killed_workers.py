@@ -41,12 +41,20 @@ COLUMNS = {"docstrings": "text", "ast_errors": "message"}
 
 def workers() -> list[psutil.Process]:
     """Processes that extract: those that another child of this process has started."""
-    return [worker for child in psutil.Process().children() for worker in child.children()]
+    return [worker for child in psutil.Process().children() for worker in children(child)]
 
 
 def forker() -> list[psutil.Process]:
     """The process that workers are forked from."""
-    return [child for child in psutil.Process().children() if child.children()]
+    return [child for child in psutil.Process().children() if children(child)]
+
+
+def children(process: psutil.Process) -> list[psutil.Process]:
+    try:
+        return process.children()
+    except psutil.Error:
+        # It has ended meanwhile.
+        return []
 
 
 @contextmanager
