@@ -1,16 +1,16 @@
 """Jobs."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
-from dagster._core.storage.dagster_run import FINISHED_STATUSES
 from pydantic import Field
 
+from cpg_assets import old_runs
 from cpg_assets.failures import told
-from cpg_assets.instance import PARTITION_TAG, add_partition, known_partitions, wipe
+from cpg_assets.instance import add_partition, wipe
 from cpg_assets.partitions import REPOSITORIES
 from cpg_assets.run_tags import MAX_RUNTIME, MAX_RUNTIME_SECONDS
 from cpg_engine.evidence.scan.file_selection import ScanOptions
@@ -104,25 +104,20 @@ class Age(dg.Config):
     """Which runs are old."""
 
     days: int = Field(default=90, ge=0, description="Runs that began so many days ago, and automation's evaluations of that time, are removed.")
+    most: int = Field(default=100, ge=1, description="So many finished runs of a repository stay, the newest; those before are removed however young.")
 
 
 @dg.op(out=dg.Out(dg.Nothing))
 def remove_runs(context: dg.OpExecutionContext, config: Age) -> None:
     """Removes old runs with their events. The newest run that built a repository stays, since it says what each table is."""
-    instance, before = context.instance, datetime.now(UTC) - timedelta(days=config.days)
-    builds = [dg.RunsFilter(job_name=BUILD_GRAPH, tags={PARTITION_TAG: name}, statuses=[dg.DagsterRunStatus.SUCCESS]) for name in known_partitions(instance)]
-    kept = {run.run_id for newest in builds for run in instance.get_runs(newest, limit=1)}
-    finished = instance.get_runs(dg.RunsFilter(statuses=list(FINISHED_STATUSES), created_before=before))
-    old = [run.run_id for run in finished if run.run_id not in kept]
-    for run_id in old:
-        instance.delete_run(run_id)
-    if instance.schedule_storage is not None:
-        instance.schedule_storage.purge_asset_evaluations(before.timestamp())
-    context.log.info(f"{len(old)} runs removed that began before {before:%Y-%m-%d}")
-    context.add_output_metadata({"removed runs": len(old)})
+    removed = old_runs.remove_old_runs(context.instance, BUILD_GRAPH, config.days, config.most)
+    for problem in removed.problems:
+        context.log.warning(f"{problem}. What is free in it is used again.")
+    context.log.info(f"{removed.runs} runs removed, {removed.bytes / 1e6:.1f} MB given back")
+    context.add_output_metadata({"removed runs": removed.runs, "bytes given back": removed.bytes})
 
 
-@dg.job(description="Removes runs older than 90 days, or as its configuration says, so that Dagster's storage does not grow for ever.")
+@dg.job(description="Removes runs older than 90 days, and all but 100 of a repository, so that Dagster's storage does not grow for ever.")
 def remove_old_runs() -> None:
     """Removes old runs."""
     remove_runs()
