@@ -35,6 +35,11 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "symtable_errors",
         "names on to nested",
     ),
+    "global_names": (
+        repeated(lambda n: f"def f{n}():\n global g{n}\n g{n} = 1\n", 400_000) + AFTER,
+        "symtable_errors",
+        "names on to nested",
+    ),
     "star_imports": (repeated(lambda _: "from os import *\n", 60_000) + repeated(lambda n: f"n{n}()\n", 140_000) + AFTER, "flow_errors", "star imports"),
 }
 """Text, table that tells of it, and a part of what it says."""

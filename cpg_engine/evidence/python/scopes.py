@@ -288,12 +288,18 @@ def find_scopes(syntax: Syntax, owners: Owners) -> tuple[Scopes, list[Failure]]:
 
 
 def _copied_names(syntax: Syntax, owners: Owners) -> list[int]:
-    """Per file, how many names the compiler copies: for every nested scope, all that the functions around it bind."""
-    copied = [0] * len(syntax.files)
+    """Per file, how many names the compiler copies: for every nested scope, all that the functions around it bind, and all that
+    any scope of the file declares global."""
+    openers = np.flatnonzero(OPENERS[syntax.kind])
+    declared: dict[int, set[str]] = defaultdict(set)
+    for row in syntax.of_kind("Global").tolist():
+        words: list[str] = syntax.notes[row, "names"]  # pyright: ignore[reportAssignmentType]  # the grammar says identifier*
+        declared[int(syntax.file[row])].update(words)
+    nested = np.bincount(syntax.file[openers], minlength=len(syntax.files)).tolist() if declared else ()
+    copied = [len(declared[file]) * nested[file] if file in declared else 0 for file in range(len(syntax.files))]
     binding = np.flatnonzero(_BINDING[syntax.kind] | (syntax.variant == _STORED_NAME))
     bound = np.bincount(owners.owner[binding], minlength=len(syntax))
     bound[~_HANDS_ON[syntax.kind]] = 0
-    openers = np.flatnonzero(OPENERS[syntax.kind])
     if int(bound.max(initial=0)) * MOST_LEVELS * len(openers) <= MOST_COPIED_NAMES:
         return copied
     around, of_file, handed_on = owners.owner[openers].tolist(), syntax.file[openers].tolist(), bound.tolist()
