@@ -4,14 +4,22 @@ Dagster opens a file, and compiles its statements, anew for every question and e
 finds nothing to do, which took half of its processor time, and waits for the disk each time. Here the files stay open.
 As these are only written now and then, new events are seen by asking for them, as Dagster does with PostgreSQL, and not by
 watching the files.
+
+Each step asks for the last materialisation of everything it reads. An answer is kept as long as nobody has written to the
+index: SQLite tells what others have written and how many rows we have, and an event of ours changes what is known of its
+asset alone.
 """
 
-from collections.abc import Generator, Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from dagster import AssetKey, DagsterEventType, EventLogEntry
 from dagster._core.event_api import EventHandlerFn
+from dagster._core.storage.event_log.base import AssetRecord
 from dagster._core.storage.event_log.polling_event_watcher import SqlPollingEventWatcher
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import INDEX_SHARD_NAME, SqliteEventLogStorage
 from dagster._core.storage.sqlite import SQLITE_BUSY_TIMEOUT_SECONDS
@@ -23,6 +31,12 @@ from sqlalchemy.pool import StaticPool
 
 _MOST_OPEN = 8
 """Files that stay open: the index of all runs, and runs; the daemon and the web server see many."""
+_MOST_REMEMBERED = 4096
+"""Things, mostly assets, of which answers are kept."""
+
+_RECORD = "record"
+
+T = TypeVar("T")
 
 
 class SqliteEventLog(SqliteEventLogStorage):
@@ -31,29 +45,115 @@ class SqliteEventLog(SqliteEventLogStorage):
     def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
         self._open: dict[str, Engine] = {}
         self._tables: set[str] = set()
+        self._columns: set[str] = set()
+        self._answers: OrderedDict[Hashable, dict[Hashable, Any]] = OrderedDict()
+        self._answers_are_of: Hashable = None
+        self._answering = threading.RLock()
         self._watcher = SqlPollingEventWatcher(self)
         super().__init__(base_dir, inst_data)
 
     @contextmanager
     def _connect(self, shard: str) -> Generator[Connection]:
         # One thread at a time, because a file has one connection.
+        with self._db_lock, self._engine(shard).begin() as connection:
+            yield connection
+
+    def _engine(self, shard: str) -> Engine:
+        engine = self._open.pop(shard, None) or _opened(self.conn_string_for_shard(shard))
+        # The one used last comes last.
+        self._open[shard] = engine
+        if len(self._open) > _MOST_OPEN:
+            self._open.pop(next(name for name in self._open if name != INDEX_SHARD_NAME)).dispose()
+        if shard not in self._initialized_dbs:
+            self._initdb(engine)
+            self._initialized_dbs.add(shard)
+        return engine
+
+    def _state_of_index(self) -> Hashable:
+        """Changes with everything that is written to the index."""
         with self._db_lock:
-            engine = self._open.pop(shard, None) or _opened(self.conn_string_for_shard(shard))
-            # The one used last comes last.
-            self._open[shard] = engine
-            if len(self._open) > _MOST_OPEN:
-                self._open.pop(next(name for name in self._open if name != INDEX_SHARD_NAME)).dispose()
-            if shard not in self._initialized_dbs:
-                self._initdb(engine)
-                self._initialized_dbs.add(shard)
-            with engine.begin() as connection:
-                yield connection
+            engine = self._engine(INDEX_SHARD_NAME)
+            connection: Any = engine.raw_connection()
+            try:
+                # The first is what others have written, the second what we have.
+                (version,) = connection.execute("PRAGMA data_version").fetchone()
+                return engine, version, connection.total_changes
+            finally:
+                connection.close()
+
+    def _known(self, *things: Hashable) -> list[dict[Hashable, Any]]:
+        """Answers to questions about things, asked since the index was last changed."""
+        if (state := self._state_of_index()) != self._answers_are_of:
+            self._answers.clear()
+            self._answers_are_of = state
+        known = [self._answers.pop(thing, {}) for thing in things]
+        self._answers.update(zip(things, known, strict=True))
+        while len(self._answers) > _MOST_REMEMBERED:
+            self._answers.popitem(last=False)
+        return known
+
+    def _answer(self, thing: Hashable, question: Hashable, ask: Callable[[], T]) -> T:
+        with self._answering:
+            (known,) = self._known(thing)
+            if question not in known:
+                known[question] = ask()
+            return known[question]
+
+    def store_event(self, event: EventLogEntry) -> None:
+        """Stores an event. Of what is known, it changes what is known of its asset."""
+        asset = event.dagster_event.asset_key if event.dagster_event else None
+        with self._answering:
+            before: Any = self._state_of_index()
+            super().store_event(event)
+            after: Any = self._state_of_index()
+            if before == self._answers_are_of and before[:-1] == after[:-1]:
+                self._answers.pop(asset, None)
+                self._answers_are_of = after
+
+    def get_asset_records(self, asset_keys: Sequence[AssetKey] | None = None) -> Sequence[AssetRecord]:
+        """What is known of assets; of all if no keys are given."""
+        if asset_keys is None:
+            return super().get_asset_records()
+        with self._answering:
+            keys = list(dict.fromkeys(asset_keys))
+            known = dict(zip(keys, self._known(*keys), strict=True))
+            if asked := [key for key, answers in known.items() if _RECORD not in answers]:
+                found = {record.asset_entry.asset_key: record for record in super().get_asset_records(asked)}
+                for key in asked:
+                    known[key][_RECORD] = found.get(key)
+            return [record for answers in known.values() if (record := answers[_RECORD]) is not None]
+
+    def get_latest_tags_by_partition(
+        self,
+        asset_key: AssetKey,
+        event_type: DagsterEventType,
+        tag_keys: Sequence[str],
+        asset_partitions: Sequence[str] | None = None,
+        before_cursor: int | None = None,
+        after_cursor: int | None = None,
+    ) -> Mapping[str, Mapping[str, str]]:
+        """Tags of an asset's last event of a type, by partition."""
+        asked = asset_key, event_type, tag_keys, asset_partitions, before_cursor, after_cursor
+        question = event_type, tuple(tag_keys), None if asset_partitions is None else tuple(asset_partitions), before_cursor, after_cursor
+        ask = super().get_latest_tags_by_partition
+        return self._answer(asset_key, question, lambda: ask(*asked))
+
+    def has_dynamic_partition(self, partitions_def_name: str, partition_key: str) -> bool:
+        """Whether something is a partition."""
+        ask = super().has_dynamic_partition
+        return self._answer((partitions_def_name, partition_key), "is a partition", lambda: ask(partitions_def_name, partition_key))
 
     def has_table(self, table_name: str) -> bool:
         """Whether the index has a table. Tables come with upgrades, and do not go."""
         if table_name not in self._tables and super().has_table(table_name):
             self._tables.add(table_name)
         return table_name in self._tables
+
+    def _has_asset_key_col_on_connection(self, conn: Connection, column_name: str) -> bool:
+        # So do columns. Each event of an asset asks for them.
+        if column_name not in self._columns and super()._has_asset_key_col_on_connection(conn, column_name):
+            self._columns.add(column_name)
+        return column_name in self._columns
 
     def watch(self, run_id: str, cursor: str | None, callback: EventHandlerFn) -> None:
         """Calls back for every event of a run after the cursor."""

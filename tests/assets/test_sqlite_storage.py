@@ -10,6 +10,9 @@ from pathlib import Path
 import dagster as dg
 import psutil
 import pytest
+import sqlalchemy
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from sqlalchemy import Engine
 
 from cpg_assets.instance import opened_instance
 from cpg_assets.sqlite_storage import SqliteEventLog
@@ -88,6 +91,65 @@ def test_what_another_process_tells_is_seen_as_it_comes(instance: dg.DagsterInst
         time.sleep(0.05)
     assert seen[-1] == "from elsewhere"
     assert len(seen) == len(told(instance, run))
+
+
+def known_of(instance: dg.DagsterInstance) -> tuple[object, ...]:
+    """All that is kept of answers, asked for twice."""
+    storage = instance.event_log_storage
+
+    def asked() -> tuple[object, ...]:
+        (record,) = storage.get_asset_records([table.key]) or (None,)
+        last = record and record.asset_entry.last_materialization_record
+        tags = storage.get_latest_tags_by_partition(table.key, dg.DagsterEventType.ASSET_MATERIALIZATION, [DATA_VERSION_TAG], ["a", "b"])
+        return last and last.event_log_entry.to_json(), sorted(tags), storage.has_dynamic_partition("names", "c")
+
+    first = asked()
+    assert asked() == first
+    return first
+
+
+def test_answers_are_new_whoever_has_changed_them(instance: dg.DagsterInstance, home: Path) -> None:
+    with dg.DagsterInstance.local_temp(str(home), overrides={"storage": {"sqlite": {"base_dir": str(home)}}}) as plain:
+        seen = [known_of(instance)]
+
+        def changed() -> None:
+            seen.append(known_of(instance))
+            assert seen[-1] == known_of(plain)
+            assert seen[-1] != seen[-2]
+
+        for writer, partition in ((instance, "a"), (plain, "a"), (instance, "b"), (plain, "b"), (instance, "a")):
+            built(writer, partition)
+            changed()
+        for writer in (plain, instance):
+            writer.add_dynamic_partitions("names", ["c"])
+            changed()
+            writer.delete_dynamic_partition("names", "c")
+            changed()
+            writer.wipe_assets([table.key])
+            changed()
+            built(writer)
+            changed()
+    instance.wipe()
+    assert known_of(instance) == (None, [], False)
+
+
+def test_an_event_changes_what_is_known_of_its_asset_alone(instance: dg.DagsterInstance) -> None:
+    other, asked = dg.AssetKey("other"), list[str]()
+    for key in (table.key, other):
+        instance.report_runless_asset_event(dg.AssetMaterialization(key))
+    storage = instance.event_log_storage
+    assert isinstance(storage, SqliteEventLog)
+    known_of(instance), storage.get_asset_records([other])
+    sqlalchemy.event.listen(Engine, "before_cursor_execute", listener := lambda *said: asked.append(said[2]))
+    try:
+        instance.report_runless_asset_event(dg.AssetMaterialization(other))
+        asked.clear()
+        known_of(instance)
+        assert asked == []
+        storage.get_asset_records([other])
+        assert asked
+    finally:
+        sqlalchemy.event.remove(Engine, "before_cursor_execute", listener)
 
 
 def test_after_a_wipe_nothing_is_left_and_new_runs_are_kept(instance: dg.DagsterInstance) -> None:
