@@ -37,6 +37,7 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
 -- reads program_class: no column, only rows
 -- reads program_function: function_id
@@ -96,6 +97,7 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result

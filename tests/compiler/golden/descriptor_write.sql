@@ -45,6 +45,7 @@ join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.me
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
 -- reads program_class: no column, only rows
 -- reads program_function: no column, only rows
@@ -104,6 +105,7 @@ join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.me
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result
@@ -138,6 +140,6 @@ join descriptor_member d on i.class_id = d.class_id and s.name = d.name and s.me
 -- descriptor_class: int64 or null, ENTITY_IDENTITY
 --     from class_metaclass.metaclass_id, class_without_new.class_id, model_instance.class_id, outside_instance.class_id, program_class.class_id, static_instance.class_id
 -- setter: int64, ENTITY_IDENTITY symbol identity
---     from class_hook.class_id, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -40,6 +40,7 @@ where i.receiver <> 0
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
 -- reads program_class: no column, only rows
 -- reads program_function: no column, only rows
@@ -99,6 +100,7 @@ where i.receiver <> 0
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result
@@ -125,6 +127,6 @@ where i.receiver <> 0
 -- rows depend on text_module: module_id, object
 
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.position, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id

@@ -59,6 +59,13 @@ union
 select t.importer_id as object, h.name, xxhash64('field', h.object, h.name) as source
 from star_import t join field_name h on t.module_id = h.object
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
+union
+-- What stands for the instances that are made outside has what those made in the repository have.
+select o.object, h.name, xxhash64('field', h.object, h.name) as source
+from instance_created c
+join outside_receiver o on c.class_id = o.class_id
+join field_name h on c.object = h.object
+where c.object <> o.object
 
 -- reads admitted_class: no column, only rows
 -- reads caught_exception: no column, only rows
@@ -95,6 +102,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: class_id, object
 -- reads outside_value: no column, only rows
 -- reads program_class: no column, only rows
 -- reads program_function: no column, only rows
@@ -154,6 +162,7 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result
@@ -180,8 +189,8 @@ where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not s
 -- rows depend on text_module: module_id, object
 
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.position, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- source: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

@@ -38,6 +38,7 @@ join bindable_object b on p.object = b.object
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
 -- reads program_class: no column, only rows
 -- reads program_function: no column, only rows
@@ -97,6 +98,7 @@ join bindable_object b on p.object = b.object
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result

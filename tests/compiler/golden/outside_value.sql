@@ -19,10 +19,15 @@ join parameter p on p.function_id = f.function_id and p.index = 0
 left join ordered_name n on p.node_id = n.node_id
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on f.class_id = c.class_id
+left join called_by_name k on f.class_id = k.node_id
 where (f.classes <= 8 or f.class_id = f.owner_id)
-  and (o.function_id is not null or (c.class_id is not null and not f.is_of_class))
+  and (
+    o.function_id is not null
+    or coalesce(c.class_id, k.node_id) is not null and not f.is_of_class and (c.class_id is not null or f.name not in ('__init__', '__post_init__'))
+  )
   and p.binding_id is not null
 
+-- reads called_by_name: node_id
 -- reads class_member_definer: class_id, variable
 -- reads decorator: definition_id, name
 -- reads ordered_name: node_id
@@ -31,6 +36,7 @@ where (f.classes <= 8 or f.class_id = f.owner_id)
 -- reads overwritten_place: is_unread, node_id
 -- reads parameter: binding_id, function_id, index, node_id
 -- reads program_function: binding_id, function_id, is_model, name, owner_id
+-- rows depend on called_by_name: node_id
 -- rows depend on class_member_definer: class_id, variable
 -- rows depend on decorator: definition_id, name
 -- rows depend on ordered_name: node_id

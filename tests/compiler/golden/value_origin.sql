@@ -154,6 +154,7 @@ where r.variable = 1
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
 -- reads outside_instance: no column, only rows
+-- reads outside_receiver: no column, only rows
 -- reads outside_value: object, variable
 -- reads program_class: class_id
 -- reads program_function: function_id
@@ -213,6 +214,7 @@ where r.variable = 1
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on outside_instance: class_id, object
+-- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
 -- rows depend on program_class: class_id, is_merged
 -- rows depend on program_function: function_id, is_model, result
@@ -239,7 +241,7 @@ where r.variable = 1
 -- rows depend on text_module: module_id, object
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
+--     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
 -- object: int64 or null, ENTITY_IDENTITY
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- is_function: bool or null, a flag

@@ -1,7 +1,7 @@
 -- An object that the first parameter of a method holds when the method is called from outside: an instance of a class
--- that has the method, or the class itself. An instance made outside may be asked for any of its methods; a class is
--- asked there for what nothing asks it for here. Where more classes have the method than tell anything, it is the one
--- it is in.
+-- that has the method, or the class itself. An instance made outside may be asked for any of its methods, and so may one
+-- made here, which others may get; of a class that is made neither here nor, by that, outside, they are asked for what
+-- nothing asks them for here. Where more classes have the method than tell anything, it is the one it is in.
 -- Columns: variable variable, object object
 select
   coalesce(n.node_id, p.binding_id) as variable,
@@ -24,6 +24,10 @@ join parameter p on p.function_id = f.function_id and p.index = 0
 left join ordered_name n on p.node_id = n.node_id
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on f.class_id = c.class_id
+left join called_by_name k on f.class_id = k.node_id
 where (f.classes <= 8 or f.class_id = f.owner_id)
-  and (o.function_id is not null or (c.class_id is not null and not f.is_of_class))
+  and (
+    o.function_id is not null
+    or coalesce(c.class_id, k.node_id) is not null and not f.is_of_class and (c.class_id is not null or f.name not in ('__init__', '__post_init__'))
+  )
   and p.binding_id is not null

@@ -63,3 +63,10 @@ union
 select t.importer_id as object, h.name, field_of(h.object, h.name) as source
 from star_import t join field_name h on t.module_id = h.object
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
+union
+-- What stands for the instances that are made outside has what those made in the repository have.
+select o.object, h.name, field_of(h.object, h.name) as source
+from instance_created c
+join outside_receiver o on c.class_id = o.class_id
+join field_name h on c.object = h.object
+where c.object <> o.object

@@ -1,0 +1,13 @@
+select distinct i.class_id, i.object
+from outside_instance i
+join outside_value v on i.object = v.object
+
+-- reads outside_instance: class_id, object
+-- reads outside_value: object
+-- rows depend on outside_instance: class_id, object
+-- rows depend on outside_value: object
+
+-- class_id: int64, ENTITY_IDENTITY syntax identity
+--     from outside_instance.class_id
+-- object: int64, an object
+--     from outside_instance.object
