@@ -11,6 +11,7 @@ with Dagster's own commands, once the repository is registered (``cpg-build PATH
 """
 
 import argparse
+import gc
 import os
 import shlex
 import signal
@@ -64,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from cpg_engine.errors import CpgError
 
     try:
-        return _build(root, options)
+        with _little_garbage():
+            return _build(root, options)
     except CpgError as error:
         print(f"cpg-build: {error}", file=sys.stderr)
         return FAILED
@@ -73,6 +75,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         done = f": {interrupt}" if str(interrupt) else ""
         print(f"\nInterrupted{done}. What is written stays. This goes on from there:\n  {again}", file=sys.stderr)
         return INTERRUPTED
+
+
+@contextmanager
+def _little_garbage() -> Generator[None]:
+    """Does not look for garbage while modules and definitions are loaded, and after `gc.freeze` not among them: they stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -260,7 +275,10 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     try:
         tags = {**tags_of_state(Run(catalog, lake, repository))[1], **of_run(run_id, this_process())}
         config = {"resources": {"lake": {"config": settings}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        result = execute_run(job, create_run(instance, job, run_id, repository.name, tags, config), instance)
+        planned = create_run(instance, job, run_id, repository.name, tags, config)
+        gc.freeze()
+        gc.enable()
+        result = execute_run(job, planned, instance)
     except (DagsterExecutionInterruptedError, SystemExit) as interruption:
         run = instance.get_run_by_id(run_id)
         if run is not None and not run.is_finished:

@@ -1,5 +1,6 @@
 """``cpg-build`` and Dagster's own commands, as a user gives them."""
 
+import gc
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 from deltalake import DeltaTable
 from small_repository import FEW_TABLES, write_sources
 
+from cpg_assets.build import FAILED, main
 from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.runtime.lake import Lake
 
@@ -56,6 +58,17 @@ def test_a_path_that_is_no_directory_is_refused(tmp_path: Path):
     done = build("nowhere", cwd=tmp_path)
     assert done.returncode == 2
     assert "nowhere is no directory" in done.stderr
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(is_enabled: bool, shop: Path, tmp_path: Path):
+    before = gc.isenabled()
+    try:
+        (gc.enable if is_enabled else gc.disable)()
+        assert main([str(shop), "--name", "../shop", "--lake", str(tmp_path / "lake")]) == FAILED
+        assert (gc.isenabled(), gc.get_freeze_count()) == (is_enabled, 0)
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 @pytest.mark.slow

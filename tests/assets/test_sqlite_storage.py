@@ -139,7 +139,8 @@ def test_an_event_changes_what_is_known_of_its_asset_alone(instance: dg.DagsterI
         instance.report_runless_asset_event(dg.AssetMaterialization(key))
     storage = instance.event_log_storage
     assert isinstance(storage, SqliteEventLog)
-    known_of(instance), storage.get_asset_records([other])
+    known_of(instance)
+    storage.get_asset_records([other])
     sqlalchemy.event.listen(Engine, "before_cursor_execute", listener := lambda *said: asked.append(said[2]))
     try:
         instance.report_runless_asset_event(dg.AssetMaterialization(other))
