@@ -78,11 +78,14 @@ def repository_discovery(of_choices: Sequence[str] = ()) -> dg.SensorDefinition:
             context.log.warning(problem)
         known = set(context.instance.get_dynamic_partitions(str(REPOSITORIES.name)))
         new = [name for name in lake.repositories() if name not in known]
+        told = " ".join((*problems, *(() if setting else (f"${REPOSITORIES_VARIABLE} names no others.",))))
         if new:
-            context.log.info(f"New: {', '.join(new)}.")
-            return dg.SensorResult(dynamic_partitions_requests=[REPOSITORIES.build_add_request(new)])
-        told = f"All {len(known)} repositories of {lake.root} are partitions."
-        return dg.SkipReason(" ".join((told, *problems, *(() if setting else (f"${REPOSITORIES_VARIABLE} names no others.",)))))
+            # Dagster calls every tick that begins no run skipped: the reason says what was done.
+            added = f"Added as partitions: {', '.join(new)}."
+            context.log.info(added)
+            request = REPOSITORIES.build_add_request(new)
+            return dg.SensorResult(dynamic_partitions_requests=[request], skip_reason=dg.SkipReason(f"{added} {told}".strip()))
+        return dg.SkipReason(f"All {len(known)} repositories of {lake.root} are partitions. {told}".strip())
 
     return discover
 

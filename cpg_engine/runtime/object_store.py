@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from datafusion import SessionContext
 from datafusion.object_store import AmazonS3
+from deltalake.fs import DeltaStorageHandler
 from pyarrow import fs
 
 from cpg_engine.errors import LakeError
@@ -96,9 +97,10 @@ def content_below(url: str, name: str) -> bytes:
 
 def remove_below(url: str, names: Iterable[str]) -> None:
     """Deletes files below a URL."""
-    storage, path = _opened(url)
+    # Arrow's own file system would leave an empty object in place of a folder that becomes empty.
+    storage = DeltaStorageHandler(url)
     for name in names:
-        storage.delete_file(f"{path}/{name}")
+        storage.delete_file(name)
 
 
 def remove(url: str) -> None:
@@ -107,10 +109,9 @@ def remove(url: str) -> None:
     Raises:
         LakeError: the storage refuses.
     """
-    storage, path = _opened(url)
+    above, _, name = url.rpartition("/")
     try:
-        if storage.get_file_info(path).type is not fs.FileType.NotFound:
-            storage.delete_dir(path)
+        DeltaStorageHandler(above).delete_dir(name)
     except OSError as error:
         raise LakeError(f"cannot remove {url}: {error}. Correct the cause, then wipe it again.") from error
 

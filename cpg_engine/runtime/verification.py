@@ -1,13 +1,13 @@
 """Looking whether what is stored of a repository is whole, and making room for what is not to be made anew."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cpg_engine.errors import LakeError, TableDamagedError
-from cpg_engine.runtime.builds import Build, BuiltTable, build_numbers, forget_build, read_build
+from cpg_engine.runtime.builds import Build, build_numbers, forget_build, read_build
 from cpg_engine.runtime.damage import damage_of
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fitting import content_of
@@ -25,6 +25,7 @@ class Damage:
         files: data files to be removed, because what they hold is not what was written.
         build: number of the build it belongs to; None if it is what is stored now.
         path: where the table lies.
+        builds: numbers of the builds that cannot be read for it.
     """
 
     table: str
@@ -32,6 +33,7 @@ class Damage:
     files: tuple[str, ...] = ()
     build: int | None = None
     path: str = ""
+    builds: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         where = "" if self.build is None else f"build {self.build}: "
@@ -53,9 +55,10 @@ def verify(run: Run, deep: bool = False) -> Iterator[Damage]:
         try:
             builds.append(read_build(run.lake, run.repository.name, number))
         except LakeError as error:
-            yield Damage("", str(error), build=number)
+            yield Damage("", str(error), build=number, builds=(number,))
     contents = {(table.version.path, file): content for build in builds for table in build.tables.values() for file, content in table.content.items()}
-    seen: set[tuple[str, tuple[tuple[str, int], ...]]] = set()
+    # A version that several builds name is looked at once: as what is stored now, or as that of the newest of them.
+    versions: dict[_Files, tuple[str, TableVersion, list[int]]] = {}
     for table in run.catalog.tables:
         path = run.path(table)
         try:
@@ -66,22 +69,27 @@ def verify(run: Run, deep: bool = False) -> Iterator[Damage]:
             yield Damage(table, str(error), path=path)
             continue
         if version is not None:
-            seen.add((path, version.files))
-            yield from _damages(table, version, contents, deep, None)
+            versions[path, version.files] = table, version, []
+    now = set(versions)
     for build in reversed(builds):
         for name, built in build.tables.items():
-            if (built.version.path, built.version.files) not in seen:
-                seen.add((built.version.path, built.version.files))
-                yield from _damages(name, built.version, contents, deep, build.number)
+            versions.setdefault((built.version.path, built.version.files), (name, built.version, []))[2].append(build.number)
+    for files, (table, version, named_by) in versions.items():
+        for damage in _damages(table, version, contents, deep):
+            yield replace(damage, build=None if files in now else named_by[0], builds=tuple(named_by))
 
 
-def _damages(table: str, version: TableVersion, contents: dict[tuple[str, str], str], deep: bool, build: int | None) -> Iterator[Damage]:
+_Files = tuple[str, tuple[tuple[str, int], ...]]
+"""Path of a table, and names and sizes of data files of it."""
+
+
+def _damages(table: str, version: TableVersion, contents: dict[tuple[str, str], str], deep: bool) -> Iterator[Damage]:
     if (how := damage_of(version)) is not None:
-        yield Damage(table, how, build=build, path=version.path)
+        yield Damage(table, how, path=version.path)
     elif deep:
         for file, _ in version.files:
             if (how := _content_damage(version, file, contents.get((version.path, file)))) is not None:
-                yield Damage(table, how, (file,), build, version.path)
+                yield Damage(table, how, (file,), path=version.path)
 
 
 def _content_damage(version: TableVersion, file: str, content: str | None) -> str | None:
@@ -101,30 +109,25 @@ def _content_damage(version: TableVersion, file: str, content: str | None) -> st
 def make_room(run: Run, found: list[Damage]) -> None:
     """Makes damaged tables ones that are not built, so that the next build makes them, and forgets builds that cannot be read.
 
+    Args:
+        run: of the repository.
+        found: all that `verify` has found.
+
     Raises:
         LakeError: the storage refused.
     """
     for damage in found:
         if damage.path:
             remove_files(damage.path, damage.files)
-            if damage.build is None and open_or_damaged(damage.path):
+            if damage.build is None and _is_there(damage.path):
                 remove_log(damage.path)
-    lost = {number for number in build_numbers(run.lake, run.repository.name) if not _is_readable(run, number)}
-    for number in lost:
+    for number in {number for damage in found for number in damage.builds}:
         forget_build(run.lake, run.repository.name, number)
 
 
-def open_or_damaged(path: str) -> bool:
+def _is_there(path: str) -> bool:
     """Whether there is a log, readable or not."""
     try:
         return open_table(path) is not None
     except TableDamagedError:
         return True
-
-
-def _is_readable(run: Run, number: int) -> bool:
-    try:
-        tables: list[BuiltTable] = list(read_build(run.lake, run.repository.name, number).tables.values())
-    except LakeError:
-        return False
-    return all(damage_of(table.version) is None for table in tables)
