@@ -5,6 +5,7 @@ than Amazon's AWS_ENDPOINT_URL and, if that is no https, AWS_ALLOW_HTTP=true.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -113,7 +114,9 @@ def remove(url: str) -> None:
     try:
         DeltaStorageHandler(above).delete_dir(name)
     except OSError as error:
-        raise LakeError(f"cannot remove {url}: {error}. Correct the cause, then wipe it again.") from error
+        # It draws a coloured tree of causes.
+        said = " ".join(re.sub(r"\x1b\[\d*m|↳", " ", str(error)).split())
+        raise LakeError(f"cannot remove {url}: {said}. Correct the cause, then wipe it again.") from error
 
 
 def _opened(url: str) -> tuple[fs.S3FileSystem, str]:
