@@ -74,6 +74,8 @@ _ALL = (
     _hashed("naming_result(class class, member symbol) variable", "named", "What calling it gives."),
     _hashed("class_hook_method(class class, hook name) variable", "class_hook", "A method that is called when a class is made."),
     _hashed("class_hook_result(class class, hook name) variable", "hook", "What calling it gives."),
+    _hashed("spread_to(parameter syntax) variable", "spread", "What starred arguments pass to a parameter, before its declaration lets it in."),
+    _hashed("declared_at(annotation syntax) variable", "declared", "What an annotation, or part of one, describes."),
     _hashed("module_value(module module) variable", "module", "What an import of a module gives."),
     _hashed("text_of(name name) variable", "text", "Holds the text of a name of an attribute."),
     # Variables that objects and calls have.

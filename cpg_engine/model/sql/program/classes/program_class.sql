@@ -14,7 +14,7 @@ select
   m.is_model,
   mc.class_id is null as is_created,
   hn.class_id is not null as has_new,
-  not m.is_model and coalesce(c.calls, 0) > 5 as is_merged
+  case when m.is_model then d.name in ('str', 'bytes', 'int', 'float', 'bool', 'complex') and m.module_name = 'builtins' else coalesce(c.calls, 0) > 5 end as is_merged
 from program_definition d
 join program_module m on d.file_id = m.file_id
 left join (select callee_name, count(*) as calls from program_call group by callee_name) c on d.name = c.callee_name

@@ -1,4 +1,5 @@
--- What an object holds from the start: a generator what it yields, a module what it imports by a star.
+-- What an object holds from the start: a generator what it yields, a module what it imports by a star, a container what it
+-- is declared to hold.
 -- Columns: object object, name name, source variable
 select
   f.made as object,
@@ -11,3 +12,5 @@ select t.importer_id as object, m.name, m.variable as source
 from star_import t
 join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
+union all
+select object, name, source from declared_content

@@ -8,6 +8,8 @@ left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
 where x.source is not null and x.target is not null
 union
+select source, target from declared_flow
+union
 select p.source, field_of(p.object, p.name) as target from field_write p
 union
 select field_of(l.object, l.name) as source, l.target
@@ -29,6 +31,7 @@ select a.variable as source, if_model(f.is_model, i.root, f.variable) as target
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 where a.kind = 'positional'
   and f.kind in ('positional_only', 'positional_or_keyword')
   and a.position + receiver_count(i.receiver) = f.position

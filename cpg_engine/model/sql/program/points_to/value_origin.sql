@@ -18,8 +18,23 @@ from tested_flow x
 join points_to p on x.source = p.variable
 join unclassed_object k on p.object = k.object
 union
+-- What is passed to a parameter that is declared: instances of the classes named, and text.
+select x.target as variable, p.object, false as is_function
+from admitted_flow x
+join points_to p on x.source = p.variable
+join instance_class i on p.object = i.object
+join admitted_by_annotation a on x.parameter_id = a.parameter_id and i.class_id = a.class_id
+union
+select x.target as variable, p.object, false as is_function
+from admitted_flow x
+join points_to p on x.source = p.variable
+join text_constant k on p.object = k.object
+join admitted_by_annotation a on x.parameter_id = a.parameter_id and a.is_text
+union
 -- What code that nothing here calls by name is called with.
 select variable, object, false as is_function from outside_value
+union
+select variable, object, false as is_function from declared_value
 union
 select c.site as variable, c.object, false as is_function from instance_created c
 union

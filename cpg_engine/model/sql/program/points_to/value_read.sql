@@ -18,10 +18,11 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then element_somewhere() else element_under(f.position - a.position - receiver_count(i.receiver)) end as name,
-  if_model(f.is_model, i.root, f.variable) as target,
+  case when p.parameter_id is null then if_model(f.is_model, i.root, f.variable) else spread_to(f.parameter_id) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+left join admitting_parameter p on f.parameter_id = p.parameter_id
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + receiver_count(i.receiver)
 union
@@ -34,10 +35,11 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then element_somewhere() else element_named(f.name) end as name,
-  if_model(f.is_model, i.root, f.variable) as target,
+  case when p.parameter_id is null then if_model(f.is_model, i.root, f.variable) else spread_to(f.parameter_id) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+left join admitting_parameter p on f.parameter_id = p.parameter_id
 cross join (values ('any'), ('at')) as k (form)
 where not has_receiver(i.receiver) or f.position > 0
 union

@@ -8,3 +8,5 @@ group by variable, is_function
 having count(*) > case when is_function then bound_of(points_to, is_function) else bound_of(points_to) end
 union
 select f.target as variable from value_flow f join saturated_variable s on f.source = s.variable
+union
+select f.target as variable from admitted_flow f join saturated_variable s on f.source = s.variable

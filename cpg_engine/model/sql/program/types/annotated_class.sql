@@ -1,29 +1,5 @@
 -- A class that an annotation names.
 -- Key: annotation_id, class_id
-select p.annotation_id, o.object as class_id
+select distinct p.annotation_id, c.class_id
 from annotation_part p
-join expression_variable e on p.part_id = e.node_id
-join name_value o on e.variable = o.variable
-join class_definition c on o.object = c.class_id
-union
-select p.annotation_id, n.owner_id as class_id
-from annotation_part p
-join syntax_node n on p.part_id = n.node_id and n.name = 'Self'
-join class_definition c on n.owner_id = c.class_id
-union
-select w.annotation_id, o.object as class_id
-from annotation_word w
-join program_module m on w.file_id = m.file_id
-join module_member b on m.module_id = b.module_id and w.first = b.name
-join name_value o on b.variable = o.variable
-join class_definition c on o.object = c.class_id
-where w.second = ''
-union
-select w.annotation_id, o.object as class_id
-from annotation_word w
-join program_module m on w.file_id = m.file_id
-join module_member b on m.module_id = b.module_id and w.first = b.name
-join name_value q on b.variable = q.variable
-join module_member i on q.object = i.module_id and w.second = i.name
-join name_value o on i.variable = o.variable
-join class_definition c on o.object = c.class_id
+join declared_class c on p.part_id = c.node_id

@@ -1,5 +1,5 @@
 -- Part of an annotation that describes the same value as the whole: itself, each side of a union, what Optional and the
--- like have in brackets.
+-- like have in brackets, what an alias stands for.
 -- Key: annotation_id, part_id
 -- Fixpoint: annotation_part
 select annotation_id, annotation_id as part_id from annotation
@@ -13,3 +13,7 @@ where n.kind = 'BinOp' and n.operator = 'BitOr'
   or n.kind = 'Tuple'
   or c.field = 'slice'
     and g.name in ('Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'Awaitable', 'Coroutine')
+union
+select p.annotation_id, t.value_id as part_id
+from annotation_part p
+join type_alias t on p.part_id = t.node_id

@@ -1,11 +1,19 @@
--- A dotted name in an annotation that is written as text, in two halves; the second is empty if there is no dot.
--- Key: annotation_id, first, second
-select distinct annotation_id, file_id, split_part(word, '.', 1) as first, split_part(word, '.', 2) as second
-from (
-  select a.annotation_id, a.file_id, btrim(split_part(btrim(l.value, '''"'), '|', w.place)) as word
-  from annotation a
-  join annotation_part p on a.annotation_id = p.annotation_id
-  join literal l on p.part_id = l.node_id and l.value_type = 'str'
-  join (values (1), (2), (3)) as w (place) on true
+-- A dotted name in an annotation that is written as text, the last identifier apart; `first` is what is before it if
+-- there is a dot, otherwise the name itself. Of text with brackets only those of unions are read.
+-- Key: node_id, first, second
+with written as (
+  select a.node_id, l.file_id, regexp_replace(btrim(l.value, '''" '), '^(\w+\.)?(Optional|Union)\[(.*)\]$', '\3') as words
+  from annotation_node a
+  join literal l on a.node_id = l.node_id and l.value_type = 'str'
 )
-where regexp_like(word, '^\w+(\.\w+)?$')
+select distinct
+  node_id,
+  file_id,
+  case when strpos(word, '.') > 0 then regexp_replace(word, '\.\w+$', '') else word end as first,
+  case when strpos(word, '.') > 0 then regexp_replace(word, '^.*\.', '') else '' end as second
+from (
+  select w.node_id, w.file_id, btrim(split_part(translate(w.words, ',', '|'), '|', p.place)) as word
+  from written w
+  join (values (1), (2), (3), (4)) as p (place) on true
+)
+where regexp_like(word, '^\w+(\.\w+)*$')

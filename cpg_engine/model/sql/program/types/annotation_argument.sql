@@ -1,0 +1,13 @@
+-- What stands in brackets in an annotation, by position, and the name before them.
+-- Key: node_id, position
+select
+  n.node_id,
+  coalesce(g.name, '') as word,
+  coalesce(e.node_id, s.node_id) as argument_id,
+  cast(coalesce(e.position, 0) as bigint) as position,
+  coalesce(e.kind, s.kind) as argument_kind
+from annotation_node a
+join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
+join syntax_node g on g.parent_id = n.node_id and g.field = 'value'
+join syntax_node s on s.parent_id = n.node_id and s.field = 'slice'
+left join syntax_node e on e.parent_id = s.node_id and s.kind = 'Tuple' and e.field = 'elts'

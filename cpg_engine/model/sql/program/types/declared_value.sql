@@ -1,0 +1,34 @@
+-- What an annotation describes and holds by itself: what stands for the instances of a class of the repository that are made
+-- outside, of each class there may be instances of, where they are few; the container that it stands for; of type[...] the class.
+-- A test of the class of a parameter describes what it lets pass in the same way, where nothing here passes it.
+-- Columns: variable variable, object object
+-- Key: variable, object
+with kind as (
+  select z.ancestor_id as class_id, z.class_id as made_id, count(*) over (partition by z.ancestor_id) as kinds
+  from class_linearization z
+  join definition d on z.ancestor_id = d.node_id
+  join (
+    select d.node_id as class_id from definition d join called_by_name k on d.node_id = k.node_id where d.kind = 'class'
+    union
+    select class_id from outside_class
+  ) m on z.class_id = m.class_id
+)
+select declared_at(c.node_id) as variable, instance_of(k.made_id) as object
+from declared_class c
+join kind k on c.class_id = k.class_id and k.kinds <= 8
+union
+select declared_at(node_id) as variable, object_id as object from declared_container
+union
+select declared_at(a.node_id) as variable, k.made_id as object
+from annotation_argument a
+join declared_class c on a.argument_id = c.node_id and a.word in ('type', 'Type')
+join kind k on c.class_id = k.class_id and k.kinds <= 8
+union
+select a.variable, instance_of(k.made_id) as object
+from admitted_class a
+join tested_use u on a.variable = u.node_id
+join parameter p on u.binding_id = p.binding_id
+join program_function f on p.function_id = f.function_id
+join kind k on a.class_id = k.made_id and k.class_id = k.made_id
+left join outside_function o on f.function_id = o.function_id
+where o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__')
