@@ -108,13 +108,13 @@ def test_an_open_session_does_not_see_later_builds(tmp_path: Path, few_tables: P
     session = open_graph(workspace.lake, workspace.name, workspace.catalog)
 
     def paths() -> set[str]:
-        return {row["path"] for row in session.sql("select path from file").to_pylist()}
+        return {row["path"] for row in session.sql("select path from files").to_pylist()}
 
     seen, methods = paths(), session.table("method").count()
     write_sources(workspace.source, {"other.py": "x = 1\n"})
     workspace.build()
     assert paths() == seen == SHOP.keys() and session.table("method").count() == methods
-    assert [row["path"] for row in workspace.graph("select path from file")] == ["other.py"]
+    assert [row["path"] for row in workspace.graph("select path from files")] == ["other.py"]
 
 
 def test_what_is_built_in_part_can_be_read_in_part(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ SEED = int(os.environ.get("CPG_TEST_SEED", "15"))
 
 OF_FEW = """
 select 'method of an unknown file' as what, count(*) as rows from method where file_id not in (select file_id from files)
-union all select 'class nowhere defined', count(*) from type_decl where full_name not in (select qualified_name from definitions)
+union all select 'class nowhere defined', count(*) from type_decl t where t.file_id not in (select file_id from definitions)
 """
 WRONG = """
 select 'node of an unknown file' as what, count(*) as rows from cpg_nodes where file_id is not null and file_id not in (select file_id from files)
