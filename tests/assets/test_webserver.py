@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
+from repositories.built_repository import catalog_of
 from servers import postgres, settings
 from small_repository import SOURCES, write_sources
 from station import LOCATION, Station, key, station
-
-from cpg_engine.catalog import default_catalog
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +46,7 @@ def test_a_repository_is_added_built_looked_at_and_wiped(alone: Station, tmp_pat
     assert {"cpg/repository", "cpg/catalog"} <= {tag["key"] for tag in built["tags"]}
     assert DeltaTable(alone.lake.table_path("shop", *key("file_quality")["path"])).count() == 4
 
-    entry = default_catalog().table("file_quality")
+    entry = catalog_of("file_quality").table("file_quality")
     failing = next(check.name for check in entry.checks if not check.is_blocking and "parsed" in check.doc)
     (execution,) = alone.web.ask(CHECK, key=key(entry.name), name=failing)["assetCheckExecutions"]
     evaluation = execution["evaluation"]
