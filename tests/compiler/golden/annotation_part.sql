@@ -9,13 +9,19 @@ where n.kind = 'BinOp' and n.operator = 'BitOr'
   or n.kind = 'Tuple'
   or c.field = 'slice'
     and g.name in ('Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'Awaitable', 'Coroutine')
+union
+select p.annotation_id, t.value_id as part_id
+from annotation_part p
+join type_alias t on p.part_id = t.node_id
 
 -- reads annotation: annotation_id
 -- reads syntax_node: field, kind, name, node_id, operator, parent_id
+-- reads type_alias: node_id, value_id
 -- rows depend on annotation: annotation_id
 -- rows depend on syntax_node: field, kind, name, node_id, operator, parent_id
+-- rows depend on type_alias: node_id, value_id
 
 -- annotation_id: int64, ENTITY_IDENTITY syntax identity
 --     from annotation.annotation_id
--- part_id: int64, ENTITY_IDENTITY syntax identity
---     from annotation.annotation_id, syntax_node.node_id
+-- part_id: int64 or null, ENTITY_IDENTITY syntax identity
+--     from annotation.annotation_id, syntax_node.node_id, type_alias.value_id

@@ -5,5 +5,5 @@ select class_id, is_merged from program_class where is_created and not has_new
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_class.class_id
--- is_merged: bool, a flag
+-- is_merged: bool or null, a flag
 --     from program_class.is_merged

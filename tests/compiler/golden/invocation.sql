@@ -51,7 +51,9 @@ select
 from hooked_lookup l
 left join delegating_hook g on l.variable = g.variable
 
+-- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
+-- reads admitting_parameter: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -62,11 +64,14 @@ left join delegating_hook g on l.variable = g.variable
 -- reads data_default: no column, only rows
 -- reads data_factory: class_id, factory, name
 -- reads data_field: no column, only rows
+-- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
+-- reads declared_value: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: variable
 -- reads descriptor_class: no column, only rows
 -- reads formal_parameter: no column, only rows
+-- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -111,7 +116,9 @@ left join delegating_hook g on l.variable = g.variable
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -122,11 +129,14 @@ left join delegating_hook g on l.variable = g.variable
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init
@@ -173,10 +183,10 @@ left join delegating_hook g on l.variable = g.variable
 -- rows depend on text_module: module_id, object
 
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- callee: int64 or null, a variable
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.factory, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.callee, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.callee, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.factory, data_factory.name, data_field.name, declared_value.object, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.callee, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.callee, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- arguments: int64, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, delegating_hook.variable, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_allocate.site, model_allocate.with_init, model_argument.position, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, delegating_hook.variable, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_allocate.site, model_allocate.with_init, model_argument.position, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

@@ -8,7 +8,9 @@ select
   r.root
 from model_call r join model_keyed_access a on r.function_id = a.function_id
 
+-- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
+-- reads admitting_parameter: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -19,11 +21,14 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
+-- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
+-- reads declared_value: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
 -- reads formal_parameter: no column, only rows
+-- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -68,7 +73,9 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -79,11 +86,14 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init

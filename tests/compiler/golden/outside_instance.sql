@@ -1,8 +1,12 @@
 select class_id, xxhash64('instance', class_id) as object from class_definition
+union all
+select class_id, object_id as object from declared_container where node_id = object_id
 
 -- reads class_definition: class_id
+-- reads declared_container: class_id, node_id, object_id
+-- rows depend on declared_container: node_id, object_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
---     from class_definition.class_id
--- object: int64, an object
---     from class_definition.class_id
+--     from class_definition.class_id, declared_container.class_id
+-- object: int64 or null, an object
+--     from class_definition.class_id, declared_container.object_id

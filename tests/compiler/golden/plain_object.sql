@@ -14,7 +14,9 @@ select e.object from external_object e
 union
 select s.object from super_object s
 
+-- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
+-- reads admitting_parameter: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -25,11 +27,14 @@ select s.object from super_object s
 -- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
+-- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
+-- reads declared_value: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
 -- reads formal_parameter: no column, only rows
+-- reads given_back: no column, only rows
 -- reads imported_name: name
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -74,7 +79,9 @@ select s.object from super_object s
 -- reads tested_flow: no column, only rows
 -- reads text_constant: object
 -- reads text_module: no column, only rows
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -85,11 +92,14 @@ select s.object from super_object s
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init
@@ -136,4 +146,4 @@ select s.object from super_object s
 -- rows depend on text_module: module_id, object
 
 -- object: int64, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_module.module_id, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_constant.object, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_module.module_id, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_constant.object, text_module.module_id

@@ -11,7 +11,7 @@ select
   m.is_model,
   mc.class_id is null as is_created,
   hn.class_id is not null as has_new,
-  not m.is_model and coalesce(c.calls, 0) > 5 as is_merged
+  case when m.is_model then d.name in ('str', 'bytes', 'int', 'float', 'bool', 'complex') and m.module_name = 'builtins' else coalesce(c.calls, 0) > 5 end as is_merged
 from program_definition d
 join program_module m on d.file_id = m.file_id
 left join (select callee_name, count(*) as calls from program_call group by callee_name) c on d.name = c.callee_name
@@ -24,7 +24,7 @@ where d.kind = 'class'
 -- reads class_metaclass: class_id, metaclass_id
 -- reads program_call: callee_name
 -- reads program_definition: file_id, kind, name, node_id
--- reads program_module: file_id, is_model
+-- reads program_module: file_id, is_model, module_name
 -- rows depend on class_body_member: class_id, variable
 -- rows depend on class_member_definer: class_id, name, variable
 -- rows depend on class_metaclass: class_id, metaclass_id
@@ -40,5 +40,5 @@ where d.kind = 'class'
 --     from class_metaclass.class_id
 -- has_new: bool, a flag
 --     from class_member_definer.class_id
--- is_merged: bool, a flag
---     from program_module.is_model
+-- is_merged: bool or null, a flag
+--     from program_definition.name, program_module.is_model, program_module.module_name

@@ -9,7 +9,10 @@ select t.importer_id as object, m.name, m.variable as source
 from star_import t
 join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
+union all
+select object, name, source from declared_content
 
+-- reads declared_content: name, object, source
 -- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned
 -- reads star_import: importer_id, module_id, name
@@ -17,9 +20,9 @@ where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 -- rows depend on program_function: kind
 -- rows depend on star_import: module_id, name
 
--- object: int64, ENTITY_IDENTITY module identity
---     from program_function.made, star_import.importer_id
+-- object: int64, ENTITY_IDENTITY identity
+--     from declared_content.object, program_function.made, star_import.importer_id
 -- name: string or null, NAME
---     from module_member.name
+--     from declared_content.name, module_member.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from module_member.variable, program_function.function_id, program_function.returned
+--     from declared_content.source, module_member.variable, program_function.function_id, program_function.returned

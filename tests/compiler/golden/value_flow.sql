@@ -2,7 +2,10 @@ select x.source, x.target
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
+left anti join given_back b on x.source = b.variable and x.target = b.returned
 where x.source is not null and x.target is not null
+union
+select source, target from declared_flow
 union
 select p.source, xxhash64('field', p.object, p.name) as target from field_write p
 union
@@ -25,6 +28,7 @@ select a.variable as source, case when f.is_model then xxhash64(i.root, f.variab
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 where a.kind = 'positional'
   and f.kind in ('positional_only', 'positional_or_keyword')
   and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
@@ -33,6 +37,19 @@ where a.kind = 'positional'
     and f.kind = 'var_positional'
     and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   or a.kind = 'double_star' and f.kind = 'var_keyword'
+union
+-- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
+select a.variable as source, i.site as target
+from function_call i
+join passed_argument a on i.arguments = a.site
+join given_back b on i.function_id = b.function_id
+where a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = b.position
+  or a.kind = 'keyword' and a.keyword = b.name
+union
+select b.variable as source, i.site as target
+from function_call i
+join spread_argument a on i.arguments = a.site
+join given_back b on i.function_id = b.function_id
 union
 select case when r.is_model then xxhash64(i.root, r.result) else r.result end as source, i.site as target
 from function_call i
@@ -59,7 +76,9 @@ join external_object e on k.object = e.object
 union
 select xxhash64('plain', r.variable) as source, r.target from member_read r
 
+-- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: variable
+-- reads admitting_parameter: parameter_id
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -70,11 +89,14 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
+-- reads declared_flow: source, target
 -- reads declared_name: no column, only rows
+-- reads declared_value: no column, only rows
 -- reads decorator_application: argument, site, site_of_factory
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
--- reads formal_parameter: function_id, is_model, kind, name, position, variable
+-- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, variable
+-- reads given_back: function_id, name, position, returned, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: class_id, field
 -- reads model_allocate: no column, only rows
@@ -119,7 +141,9 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -130,11 +154,14 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init
@@ -181,6 +208,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on text_module: module_id, object
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, decorator_application.argument, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, decorator_application.site, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

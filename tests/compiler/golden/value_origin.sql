@@ -14,8 +14,23 @@ from tested_flow x
 join points_to p on x.source = p.variable
 join unclassed_object k on p.object = k.object
 union
+-- What is passed to a parameter that is declared: instances of the classes named, and text.
+select x.target as variable, p.object, false as is_function
+from admitted_flow x
+join points_to p on x.source = p.variable
+join instance_class i on p.object = i.object
+join admitted_by_annotation a on x.parameter_id = a.parameter_id and i.class_id = a.class_id
+union
+select x.target as variable, p.object, false as is_function
+from admitted_flow x
+join points_to p on x.source = p.variable
+join text_constant k on p.object = k.object
+join admitted_by_annotation a on x.parameter_id = a.parameter_id and a.is_text
+union
 -- What code that nothing here calls by name is called with.
 select variable, object, false as is_function from outside_value
+union
+select variable, object, false as is_function from declared_value
 union
 select c.site as variable, c.object, false as is_function from instance_created c
 union
@@ -50,6 +65,11 @@ from function_call i
 join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
   and f.kind in ('positional_only', 'positional_or_keyword')
+where i.receiver <> 0
+union
+select i.site as variable, i.receiver as object, false as is_function
+from function_call i
+join given_back b on i.function_id = b.function_id and b.position = 0
 where i.receiver <> 0
 union
 select
@@ -119,7 +139,9 @@ from caught_exception i join points_to p on i.type = p.variable join class_linea
 join instance_class o on o.class_id = z.class_id join points_to r on r.object = o.object
 where r.variable = 1
 
+-- reads admitted_by_annotation: class_id, is_text, parameter_id
 -- reads admitted_class: no column, only rows
+-- reads admitting_parameter: no column, only rows
 -- reads caught_exception: type, variable
 -- reads class_hook: no column, only rows
 -- reads class_linearization: ancestor_id, class_id
@@ -130,11 +152,14 @@ where r.variable = 1
 -- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
+-- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
+-- reads declared_value: object, variable
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: class_id
 -- reads formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- reads given_back: function_id, position
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -177,9 +202,11 @@ where r.variable = 1
 -- reads super_call: call_id, class_variable, receiver
 -- reads super_member_definer: no column, only rows
 -- reads tested_flow: class_id, source, target
--- reads text_constant: no column, only rows
+-- reads text_constant: object
 -- reads text_module: module_id, object
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -190,11 +217,14 @@ where r.variable = 1
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init
@@ -241,8 +271,8 @@ where r.variable = 1
 -- rows depend on text_module: module_id, object
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, admitting_parameter.variable, caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, declared_value.object, declared_value.variable, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- is_function: bool or null, a flag
 --     from model_value.is_function, static_allocation.is_function

@@ -14,10 +14,11 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name,
-  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  case when p.parameter_id is null then case when f.is_model then xxhash64(i.root, f.variable) else f.variable end else xxhash64('spread', f.parameter_id) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
+left join admitting_parameter p on f.parameter_id = p.parameter_id
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
@@ -30,10 +31,11 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name,
-  case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target,
+  case when p.parameter_id is null then case when f.is_model then xxhash64(i.root, f.variable) else f.variable end else xxhash64('spread', f.parameter_id) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
+left join admitting_parameter p on f.parameter_id = p.parameter_id
 cross join (values ('any'), ('at')) as k (form)
 where not i.receiver <> 0 or f.position > 0
 union
@@ -52,7 +54,9 @@ select g.base, l.name, l.target, l.root
 from hooked_lookup l
 join delegating_hook g on l.variable = g.variable
 
+-- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
+-- reads admitting_parameter: parameter_id
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -63,11 +67,14 @@ join delegating_hook g on l.variable = g.variable
 -- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
+-- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
+-- reads declared_value: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: base, variable
 -- reads descriptor_class: no column, only rows
--- reads formal_parameter: function_id, is_model, kind, name, position, variable
+-- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, variable
+-- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
 -- reads model_allocate: no column, only rows
@@ -112,7 +119,9 @@ join delegating_hook g on l.variable = g.variable
 -- reads tested_flow: no column, only rows
 -- reads text_constant: attribute, element, object
 -- reads text_module: no column, only rows
+-- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
+-- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -123,11 +132,14 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
 -- rows depend on data_field: class_id, name, position
+-- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
+-- rows depend on declared_value: object, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
--- rows depend on formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on model_allocate: base, function_id, site, with_init
@@ -174,10 +186,10 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on text_module: module_id, object
 
 -- base: int64, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, delegating_hook.base, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, delegating_hook.base, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- target: int64 or null, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, formal_parameter.is_model, formal_parameter.name, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_read.target, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_read.target, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -1,7 +1,7 @@
 -- An object that the first parameter of a method holds when the method is called from outside: an instance of a class
--- that has the method, or the class itself. An instance made outside may be asked for any of its methods, and so may one
--- made here, which others may get; of a class that is made neither here nor, by that, outside, they are asked for what
--- nothing asks them for here. Where more classes have the method than tell anything, it is the one it is in.
+-- that has the method, or the class itself. An instance may be asked for any method, by whoever gets it, where its class is
+-- called here or, as far as is known, nowhere; classes, and instances of others, for what nothing here asks for by name.
+-- Where more classes have the method than tell anything, it is the one it is in.
 -- Columns: variable variable, object object
 select
   coalesce(n.node_id, p.binding_id) as variable,

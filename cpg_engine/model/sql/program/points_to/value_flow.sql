@@ -6,6 +6,7 @@ select x.source, x.target
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
+left anti join given_back b on x.source = b.variable and x.target = b.returned
 where x.source is not null and x.target is not null
 union
 select source, target from declared_flow
@@ -40,6 +41,19 @@ where a.kind = 'positional'
     and f.kind = 'var_positional'
     and a.position + receiver_count(i.receiver) = f.position
   or a.kind = 'double_star' and f.kind = 'var_keyword'
+union
+-- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
+select a.variable as source, i.site as target
+from function_call i
+join passed_argument a on i.arguments = a.site
+join given_back b on i.function_id = b.function_id
+where a.kind = 'positional' and a.position + receiver_count(i.receiver) = b.position
+  or a.kind = 'keyword' and a.keyword = b.name
+union
+select b.variable as source, i.site as target
+from function_call i
+join spread_argument a on i.arguments = a.site
+join given_back b on i.function_id = b.function_id
 union
 select if_model(r.is_model, i.root, r.result) as source, i.site as target
 from function_call i

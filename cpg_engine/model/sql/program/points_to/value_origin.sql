@@ -71,6 +71,11 @@ join formal_parameter f on i.function_id = f.function_id
   and f.kind in ('positional_only', 'positional_or_keyword')
 where has_receiver(i.receiver)
 union
+select i.site as variable, i.receiver as object, false as is_function
+from function_call i
+join given_back b on i.function_id = b.function_id and b.position = 0
+where has_receiver(i.receiver)
+union
 select
   field_of(if_model(f.is_model, i.root, f.rest), first_element()) as variable,
   i.receiver as object,

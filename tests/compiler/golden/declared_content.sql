@@ -1,0 +1,43 @@
+select a.node_id as object, k.field as name, xxhash64('declared', a.argument_id) as source
+from annotation_argument a
+join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
+join program_definition d on c.class_id = d.node_id
+join (
+  values ('list', 0, '[]'), ('list', 0, '[*]'), ('set', 0, '[]'), ('set', 0, '[*]'),
+    ('generator', 0, '[]'), ('generator', 0, '[*]'), ('dict', 0, '<>'), ('dict', 1, '[]'), ('dict', 1, '[*]')
+) as k (class_name, position, field) on d.name = k.class_name and a.position = k.position
+union all
+select a.node_id, case f.form when 'any' then '[]' else '[' || a.position || ']' end as name, xxhash64('declared', a.argument_id) as source
+from annotation_argument a
+join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
+join program_definition d on c.class_id = d.node_id and d.name = 'tuple'
+join (values ('any'), ('at')) as f (form) on true
+union all
+-- One type and an ellipsis: all elements of a tuple are of it.
+select a.node_id, '[*]' as name, xxhash64('declared', a.argument_id) as source
+from annotation_argument a
+join annotation_argument e on a.node_id = e.node_id and a.position = 0 and e.position = 1
+join literal l on e.argument_id = l.node_id and l.value_type = 'ellipsis'
+join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
+join program_definition d on c.class_id = d.node_id and d.name = 'tuple'
+union all
+select a.node_id, '__awaited__' as name, xxhash64('declared', a.argument_id) as source
+from annotation_argument a
+join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
+where a.word = 'Awaitable' and a.position = 0 or a.word = 'Coroutine' and a.position = 2
+
+-- reads annotation_argument: argument_id, node_id, position, word
+-- reads declared_container: class_id, node_id, object_id
+-- reads literal: node_id, value_type
+-- reads program_definition: name, node_id
+-- rows depend on annotation_argument: argument_id, node_id, position, word
+-- rows depend on declared_container: class_id, node_id, object_id
+-- rows depend on literal: node_id, value_type
+-- rows depend on program_definition: name, node_id
+
+-- object: int64, ENTITY_IDENTITY syntax identity
+--     from annotation_argument.node_id
+-- name: string, a name
+--     from annotation_argument.position
+-- source: int64, a variable
+--     from annotation_argument.argument_id

@@ -1,0 +1,90 @@
+select xxhash64('declared', t.node_id) as source, p.variable as target
+from type_expression t
+join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
+join program_function f on p.function_id = f.function_id
+left join outside_function o on f.function_id = o.function_id
+where t.role = 'parameter'
+  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__'))
+union
+-- What a function gives that returns nothing itself: it is abstract, or of a protocol.
+select xxhash64('declared', t.node_id) as source, f.returned as target
+from type_expression t
+join program_function f on t.owner_id = f.function_id and f.kind <> 'generator'
+left anti join (
+  select r.owner_id from syntax_node r join syntax_node v on v.parent_id = r.node_id where r.kind = 'Return'
+) g on f.function_id = g.owner_id
+where t.role = 'return'
+union
+select xxhash64('declared', t.node_id) as source, v.variable as target
+from type_expression t
+join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
+join expression_variable v on n.node_id = v.node_id
+left anti join assignment a on n.node_id = a.target_id and a.value_id is not null
+where t.role = 'variable'
+union
+-- Each side of a union, and what Optional and the like have in brackets.
+select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
+from annotation_node a
+join syntax_node n on a.node_id = n.node_id and n.kind = 'BinOp' and n.operator = 'BitOr'
+join syntax_node c on c.parent_id = n.node_id
+union
+select xxhash64('declared', argument_id) as source, xxhash64('declared', node_id) as target
+from annotation_argument
+where word in ('Optional', 'Union', 'ClassVar', 'Final', 'Required', 'NotRequired') or word = 'Annotated' and position = 0
+union
+-- A generic class, whatever it is of.
+select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
+from annotation_node a
+join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
+join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join declared_class k on c.node_id = k.node_id
+union
+select xxhash64('declared', value_id) as source, xxhash64('declared', node_id) as target from type_alias
+union
+-- A type variable by its bound, a new type by what it is made of.
+select xxhash64('declared', b.node_id) as source, xxhash64('declared', r.node_id) as target
+from call c
+join call_argument b on b.call_id = c.node_id and (c.callee_name = 'TypeVar' and (b.index > 0 or b.keyword = 'bound') or c.callee_name = 'NewType' and b.index = 1)
+join assignment s on s.value_id = c.node_id
+join reference t on s.target_id = t.node_id
+join reference r on t.binding_id = r.binding_id
+join annotation_node a on r.node_id = a.node_id
+union
+select xxhash64('declared', a.node_id) as source, c.node_id as target
+from call c
+join call_argument a on a.call_id = c.node_id and a.index = 0
+where c.callee_name = 'cast' and c.positional_count = 2
+
+-- reads annotation_argument: argument_id, node_id, position, word
+-- reads annotation_node: node_id
+-- reads assignment: target_id, value_id
+-- reads call: callee_name, node_id, positional_count
+-- reads call_argument: call_id, index, keyword, node_id
+-- reads declared_class: node_id
+-- reads expression_variable: node_id, variable
+-- reads formal_parameter: function_id, kind, parameter_id, variable
+-- reads outside_function: function_id
+-- reads program_function: function_id, kind, name, returned
+-- reads reference: binding_id, node_id
+-- reads syntax_node: field, kind, node_id, operator, owner_id, parent_id
+-- reads type_alias: node_id, value_id
+-- reads type_expression: node_id, owner_id, role
+-- rows depend on annotation_argument: argument_id, node_id, position, word
+-- rows depend on annotation_node: node_id
+-- rows depend on assignment: target_id, value_id
+-- rows depend on call: callee_name, node_id, positional_count
+-- rows depend on call_argument: call_id, index, keyword, node_id
+-- rows depend on declared_class: node_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on formal_parameter: function_id, kind, parameter_id, variable
+-- rows depend on outside_function: function_id
+-- rows depend on program_function: function_id, kind, name, returned
+-- rows depend on reference: binding_id, node_id
+-- rows depend on syntax_node: field, kind, node_id, operator, owner_id, parent_id
+-- rows depend on type_alias: node_id, value_id
+-- rows depend on type_expression: node_id, owner_id, role
+
+-- source: int64, a variable
+--     from annotation_argument.argument_id, call_argument.node_id, syntax_node.node_id, type_alias.value_id, type_expression.node_id
+-- target: int64 or null, ENTITY_IDENTITY syntax identity
+--     from annotation_argument.node_id, call.node_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

@@ -1,0 +1,59 @@
+with kind as (
+  select z.ancestor_id as class_id, z.class_id as made_id, count(*) over (partition by z.ancestor_id) as kinds
+  from class_linearization z
+  join definition d on z.ancestor_id = d.node_id
+  join (
+    select d.node_id as class_id from definition d join called_by_name k on d.node_id = k.node_id where d.kind = 'class'
+    union
+    select class_id from outside_class
+  ) m on z.class_id = m.class_id
+)
+select xxhash64('declared', c.node_id) as variable, xxhash64('instance', k.made_id) as object
+from declared_class c
+join kind k on c.class_id = k.class_id and k.kinds <= 8
+union
+select xxhash64('declared', node_id) as variable, object_id as object from declared_container
+union
+select xxhash64('declared', a.node_id) as variable, k.made_id as object
+from annotation_argument a
+join declared_class c on a.argument_id = c.node_id and a.word in ('type', 'Type')
+join kind k on c.class_id = k.class_id and k.kinds <= 8
+union
+select a.variable, xxhash64('instance', k.made_id) as object
+from admitted_class a
+join tested_use u on a.variable = u.node_id
+join parameter p on u.binding_id = p.binding_id
+join program_function f on p.function_id = f.function_id
+join kind k on a.class_id = k.made_id and k.class_id = k.made_id
+left join outside_function o on f.function_id = o.function_id
+where o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__')
+
+-- reads admitted_class: class_id, variable
+-- reads annotation_argument: argument_id, node_id, word
+-- reads called_by_name: node_id
+-- reads class_linearization: ancestor_id, class_id
+-- reads declared_class: class_id, node_id
+-- reads declared_container: node_id, object_id
+-- reads definition: kind, node_id
+-- reads outside_class: class_id
+-- reads outside_function: function_id
+-- reads parameter: binding_id, function_id
+-- reads program_function: function_id, name
+-- reads tested_use: binding_id, node_id
+-- rows depend on admitted_class: class_id, variable
+-- rows depend on annotation_argument: argument_id, node_id, word
+-- rows depend on called_by_name: node_id
+-- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on declared_class: class_id, node_id
+-- rows depend on declared_container: node_id, object_id
+-- rows depend on definition: kind, node_id
+-- rows depend on outside_class: class_id
+-- rows depend on outside_function: function_id
+-- rows depend on parameter: binding_id, function_id
+-- rows depend on program_function: function_id, name
+-- rows depend on tested_use: binding_id, node_id
+
+-- variable: int64, ENTITY_IDENTITY syntax identity
+--     from admitted_class.variable, annotation_argument.node_id, declared_class.node_id, declared_container.node_id
+-- object: int64 or null, ENTITY_IDENTITY syntax
+--     from class_linearization.class_id, declared_container.object_id
