@@ -19,7 +19,7 @@ from cpg_engine.evidence.sources import choose_sources
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
 from cpg_engine.model.domains import DOMAINS, Domain
 from cpg_engine.model.rule_tables import read_rules
-from cpg_engine.model.rules import Join, Ranking, Selection
+from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
@@ -220,6 +220,7 @@ class _Described:
         self._rows: dict[str, type[Row]] = {row.table: row for rows in program.model.evidence.values() for row in rows}
         self._kept = {table: kept for extractor in extractors for table, kept in extractor.kept.items()}
         self._rows |= {row.table: row for row in (tables.nodes, tables.edges, tables.properties)}
+        self._graph_tables: dict[type, type[Row]] = {Nodes: tables.nodes, Edges: tables.edges, Properties: tables.properties}
 
     def schema(self, table: str, task: Task) -> pa.Schema:
         if table not in self._rows:
@@ -236,6 +237,8 @@ class _Described:
             doc, key = inspect.cleandoc(row.__doc__ or ""), row.primary_key
         elif isinstance(declaration, Derive | Collect | Join | Ranking | Selection):
             doc, key = declaration.doc, declaration.key
+        elif graph_table := self._graph_tables.get(type(declaration)):
+            doc, key = inspect.cleandoc(graph_table.__doc__ or ""), graph_table.primary_key
         else:
             (source,) = task.deps.tables
             row = self._rows[source]

@@ -14,11 +14,17 @@ from cpg_engine.model.views import MODEL
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="whole corpora instead of samples of them, and every case of what costs minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        settings.load_profile("long")
 
 
 LONGEST = (
