@@ -20,6 +20,7 @@ from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Deriv
 from cpg_engine.model.domains import DOMAINS, Domain
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
+from cpg_engine.model.taint import read_taint_rules
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
@@ -28,7 +29,7 @@ from cpg_engine.policy.cache import HELD, INLINE, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
-from cpg_engine.tasks.outputs import choose_outputs, needed_for, without_unread_columns
+from cpg_engine.tasks.outputs import are_besides, choose_outputs, needed_for, plain_names, without_unread_columns
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
 
 ENTITIES = "entities"
@@ -128,14 +129,25 @@ class PlanCatalog:
 RULES_VARIABLE = "CPG_RULES"
 """Environment variable: file or Delta table with further relations."""
 
+TAINT_RULES_VARIABLE = "CPG_TAINT_RULES"
+"""Environment variable: a TOML file with further rules of taint."""
+
 
 @cache
 def default_catalog() -> PlanCatalog:
     """The catalog of this package's own model and of the rules the environment names, compiled once."""
     path, choice, outputs = os.environ.get(RULES_VARIABLE), choose_sources(), choose_outputs()
     rules = tuple(read_rules(Path(path))) if path else ()
-    said = (sorted(choice.read), sorted(choice.absent.items()), outputs, rules)
-    return kept(said, lambda: build_catalog(with_rules(MODEL, rules), extractors_of(choice), choice.absent, outputs))
+    taint = os.environ.get(TAINT_RULES_VARIABLE)
+    model = with_taint_rules(MODEL, Path(taint)) if taint else MODEL
+    said = (sorted(choice.read), sorted(choice.absent.items()), outputs, rules, model.declarations if taint else ())
+    return kept(said, lambda: build_catalog(with_rules(model, rules), extractors_of(choice), choice.absent, outputs))
+
+
+def with_taint_rules(model: SemanticModel, file: Path) -> SemanticModel:
+    """The model with further rules of taint."""
+    rules = read_taint_rules(file)
+    return replace(model, declarations=tuple(rules if each.name == rules.name else each for each in model.declarations))
 
 
 def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:
@@ -158,7 +170,7 @@ def build_catalog(
         absent: sources of evidence that none of them reads, with the reason: by default, those not read by default. What
             needs one is absent too.
         outputs: tables asked for; everything if none are named. What they do not need is absent: tables, and columns of
-            tables about single files.
+            tables about single files. With a plus before each name they are asked for besides everything.
         planned: what was planned for other catalogs, so that only what differs is planned; it remembers this one too.
 
     Raises:
@@ -169,13 +181,16 @@ def build_catalog(
     missing = {name: why for name, why in absent.items() if name not in sources}
     program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), missing, planned)
     _check_hints(program)
-    if outputs:
+    is_more = are_besides(outputs)
+    if is_more:
+        outputs = plain_names(outputs, program)
+    elif outputs:
         program, extractors = needed_for(outputs, program, extractors)
     caches = decide_cache(program, outputs)
     inlined, held = (frozenset(name for name, decision in caches.items() if decision.place == place) for place in (INLINE, HELD))
     tasks = build_task_graph(program, extractors, inlined, held, planned)
     schedule = build_schedule(tasks)
-    if outputs:
+    if outputs and not is_more:
         extractors = without_unread_columns(outputs, tasks, extractors)
     described = _Described(program, extractors, frozenset(tasks.producers))
     schemas = {table: described.schema(table, task) for task in tasks.tasks.values() for table in task.tables}

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import rustworkx as rx
@@ -15,6 +16,7 @@ from cpg_engine.compiler.expand import expanded
 from cpg_engine.compiler.statement import Decision, Hole
 from cpg_engine.errors import CpgError
 from cpg_engine.graph import open_graph
+from cpg_engine.graph.findings import as_lines, findings_of, write_sarif
 from cpg_engine.graph.slices import Direction, slice_of
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.density import SORTS, Density, density
@@ -85,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     query = read_graph("query", _query, "Run SQL over a repository's graph and print the rows.")
     query.add_argument("sql")
     query.add_argument("--limit", type=int, default=50, help="print at most so many rows (default 50)")
+    taint = read_graph("taint", _taint, "List values that others choose and that reach what they must not: commands, queries, paths, pages, code.")
+    taint.add_argument("--sarif", type=Path, metavar="FILE", help="also write them to a file that other tools read")
+    taint.add_argument("--limit", type=int, default=50, help="print at most so many (default 50)")
     sliced = read_graph("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
     sliced.add_argument("place", metavar="PATH:LINE")
     sliced.add_argument("--forward", action="store_true", help="what depends on it, instead of what it depends on")
@@ -280,6 +285,16 @@ def _kinds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     for edge in EDGE_KINDS.values():
         ends = f"{' or '.join(sorted(edge.sources)) or 'any'} -> {' or '.join(sorted(edge.targets)) or 'any'}"
         yield f"{edge.name}: {edge.doc} [{ends}]"
+
+
+def _taint(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
+    lake = Lake(options.lake)
+    rows = findings_of(open_graph(lake, options.repository, catalog, options.build))
+    if options.sarif:
+        write_sarif(rows, options.sarif, lake.repository(options.repository).root, version("cpg-assets"))
+    yield from as_lines(rows, options.limit)
+    if options.sarif:
+        yield f"written to {options.sarif}"
 
 
 def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:

@@ -4,9 +4,10 @@ from datafusion import SessionContext
 
 from cpg_engine.identity import hash_function
 from cpg_engine.linearization import c3_merge_function
+from cpg_engine.tainted import tainted_ways_function
 
 
 def register_functions(session: SessionContext) -> None:
     """Makes the functions known to a session."""
-    for function in (hash_function(), c3_merge_function()):
+    for function in (hash_function(), c3_merge_function(), tainted_ways_function()):
         session.register_udf(function)

@@ -20,6 +20,8 @@ LAYERS = (
     "sql",
     "identity",
     "linearization",
+    "value_search",
+    "tainted",
     "functions",
     "evidence",
     "model",

@@ -54,6 +54,9 @@ def test_the_first_command_builds_the_graph_of_this_project(clone: Path, is_long
     asked = run(command("ask"), clone)
     assert len(re.findall(r"^\d+ .*found", asked, re.MULTILINE)) == command("ask").count("bin/cpg "), asked
     assert not re.search(r"^0 found", asked, re.MULTILINE), asked
+    followed = run(command("flows"), clone)
+    assert len(re.findall(r"^\d+ .*found", followed, re.MULTILINE)) == command("flows").count("bin/cpg "), followed
+    assert "written to .cpg/findings.sarif" in followed
     again = run(".venv/bin/cpg-build", clone)
     assert re.search(r"\b0 tables written", again), again
 

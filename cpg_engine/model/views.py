@@ -7,6 +7,7 @@ from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, 
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
 from cpg_engine.model.rules import Edges, Feature, Nodes, Properties
+from cpg_engine.model.taint import read_taint_rules
 from cpg_engine.sql import literal
 
 
@@ -137,7 +138,7 @@ SYMBOLS: tuple[Declaration, ...] = (
 )
 """Nodes of what several rows of evidence are about together."""
 
-DERIVED: tuple[Declaration, ...] = tuple(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").rglob("*.sql")))
+DERIVED: tuple[Declaration, ...] = (*(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").rglob("*.sql"))), read_taint_rules())
 
 RELATIONS: tuple[Declaration, ...] = (
     Relate("ast_syntax", "AST", "syntax_placement", src="parent_id"),

@@ -12,6 +12,7 @@ from cpg_engine.questions.classes import implementors, overrides
 from cpg_engine.questions.differences import difference
 from cpg_engine.questions.edges import explain, neighbourhood
 from cpg_engine.questions.exceptions import handlers, raisers
+from cpg_engine.questions.flows import flows
 from cpg_engine.questions.modules import cycles
 from cpg_engine.questions.opened import OpenedBuild, open_build
 from cpg_engine.questions.reached import dead, entrypoints
@@ -34,6 +35,7 @@ __all__ = [
     "difference",
     "entrypoints",
     "explain",
+    "flows",
     "handlers",
     "impact",
     "implementors",
@@ -56,6 +58,8 @@ MEANING: Mapping[str, str] = {
     "sql": "one SELECT; it can change nothing",
     "name": "full name, or the end of one: Flask.dispatch_request",
     "other": "another name, written likewise",
+    "origin": "a function (what it returns), a parameter or variable, an attribute (Class.name), PATH:LINE, or PATH:LINE:COLUMN of an expression",
+    "destination": "where it should arrive: a function (what it is given), a parameter, variable or attribute, or PATH:LINE",
     "public": "what is public counts as an entry point too, as in a library",
     "deferred": "imports inside functions count too",
     "depth": "steps away",
@@ -129,6 +133,7 @@ QUESTIONS: Mapping[str, Question] = {
         ("entrypoints", entrypoints),
         ("dead", dead),
         ("neighbourhood", neighbourhood),
+        ("flows", flows),
         ("explain", explain),
         ("difference", difference),
         ("unresolved", unresolved_in),

@@ -69,14 +69,24 @@ def explain(graph: OpenedBuild, name: str, other: str | None = None, limit: int 
 
 def _at(graph: OpenedBuild, path: str, line: int) -> tuple[tuple[Found], str, list[Unresolved]]:
     """A line of a file, the condition of edges that begin or end there, and calls there that are not resolved."""
+    here, place = lines_of(graph, path, line)
+    where = f"(e.src in ({here}) or e.dst in ({here})) and {_MEANT}"
+    return (place,), where, unresolved_calls(graph, "calls in this line", f"u.node_id in ({here})")
+
+
+def lines_of(graph: OpenedBuild, path: str, line: int) -> tuple[str, Found]:
+    """A query for the nodes that begin in a line of a file, and the line.
+
+    Raises:
+        CpgError: there is no such file; the message has files that are like it.
+    """
     paths = [row["path"] for row in graph.ask("select path from files")]
     if path not in paths:
         close = difflib.get_close_matches(path, paths, 3) or [each for each in paths if each.endswith("/" + path)][:3]
         hint = f" Did you mean {' or '.join(close)}?" if close else f" See them with: cpg query {graph.build.repository} 'select path from files'."
         raise CpgError(f"{graph.build.repository!r} has no file {path!r}.{hint}")
     here = f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where f.path = {literal(path)} and n.line = {line}"
-    where = f"(e.src in ({here}) or e.dst in ({here})) and {_MEANT}"
-    return (Found(path, path, line),), where, unresolved_calls(graph, "calls in this line", f"u.node_id in ({here})")
+    return here, Found(path, path, line)
 
 
 def _part(graph: OpenedBuild, of: Subject) -> list[int]:

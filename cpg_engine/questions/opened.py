@@ -24,6 +24,7 @@ from cpg_engine.runtime.opened_tables import GraphTables
 from cpg_engine.runtime.reading import rows_of
 from cpg_engine.runtime.session import task_session
 from cpg_engine.sql import literal
+from cpg_engine.value_search import Order, Steps
 
 _VIEWS = Path(__file__).parents[1] / "model" / "sql" / "answers"
 _READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
@@ -51,13 +52,17 @@ class OpenedBuild:
     session: SessionContext
 
     def ask(self, sql: str) -> list[dict[str, Any]]:
+        """Rows of a query of ours, as `table` has them."""
+        return self.table(sql).to_pylist()
+
+    def table(self, sql: str) -> pa.Table:
         """Rows of a query of ours.
 
         Raises:
             LakeError: the build has not what the query reads.
         """
         try:
-            return self.session.sql(sql).to_arrow_table().to_pylist()
+            return self.session.sql(sql).to_arrow_table()
         except CpgError:
             raise
         except Exception as error:
@@ -84,6 +89,16 @@ class OpenedBuild:
                 close = difflib.get_close_matches(missing[1], known, 3)
                 hint = f" Did you mean {' or '.join(close)}?" if close else f" There are {', '.join(sorted({*READABLE, *view_files()}))}, and more."
             raise CpgError(f"the query cannot run: {said}{hint}") from error
+
+    @cached_property
+    def value_steps(self) -> Steps:
+        """Steps of values."""
+        return Steps(self.table("select source, target, how, field, site, at_id, place_id, is_across from value_step"))
+
+    @cached_property
+    def order(self) -> Order:
+        """What may be executed after what."""
+        return Order(lambda: zip(*self.table("select src, dst from cpg_edges where kind = 'CFG'").to_pydict().values(), strict=True))
 
     @cached_property
     def _hashes(self) -> dict[str, str]:

@@ -12,12 +12,39 @@ from cpg_engine.evidence.tables import ErrorColumns
 from cpg_engine.tasks.graph import TaskGraph, views_by_task
 
 OUTPUTS_VARIABLE = "CPG_OUTPUTS"
-"""Environment variable: names of tables, as ``cpg_nodes,cpg_edges``. Without it everything is built."""
+"""Environment variable: names of tables, as ``cpg_nodes,cpg_edges``. Without it everything is built that is not built only on
+request; with ``+findings`` that besides."""
+
+_BESIDES = "+"
 
 
 def choose_outputs() -> tuple[str, ...]:
     """The tables the environment asks for; none if it leaves that open."""
     return tuple(filter(None, (part.strip() for part in os.environ.get(OUTPUTS_VARIABLE, "").split(","))))
+
+
+def are_besides(outputs: Collection[str]) -> bool:
+    """Whether tables are asked for besides those that are built anyway.
+
+    Raises:
+        CpgError: some are asked for besides, and some alone.
+    """
+    besides = [name for name in outputs if name.startswith(_BESIDES)]
+    if besides and len(besides) < len(outputs):
+        raise CpgError(f"{OUTPUTS_VARIABLE}: {', '.join(outputs)}: write {_BESIDES} before all names, for more than usual, or before none, for these alone.")
+    return bool(besides)
+
+
+def plain_names(outputs: Collection[str], program: SemanticProgram) -> tuple[str, ...]:
+    """Names of views that are asked for besides others, each without its sign.
+
+    Raises:
+        CpgError: there is no such view.
+    """
+    names = tuple(name.removeprefix(_BESIDES).strip() for name in outputs)
+    if unknown := [name for name in names if name not in program.bundles]:
+        raise CpgError(f"{OUTPUTS_VARIABLE}: there is no view {unknown[0]!r}. There are: {', '.join(program.bundles)}.")
+    return names
 
 
 def needed_for(outputs: Collection[str], program: SemanticProgram, extractors: tuple[Extractor, ...]) -> tuple[SemanticProgram, tuple[Extractor, ...]]:

@@ -68,6 +68,10 @@ ROWS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
         "select function, line from reads where variable = 'shop.basket.Basket.items' order by line",
         [("shop.basket.Basket.put", 21), ("shop.basket.Basket.put", 23), ("shop.basket.Basket.total", 26), ("shop.basket.SmallBasket.put", 31)],
     ),
+    "flows": (
+        "select source, target, how, field, line from flows where path = 'shop/basket.py' and line = 17 order by how",
+        [("owner", "self", "store", "owner", 17), ("owner", "owner", "value", "", 17)],
+    ),
     "writes": (
         "select function, variable, line from writes where variable like '%.LIMIT' or variable like '%.Basket.owner' order by line",
         [("shop.basket", "shop.basket.LIMIT", 3), ("shop.basket.Basket.__init__", "shop.basket.Basket.owner", 17)],

@@ -71,6 +71,17 @@ ANSWERS: dict[tuple[str, ...], list[str]] = {
         "basket.py:26 basket.Basket.total -> shop.basket.price",
     ],
     ("paths", "price", "orders.order"): [],
+    ("flows", "tests/test_orders.py:5:18", "shop/basket.py:36"): [
+        "test_orders.py:5 names",
+        "orders.py:6 name",
+        "orders.py:7 item",
+        "basket.py:23 items",
+        "orders.py:7 self",
+        "orders.py:8 self",
+        "basket.py:26 item",
+    ],
+    ("flows", "Basket.owner"): [],
+    ("flows", "orders.order", "price"): [],
     ("impact", "price"): [
         "test_orders.py:4 tests.test_orders.test_order",
         "basket.py:25 basket.Basket.total",

@@ -188,9 +188,9 @@ class zip:
     def __iter__(self): return self
     def __next__(self):
         result = ()
-        for value in self.iterables[0]: result[0] = value
-        for value in self.iterables[1]: result[1] = value
-        for value in self.iterables[2]: result[2] = value
+        for first in self.iterables[0]: result[0] = first
+        for second in self.iterables[1]: result[1] = second
+        for third in self.iterables[2]: result[2] = third
         return result
 
 class enumerate:

@@ -1,0 +1,28 @@
+-- A call that reaches no function of the repository, by the dotted name of what it calls outside, or by the name of a method if nothing
+-- is known of the object. `form` says which.
+-- Key: call_id, form, name
+-- Stored: if read
+with inside as (
+  select distinct call_id from call_bindings
+),
+known as (
+  select call_id, full_name as name from external_callees
+  union
+  select c.node_id as call_id, 'builtins.' || r.name as name
+  from call c
+  join reference r on c.callee_id = r.node_id and r.kind = 'name' and r.resolution = 'builtin'
+  union
+  -- `import a.b` binds `a`, of which `a.b.c` is written.
+  select c.node_id as call_id, regexp_replace(c.code, '\(.*', '', 's') as name
+  from call c
+  join import i on c.file_id = i.file_id and i.alias is null and i.name is null and strpos(i.module, '.') > 0 and starts_with(c.code, i.module || '.')
+  where c.callee_kind = 'Attribute'
+)
+select k.call_id, 'calls' as form, k.name
+from known k
+left anti join inside i on k.call_id = i.call_id
+union
+select c.node_id as call_id, 'methods' as form, c.callee_name as name
+from call c
+left anti join inside i on c.node_id = i.call_id
+where c.callee_kind = 'Attribute'

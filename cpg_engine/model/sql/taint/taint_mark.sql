@@ -1,0 +1,64 @@
+-- A variable that a rule of taint is about: it holds what others choose (source), what it holds is used (sink), it holds what is harmless
+-- (clean), or what it holds is harmless in a place (guard). `at_id`: the expression or call; `place_id` what control flow has of it.
+-- Stored: if read
+with route as (
+  select d.definition_id, r.role, r.kind, r.cwe
+  from decorator d
+  join taint_rule r on r.form = 'decorators' and d.name = r.name
+  join call k on d.node_id = k.node_id
+  join call_argument a on k.node_id = a.call_id and a.index = 0
+  join literal l on a.node_id = l.node_id and l.value_type = 'str' and (starts_with(l.value, '''/') or starts_with(l.value, '"/') or l.value in ('''''', '""'))
+),
+mark as (
+  select c.role, c.kind, c.cwe, c.name, c.call_id as variable, c.call_id as at_id, false as contents
+  from taint_called c
+  where c.role in ('source', 'clean')
+  union
+  select c.role, c.kind, c.cwe, c.name, v.variable, c.call_id as at_id, c.contents
+  from taint_called c
+  join call k on c.call_id = k.node_id
+  left join call_argument a on c.call_id = a.call_id
+    and (a.keyword is null and a.index = c.position and a.kind = 'positional' or a.keyword = c.keyword and c.keyword <> '')
+  join expression_variable v on v.node_id = case when c.position = -1 then k.receiver_id else a.node_id end
+  where c.role = 'sink'
+  union
+  select r.role, r.kind, r.cwe, r.name, p.variable, p.variable as at_id, false as contents
+  from taint_rule r
+  join external_object e on r.form = 'values' and e.name = r.name
+  join points_to p on p.object = e.object
+  join syntax_node n on p.variable = n.node_id
+  union
+  select r.role, r.kind, r.cwe, r.of || '.' || r.name as name, f.node_id as variable, f.node_id as at_id, false as contents
+  from taint_rule r
+  join reference f on r.form = 'attributes' and f.kind = 'attribute' and f.name = r.name and f.ctx = 'Load'
+  join reference b on f.base_id = b.node_id and b.name = r.of
+  union
+  select t.role, t.kind, t.cwe, p.name, coalesce(o.node_id, p.binding_id) as variable, p.node_id as at_id, false as contents
+  from route t
+  join parameter p on t.definition_id = p.function_id and p.name not in ('self', 'cls', 'request', 'req', 'db', 'session')
+  left join ordered_name o on p.node_id = o.node_id
+  left join literal l on p.default_id = l.node_id
+  where t.role = 'source' and (p.default_id is null or l.node_id is not null)
+  union
+  select t.role, t.kind, t.cwe, 'return' as name, v.variable, n.node_id as at_id, false as contents
+  from route t
+  join syntax_node n on n.kind = 'Return' and n.owner_id = t.definition_id
+  join syntax_node c on c.parent_id = n.node_id
+  join expression_variable v on c.node_id = v.node_id
+  where t.role = 'sink'
+),
+place as (
+  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  from (select distinct at_id from mark) s
+  join syntax_node n on s.at_id = n.node_id
+  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  group by n.node_id
+)
+select m.role, m.kind, m.cwe, m.name, m.variable, m.at_id, p.place_id, m.contents
+from mark m
+left join place p on m.at_id = p.at_id
+union all
+select 'guard' as role, g.kind, cast(0 as bigint) as cwe, '' as name, coalesce(o.node_id, g.variable) as variable,
+  cast(0 as bigint) as at_id, g.place_id, false as contents
+from taint_guarded g
+left join ordered_name o on g.variable = o.binding_id
