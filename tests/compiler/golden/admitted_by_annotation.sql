@@ -14,38 +14,16 @@ leaf as (
   where not (kind in ('BinOp', 'Tuple') or word in ('Optional', 'Union', 'Annotated', 'Final'))
     and coalesce(value_type, '') <> 'NoneType'
 ),
--- Classes by whose instances not only what derives from them is meant.
-open as (
-  select b.definition_id as class_id
-  from class_base b
-  join syntax_node n on b.node_id = n.node_id
-  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
-  where n.name = 'Protocol' or g.name = 'Protocol'
-  union
-  select o.object as class_id
-  from reference r
-  join expression_variable v on r.base_id = v.node_id
-  join name_value o on v.variable = o.variable
-  where r.kind = 'attribute' and r.name = 'register'
-),
-plain as (
-  select d.node_id as class_id, d.name, m.is_model
-  from program_definition d
-  join program_module m on d.file_id = m.file_id
-  left anti join open x on d.node_id = x.class_id
-  where d.kind = 'class'
-    and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
-),
 named as (
   select l.parameter_id, l.part_id, k.class_id
   from leaf l
   join declared_class c on l.part_id = c.node_id
-  join plain k on c.class_id = k.class_id
+  join closed_class k on c.class_id = k.class_id
   where l.value_type is null or regexp_like(l.value, '^[''"]\w+(\.\w+)*[''"]$')
   union
   select l.parameter_id, l.part_id, k.class_id
   from leaf l
-  join plain k on k.is_model and k.name = lower(case l.word when 'FrozenSet' then 'frozenset' else l.word end)
+  join closed_class k on k.is_model and k.name = lower(case l.word when 'FrozenSet' then 'frozenset' else l.word end)
   where l.word in ('list', 'List', 'dict', 'Dict', 'tuple', 'Tuple', 'set', 'frozenset', 'FrozenSet')
 ),
 unknown as (
@@ -53,36 +31,26 @@ unknown as (
 )
 select n.parameter_id, z.class_id, bool_or(k.is_model and k.name = 'str') as is_text
 from named n
-join plain k on n.class_id = k.class_id
+join closed_class k on n.class_id = k.class_id
 join class_linearization z on n.class_id = z.ancestor_id
 left anti join unknown u on n.parameter_id = u.parameter_id
 group by n.parameter_id, z.class_id
 
 -- reads annotation_part: annotation_id, part_id
--- reads class_base: definition_id, node_id
 -- reads class_linearization: ancestor_id, class_id
+-- reads closed_class: class_id, is_model, name
 -- reads declared_class: class_id, node_id
--- reads expression_variable: node_id, variable
 -- reads literal: node_id, value, value_type
--- reads name_value: object, variable
 -- reads parameter: kind, node_id
--- reads program_definition: file_id, kind, name, node_id
--- reads program_module: file_id, is_model, module_name
--- reads reference: base_id, kind, name
 -- reads syntax_node: field, kind, name, node_id, parent_id
 -- reads type_alias: node_id
 -- reads type_expression: node_id, owner_id, role
 -- rows depend on annotation_part: annotation_id, part_id
--- rows depend on class_base: definition_id, node_id
 -- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on closed_class: class_id, is_model, name
 -- rows depend on declared_class: class_id, node_id
--- rows depend on expression_variable: node_id, variable
 -- rows depend on literal: node_id, value, value_type
--- rows depend on name_value: object, variable
 -- rows depend on parameter: kind, node_id
--- rows depend on program_definition: file_id, kind, name, node_id
--- rows depend on program_module: file_id, is_model, module_name
--- rows depend on reference: base_id, kind, name
 -- rows depend on syntax_node: field, kind, name, node_id, parent_id
 -- rows depend on type_alias: node_id
 -- rows depend on type_expression: node_id, owner_id, role
@@ -92,4 +60,4 @@ group by n.parameter_id, z.class_id
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- is_text: bool or null, a flag
---     from program_definition.name, program_module.is_model
+--     from closed_class.is_model, closed_class.name

@@ -10,28 +10,8 @@ named as (
   join expression_variable v on p.node_id = v.node_id
   join name_value o on v.variable = o.variable
 ),
-deciding as (
-  select class_id from class_metaclass
-  union
-  select b.definition_id as class_id
-  from class_base b
-  join syntax_node n on b.node_id = n.node_id
-  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
-  where n.name = 'Protocol' or g.name = 'Protocol'
-  union
-  select o.object as class_id
-  from reference r
-  join expression_variable v on r.base_id = v.node_id
-  join name_value o on v.variable = o.variable
-  where r.kind = 'attribute' and r.name = 'register'
-),
 plain as (
-  select d.node_id as class_id
-  from program_definition d
-  join program_module m on d.file_id = m.file_id
-  left anti join deciding x on d.node_id = x.class_id
-  where d.kind = 'class'
-    and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
+  select k.class_id from closed_class k left anti join class_metaclass x on k.class_id = x.class_id
 ),
 unknown as (
   select p.call_id from part p left anti join named n on p.node_id = n.node_id
@@ -45,26 +25,20 @@ join class_linearization z on n.object = z.ancestor_id
 left anti join unknown x on u.call_id = x.call_id
 
 -- reads call_argument: call_id, index, node_id
--- reads class_base: definition_id, node_id
 -- reads class_linearization: ancestor_id, class_id
 -- reads class_metaclass: class_id
+-- reads closed_class: class_id
 -- reads expression_variable: node_id, variable
 -- reads name_value: object, variable
--- reads program_definition: file_id, kind, name, node_id
--- reads program_module: file_id, is_model, module_name
--- reads reference: base_id, kind, name
--- reads syntax_node: field, name, node_id, parent_id
+-- reads syntax_node: field, node_id, parent_id
 -- reads tested_use: call_id, node_id
 -- rows depend on call_argument: call_id, index, node_id
--- rows depend on class_base: definition_id, node_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_metaclass: class_id
+-- rows depend on closed_class: class_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on name_value: object, variable
--- rows depend on program_definition: file_id, kind, name, node_id
--- rows depend on program_module: file_id, is_model, module_name
--- rows depend on reference: base_id, kind, name
--- rows depend on syntax_node: field, name, node_id, parent_id
+-- rows depend on syntax_node: field, node_id, parent_id
 -- rows depend on tested_use: call_id, node_id
 
 -- variable: int64, ENTITY_IDENTITY syntax identity

@@ -5,8 +5,8 @@ where x.variable is not null and x.object is not null
 union
 -- What a test of its class lets pass: instances of the class, and what is not known.
 select x.target as variable, p.object, false as is_function
-from tested_flow x
-join points_to p on x.source = p.variable
+from points_to p
+join tested_flow x on p.variable = x.source
 join instance_class i on p.object = i.object and x.class_id = i.class_id
 union
 select x.target as variable, p.object, false as is_function

@@ -15,28 +15,8 @@ named as (
   join expression_variable v on p.node_id = v.node_id
   join name_value o on v.variable = o.variable
 ),
-deciding as (
-  select class_id from class_metaclass
-  union
-  select b.definition_id as class_id
-  from class_base b
-  join syntax_node n on b.node_id = n.node_id
-  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
-  where n.name = 'Protocol' or g.name = 'Protocol'
-  union
-  select o.object as class_id
-  from reference r
-  join expression_variable v on r.base_id = v.node_id
-  join name_value o on v.variable = o.variable
-  where r.kind = 'attribute' and r.name = 'register'
-),
 plain as (
-  select d.node_id as class_id
-  from program_definition d
-  join program_module m on d.file_id = m.file_id
-  left anti join deciding x on d.node_id = x.class_id
-  where d.kind = 'class'
-    and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
+  select k.class_id from closed_class k left anti join class_metaclass x on k.class_id = x.class_id
 ),
 unknown as (
   select p.call_id from part p left anti join named n on p.node_id = n.node_id

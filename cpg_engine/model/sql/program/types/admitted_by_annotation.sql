@@ -18,38 +18,16 @@ leaf as (
   where not (kind in ('BinOp', 'Tuple') or word in ('Optional', 'Union', 'Annotated', 'Final'))
     and coalesce(value_type, '') <> 'NoneType'
 ),
--- Classes by whose instances not only what derives from them is meant.
-open as (
-  select b.definition_id as class_id
-  from class_base b
-  join syntax_node n on b.node_id = n.node_id
-  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
-  where n.name = 'Protocol' or g.name = 'Protocol'
-  union
-  select o.object as class_id
-  from reference r
-  join expression_variable v on r.base_id = v.node_id
-  join name_value o on v.variable = o.variable
-  where r.kind = 'attribute' and r.name = 'register'
-),
-plain as (
-  select d.node_id as class_id, d.name, m.is_model
-  from program_definition d
-  join program_module m on d.file_id = m.file_id
-  left anti join open x on d.node_id = x.class_id
-  where d.kind = 'class'
-    and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
-),
 named as (
   select l.parameter_id, l.part_id, k.class_id
   from leaf l
   join declared_class c on l.part_id = c.node_id
-  join plain k on c.class_id = k.class_id
+  join closed_class k on c.class_id = k.class_id
   where l.value_type is null or regexp_like(l.value, '^[''"]\w+(\.\w+)*[''"]$')
   union
   select l.parameter_id, l.part_id, k.class_id
   from leaf l
-  join plain k on k.is_model and k.name = lower(case l.word when 'FrozenSet' then 'frozenset' else l.word end)
+  join closed_class k on k.is_model and k.name = lower(case l.word when 'FrozenSet' then 'frozenset' else l.word end)
   where l.word in ('list', 'List', 'dict', 'Dict', 'tuple', 'Tuple', 'set', 'frozenset', 'FrozenSet')
 ),
 unknown as (
@@ -57,7 +35,7 @@ unknown as (
 )
 select n.parameter_id, z.class_id, bool_or(k.is_model and k.name = 'str') as is_text
 from named n
-join plain k on n.class_id = k.class_id
+join closed_class k on n.class_id = k.class_id
 join class_linearization z on n.class_id = z.ancestor_id
 left anti join unknown u on n.parameter_id = u.parameter_id
 group by n.parameter_id, z.class_id

@@ -1,0 +1,23 @@
+-- A class of the repository, or a plain builtin, that has no instances but its own and those of what derives from it: it is no
+-- protocol, and nothing is registered with it.
+-- Columns: class_id class, name name, is_model flag
+-- Key: class_id
+with open as (
+  select b.definition_id as class_id
+  from class_base b
+  join syntax_node n on b.node_id = n.node_id
+  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
+  where n.name = 'Protocol' or g.name = 'Protocol'
+  union
+  select o.object as class_id
+  from reference r
+  join expression_variable v on r.base_id = v.node_id
+  join name_value o on v.variable = o.variable
+  where r.kind = 'attribute' and r.name = 'register'
+)
+select d.node_id as class_id, d.name, m.is_model
+from program_definition d
+join program_module m on d.file_id = m.file_id
+left anti join open x on d.node_id = x.class_id
+where d.kind = 'class'
+  and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
