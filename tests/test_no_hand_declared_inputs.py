@@ -137,7 +137,12 @@ BY_NAME: Mapping[Finding, str] = {
     ),
     ("cpg_assets/translator.py:AssetTranslator", "the table 'files'"): "a label: how many files a Delta table has",
     ("cpg_assets/figures.py:Figures", "the table 'files'"): "a label: how many files a repository has",
+    ("cpg_assets/old_runs.py:_made_smaller", "connection.dialect.name == 'sqlite'"): "the storage of Dagster, which only there has files of its own",
     ("cpg_assets/origin.py:build_job", "the table 'definitions'"): "the name of the object that Dagster loads, not of the table",
+    **dict.fromkeys(
+        [("cpg_engine/tasks/outputs.py:are_besides", "startswith(_BESIDES)"), ("cpg_engine/tasks/outputs.py:plain_names", "removeprefix(_BESIDES)")],
+        "the sign that a user writes before a name",
+    ),
     ("cpg_assets/progress.py:Progress", "startswith(SAMPLE)"): "finds the samples that checks of this package put among their metadata",
     ("cpg_assets/summary.py:summary", "entry.stage == 'diagnostics'"): "lists for people what is declared for people",
 }
@@ -191,6 +196,9 @@ DATA_READS: Mapping[Finding, str] = {
         "tables of rules are declarations",
     ),
     **dict.fromkeys([(f"{RULES}:read_rules", f"calls {call}") for call in ("read_text", "to_pylist", "read_table")], "tables of rules are declarations"),
+    **dict.fromkeys(
+        [("cpg_engine/model/taint.py:module", "imports tomllib"), ("cpg_engine/model/taint.py:_rows", "calls read_text")], "rules are declarations"
+    ),
     ("cpg_engine/model/declarations.py:Derive", "calls read_text"): "a view written in SQL is a declaration",
     ("cpg_engine/model/density.py:density", "calls read_text"): "counts the lines of declarations",
     ("cpg_engine/plan/recording.py:Planner", "calls to_pylist"): "asks the engine which of its functions are volatile; no table is involved",

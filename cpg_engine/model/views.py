@@ -21,7 +21,7 @@ _MADE = "kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'SetC
 _LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
 """Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
-_ONE_OF_SEVERAL = "0.98 / (0.7 + 0.3 * alternatives)"
+_ONE_OF_SEVERAL = "0.98 / (0.75 + 0.25 * alternatives)"
 """How likely a call reaches one of the targets that are possible for it. Between what executed packages reach (click,
 flask, jinja2; none was held out) and what small programs do. Targets of one call do not exclude each other, so of twice as
 many more than half as large a share is reached while they are few."""

@@ -166,7 +166,7 @@ def test_so_do_other_outputs_other_sources_other_choices_and_another_home(built:
     assert said(built) is not None and said(built, home="elsewhere") is None
     choices = built / "choices.toml"
     choices.write_text("[checks.extraction_errors.is_empty]\ntolerated = 1\n", encoding="utf-8")
-    for variable, value in {"CPG_OUTPUTS": "type_decl", "CPG_SOURCES": "-comments", "CPG_REPOSITORIES": str(choices)}.items():
+    for variable, value in {"CPG_OUTPUTS": "type_decl", "CPG_SOURCES": "-environment", "CPG_REPOSITORIES": str(choices)}.items():
         with monkeypatch.context() as changed:
             changed.setenv(variable, value)
             default_catalog.cache_clear()

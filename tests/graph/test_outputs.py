@@ -14,7 +14,9 @@ from cpg_engine.evidence.extractors import DEFAULT_CHOICE, EXTRACTORS
 from cpg_engine.graph import open_graph
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.delta import table_version
+from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
 
 SOURCES = {
     "shapes.py": (
@@ -101,7 +103,10 @@ def test_evidence_asked_for_is_whole_and_failures_are_always_told() -> None:
 
 def test_asking_for_more_later_completes_what_is_stored(whole: Run, edges_alone: Run, tmp_path: Path) -> None:
     shutil.copytree(edges_alone.lake.root, tmp_path / "lake")
-    run = built(catalog_of(), tmp_path, SOURCES)
+    lake = Lake(tmp_path / "lake")
+    run = Run(catalog_of(), lake, lake.repository(edges_alone.repository.name), workers=1)
+    for _ in run_all(run):
+        pass
     for table in ("calls", "syntax_nodes", "cpg_edges", "cpg_props"):
         assert rows(run, table) == rows(whole, table)
 

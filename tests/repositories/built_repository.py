@@ -179,12 +179,14 @@ class Workspace:
         return {table: version for table, version in built.items() if version}
 
     def table(self, table: str, version: int | None = None, session: SessionContext | None = None, run: Run | None = None) -> pa.Table:
-        """A table as readers see it, at its newest version if none is given, ordered by its key."""
+        """A table as readers see it, at its newest version if none is given, ordered by its key, or all columns if it has none."""
         run, entry, session = run or self.run(), self.catalog.table(table), session or task_session()
         found = run.pinned(table, "a test") if version is None else table_version(run.path(table), version)
         assert found is not None
         register_table(session, table, found, entry.schema)
-        return merged_stream(session.table(f'"{table}"'), entry.schema).read_all().sort_by([(column, "ascending") for column in entry.key])
+        return (
+            merged_stream(session.table(f'"{table}"'), entry.schema).read_all().sort_by([(column, "ascending") for column in entry.key or entry.schema.names])
+        )
 
     def graph(self, sql: str) -> list[dict[str, Any]]:
         return open_graph(self.lake, self.name, self.catalog).sql(sql).to_pylist()

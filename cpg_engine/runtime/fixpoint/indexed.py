@@ -13,6 +13,7 @@ from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.operator_expressions import kind_of
 from cpg_engine.plan.operators import Rows
 from cpg_engine.runtime.fixpoint.columns import Encoding, Keys, is_encodable, mixed
+from cpg_engine.runtime.fixpoint.hashes import xxhash64
 from cpg_engine.runtime.fixpoint.identifiers import NULL, Numbers
 from cpg_engine.runtime.fixpoint.indexes import KeySet
 from cpg_engine.runtime.fixpoint.saturation import Saturation
@@ -135,8 +136,15 @@ class IndexedRelation:
         self.table.drop_indexes()
 
     def rows(self) -> pa.Table:
-        """All rows."""
-        return pa.concat_tables([self._decoded([self.table.column(name) for name in self.table.names]), *(self._saturation.beyond if self._saturation else ())])
+        """All rows, in an order that depends on nothing but what they say: numbers are given as values come, which engines do not fix."""
+        kinds = {field.name: kind_of(field.type) for field in self._schema}
+        keys = [(self._hashable(self.table.column(name), kinds[name]), kinds[name] == "text") for name in self._recursion.key]
+        order = np.argsort(xxhash64(keys, self.table.count, self._encoding)).astype(np.int32)
+        decoded = self._decoded([self.table.column(name)[order] for name in self.table.names])
+        return pa.concat_tables([decoded, *(self._saturation.beyond if self._saturation else ())])
+
+    def _hashable(self, numbers: Numbers, kind: str) -> Numbers:
+        return numbers if kind == "text" else self._encoding.as_kind(numbers, kind, "bigint")
 
     def _distinct(self, columns: list[Numbers]) -> tuple[Keys, list[Numbers]]:
         """One row for each key, and the keys in order."""

@@ -15,6 +15,7 @@ with read as (
 select distinct i.site, i.root, '' as method, cast(0 as bigint) as position, b.base as variable
 from invocation i
 join read b on i.callee = b.target
+where b.base is not null
 union
 -- The instance that is made.
 select i.site, i.root, '__init__' as method, cast(0 as bigint) as position, i.site as variable
@@ -33,17 +34,17 @@ union
 select i.site, i.root, '' as method, cast(case when i.callee = xxhash64('hook', i.site) then 0 else 1 end as bigint) as position, b.base as variable
 from invocation i
 join read b on i.site = b.target
-where i.arguments <> i.site
+where i.arguments <> i.site and b.base is not null
 union
 select xxhash64('ignored', w.root) as site, w.root, '' as method, cast(1 as bigint) as position, w.base as variable
 from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
-where w.method = '__set__'
+where w.method = '__set__' and w.base is not null
 union
 select xxhash64('ignored', w.root) as site, w.root, '' as method, cast(2 as bigint) as position, w.source as variable
 from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
-where w.method = '__set__'
+where w.method = '__set__' and w.source is not null
 
 -- reads invocation: arguments, callee, root, site
 -- reads model_call: function_id, root

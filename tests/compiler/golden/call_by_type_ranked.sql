@@ -4,7 +4,7 @@ with "pairs" as (
     "method_id" as "dst",
     cast(null as bigint) as "contest",
     'declared_type' as "method",
-    least(greatest(cast(0.98 / (0.7 + 0.3 * alternatives) as double), 0.01), 0.99) as "prior",
+    least(greatest(cast(0.98 / (0.75 + 0.25 * alternatives) as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality",
     coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated"
   from "typed_call_targets"

@@ -4,7 +4,7 @@ with "pairs" as (
     "external_method_id" as "dst",
     cast(null as bigint) as "contest",
     'points_to' as "method",
-    least(greatest(cast(0.98 / (0.7 + 0.3 * alternatives) as double), 0.01), 0.99) as "prior",
+    least(greatest(cast(0.98 / (0.75 + 0.25 * alternatives) as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality"
   from "external_call_targets"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"

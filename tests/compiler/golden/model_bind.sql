@@ -1,4 +1,4 @@
-select o.function_id, c.node_id as site, b.variable as function, w.variable as receiver
+select distinct o.function_id, c.node_id as site, b.variable as function, w.variable as receiver
 from program_call c
 join program_reference r on c.callee_id = r.node_id and r.name = '__bind__'
 join program_syntax_node n on c.node_id = n.node_id
@@ -13,8 +13,8 @@ join expression_variable w on a.node_id = w.node_id
 -- reads program_call_argument: call_id, index, node_id
 -- reads program_reference: name, node_id
 -- reads program_syntax_node: node_id, owner_id
--- rows depend on expression_variable: node_id
--- rows depend on model_owner: owner_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on model_owner: function_id, owner_id
 -- rows depend on program_call: callee_id, node_id, receiver_id
 -- rows depend on program_call_argument: call_id, index, node_id
 -- rows depend on program_reference: name, node_id

@@ -1,4 +1,4 @@
-select
+select distinct
   coalesce(n.node_id, p.binding_id) as variable,
   case when f.is_of_class or f.name = '__new__' then f.class_id else xxhash64('instance', f.class_id) end as object
 from (

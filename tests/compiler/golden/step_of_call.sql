@@ -70,12 +70,12 @@ from (select distinct site, root, function_id from function_call where receiver 
 join formal_parameter f on c.function_id = f.function_id and f.position = 0 and f.kind in ('positional_only', 'positional_or_keyword')
 join invocation i on c.site = i.site and c.root = i.root
 left anti join bound_receiver r on c.site = r.site and c.root = r.root and r.position = 0
-union all
+union
 select source, target,
   case when not is_model then how when how = 'enter' then 'value' when how = 'enter_store' then 'store' else 'load' end as how,
   field, site, root as at_id
 from entered
-union all
+union
 select
   case when f.is_model then xxhash64(c.root, f.result) else f.result end as source,
   c.site as target,
@@ -99,14 +99,14 @@ join program_function f on c.function_id = f.function_id
 -- reads static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on bound_receiver: method, position, root, site, variable
 -- rows depend on call_bindings: call_id, method_id, unseen
--- rows depend on formal_parameter: function_id, kind, name, position
+-- rows depend on formal_parameter: function_id, is_model, kind, name, position, variable
 -- rows depend on function_call: arguments, function_id, receiver, root, site
--- rows depend on invocation: root, site
+-- rows depend on invocation: callee, root, site
 -- rows depend on model_argument: function_id, keyword, kind, position, site, variable
 -- rows depend on model_call: function_id, root
 -- rows depend on model_owner: owner_id
--- rows depend on program_function: function_id, name
--- rows depend on rest_parameter: function_id, kind, position
+-- rows depend on program_function: function_id, is_model, name, result
+-- rows depend on rest_parameter: function_id, is_model, kind, position, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 
 -- source: int64 or null, ENTITY_IDENTITY identity

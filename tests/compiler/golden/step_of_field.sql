@@ -36,39 +36,39 @@ select x.base as source, x.target, 'load' as how, x.name as field, cast(0 as big
 from static_read x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
-union all
+union
 select case when g.variable is null then xxhash64(r.root, a.base) else a.base end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'load' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r
 join model_read a on r.function_id = a.function_id
 left join model_global g on a.base = g.variable
 left join model_global h on a.target = h.variable
-union all
+union
 select base as source, target, 'load' as how, field, cast(0 as bigint) as site, root as at_id, cast(0 as bigint) as owner_id
 from known_key where not is_store and field is not null
-union all
+union
 select i.base as source, i.target, 'load' as how, coalesce(c.field, '[]') as field, cast(0 as bigint) as site, i.root as at_id, i.owner_id
 from iterated i
 left join (select distinct base, field from container) c on i.base = c.base
 where i.base is not null and i.target is not null
-union all
+union
 select w.source, w.base as target, 'store' as how, w.name as field, cast(0 as bigint) as site, w.root as at_id, w.owner_id
 from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
 where w.source is not null and w.base is not null and w.name is not null and w.method <> '__delete__'
-union all
+union
 select xxhash64(r.root, a.source) as source, xxhash64(r.root, a.base) as target, 'store' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_write a on r.function_id = a.function_id
-union all
+union
 select source, base as target, 'store' as how, field, cast(0 as bigint) as site, root as at_id, cast(0 as bigint) as owner_id
 from known_key where is_store and field is not null
-union all
+union
 -- What a data class is made of.
 select a.variable as source, c.site as target, 'store' as how, d.name as field, cast(0 as bigint) as site, c.root as at_id, cast(0 as bigint) as owner_id
 from instance_created c
 join data_field d on c.class_id = d.class_id
 join static_argument a on c.arguments = a.site
 where a.variable is not null and (a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.name)
-union all
+union
 -- What a generator yields and a coroutine gives; what is sent to a generator.
 select
   case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end,
@@ -76,26 +76,26 @@ select
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]')) as k (kind, name) on f.kind = k.kind
 where not f.is_model
-union all
+union
 select xxhash64('result', y.owner_id) as source, y.node_id as target, 'load' as how, '__sent__' as field, cast(0 as bigint) as site, y.node_id as at_id, y.owner_id
 from syntax_node y
 where y.kind = 'Yield'
-union all
+union
 -- A mapping takes over what another one holds.
 select x.shared as source, x.base as target, 'share' as how, '' as field, cast(0 as bigint) as site, x.base as at_id, cast(0 as bigint) as owner_id
 from static_share x
 join syntax_node n on x.base = n.node_id
-union all
+union
 select xxhash64(r.root, a.shared) as source, xxhash64(r.root, a.base) as target, 'share' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_share a on r.function_id = a.function_id
-union all
+union
 -- A method that is kept, to be called elsewhere, keeps what it was read through.
 select x.base as source, x.target, 'store' as how, '__self__' as field, cast(0 as bigint) as site, x.root as at_id, x.owner_id
 from static_read x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join static_invocation i on x.target = i.callee
 join (select distinct p.variable from points_to p join bound_function b on p.object = b.object) p on x.target = p.variable
-union all
+union
 select xxhash64(r.root, a.receiver) as source, xxhash64(r.root, a.site) as target, 'store' as how, '__self__' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_bind a on r.function_id = a.function_id
 
@@ -126,26 +126,26 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on bound_function: object
 -- rows depend on data_field: class_id, name, position
 -- rows depend on instance_class: class_id, object
--- rows depend on instance_created: arguments, class_id
+-- rows depend on instance_created: arguments, class_id, root, site
 -- rows depend on iterated_class: class_id, field
--- rows depend on model_bind: function_id
+-- rows depend on model_bind: function_id, receiver, site
 -- rows depend on model_call: function_id, root
 -- rows depend on model_global: variable
--- rows depend on model_iteration: base, function_id
--- rows depend on model_keyed_access: form, function_id, is_store, key
+-- rows depend on model_iteration: base, function_id, target
+-- rows depend on model_keyed_access: base, form, function_id, is_store, key, source, target
 -- rows depend on model_owner: owner_id
--- rows depend on model_read: base, function_id, target
--- rows depend on model_share: function_id
--- rows depend on model_write: function_id
+-- rows depend on model_read: base, function_id, name, target
+-- rows depend on model_share: base, function_id, shared
+-- rows depend on model_write: base, function_id, name, source
 -- rows depend on points_to: object, variable
--- rows depend on program_function: is_model, kind
--- rows depend on static_argument: keyword, kind, position, site
+-- rows depend on program_function: function_id, is_model, kind, result, returned
+-- rows depend on static_argument: keyword, kind, position, site, variable
 -- rows depend on static_invocation: callee
--- rows depend on static_iteration: base, owner_id
--- rows depend on static_read: name, owner_id, target
--- rows depend on static_share: base
--- rows depend on static_write: method, name, owner_id
--- rows depend on syntax_node: kind, node_id
+-- rows depend on static_iteration: base, owner_id, root, target
+-- rows depend on static_read: base, name, owner_id, root, target
+-- rows depend on static_share: base, shared
+-- rows depend on static_write: base, method, name, owner_id, root, source
+-- rows depend on syntax_node: kind, node_id, owner_id
 -- rows depend on text_constant: attribute, element, object
 
 -- source: int64, ENTITY_IDENTITY syntax identity

@@ -28,35 +28,35 @@ select x.source, x.target, 'value' as how, '' as field, cast(0 as bigint) as sit
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.source is not null and x.target is not null and not x.target = 1
-union all
+union
 select case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'value' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r
 join model_flow a on r.function_id = a.function_id
 left join model_global g on a.source = g.variable
 left join model_global h on a.target = h.variable
 where not a.target = 1
-union all
+union
 select s.receiver as source, s.call_id as target, 'value' as how, '' as field, cast(0 as bigint) as site, s.call_id as at_id, cast(0 as bigint) as owner_id
 from super_call s where s.receiver is not null
-union all
+union
 -- A starred name takes a list of the rest.
 select c.node_id as source, v.variable as target, 'value' as how, '' as field, cast(0 as bigint) as site, c.node_id as at_id, c.owner_id
 from syntax_node c
 join syntax_node n on n.parent_id = c.node_id
 join expression_variable v on n.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
-union all
+union
 -- Names of modules, read and written from elsewhere.
 select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
 from value_flow f
 join member m on f.source = m.variable
 join taking t on f.target = t.variable
-union all
+union
 select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.source as at_id, cast(0 as bigint) as owner_id
 from value_flow f
 join settable m on f.target = m.variable
 left anti join static_flow s on f.source = s.source and f.target = s.target
-union all
+union
 -- Members of classes, read through the class or an instance.
 select m.variable as source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
 from value_flow f
@@ -65,11 +65,11 @@ join (
   union
   select variable, xxhash64('plain', variable) as plain from given
 ) m on f.source = m.plain
-union all
+union
 -- Objects that are made outside the repository: what one method puts into them, another may find.
 select xxhash64('object', v.object) as source, v.variable as target, 'outside' as how, '' as field, cast(0 as bigint) as site, v.variable as at_id, cast(0 as bigint) as owner_id
 from outside_value v
-union all
+union
 -- What is raised, where it is caught.
 select distinct s.source, c.variable as target, 'shared' as how, '' as field, cast(0 as bigint) as site, s.source as at_id, cast(0 as bigint) as owner_id
 from static_flow s
@@ -101,20 +101,21 @@ where s.target = 1
 -- rows depend on caught_exception: variable
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_member_definer: variable
--- rows depend on expression_variable: node_id
--- rows depend on model_call: function_id
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on model_call: function_id, root
 -- rows depend on model_flow: function_id, source, target
 -- rows depend on model_global: variable
 -- rows depend on model_owner: owner_id
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on outside_value: object, variable
 -- rows depend on points_to: object, variable
 -- rows depend on program_class: class_id
 -- rows depend on program_module: module_id
 -- rows depend on static_flow: owner_id, source, target
 -- rows depend on static_read: target
 -- rows depend on static_write: base, name
--- rows depend on super_call: receiver
--- rows depend on syntax_node: ctx, kind, node_id, parent_id
+-- rows depend on super_call: call_id, receiver
+-- rows depend on syntax_node: ctx, kind, node_id, owner_id, parent_id
 -- rows depend on value_flow: source, target
 
 -- source: int64 or null, ENTITY_IDENTITY

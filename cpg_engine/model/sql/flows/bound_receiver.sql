@@ -1,6 +1,7 @@
 -- A call whose function takes an object unseen, the position of the parameter that takes it, and the variable that holds it.
 -- `method`: the name of the function if it is one that the call itself looks up.
 -- Columns: site variable, root syntax, method name, position number, variable variable
+-- Key: site, root, method, position, variable
 with read as (
   select x.base, x.target from static_read x left anti join model_owner o on x.owner_id = o.owner_id
   union
@@ -18,6 +19,7 @@ with read as (
 select distinct i.site, i.root, '' as method, cast(0 as bigint) as position, b.base as variable
 from invocation i
 join read b on i.callee = b.target
+where b.base is not null
 union
 -- The instance that is made.
 select i.site, i.root, '__init__' as method, cast(0 as bigint) as position, i.site as variable
@@ -36,14 +38,14 @@ union
 select i.site, i.root, '' as method, cast(case when i.callee = attribute_hook_of(i.site) then 0 else 1 end as bigint) as position, b.base as variable
 from invocation i
 join read b on i.site = b.target
-where i.arguments <> i.site
+where i.arguments <> i.site and b.base is not null
 union
 select setter_result_at(w.root) as site, w.root, '' as method, cast(1 as bigint) as position, w.base as variable
 from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
-where w.method = '__set__'
+where w.method = '__set__' and w.base is not null
 union
 select setter_result_at(w.root) as site, w.root, '' as method, cast(2 as bigint) as position, w.source as variable
 from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
-where w.method = '__set__'
+where w.method = '__set__' and w.source is not null

@@ -1,6 +1,7 @@
 -- A value goes into a function that is called, or comes out of it. `field`: where it is put in what takes the rest of the
 -- arguments, or taken from a starred argument. Models of the library are copied for each call, so nothing is entered there.
 -- Columns: source variable, target variable, how word, field name, site variable, at_id syntax
+-- Key: source, target, how, field, site, at_id
 with passed as (
   select x.site, x.kind, x.position, x.keyword, x.variable
   from static_argument x
@@ -73,12 +74,12 @@ from (select distinct site, root, function_id from function_call where has_recei
 join formal_parameter f on c.function_id = f.function_id and f.position = 0 and f.kind in ('positional_only', 'positional_or_keyword')
 join invocation i on c.site = i.site and c.root = i.root
 left anti join bound_receiver r on c.site = r.site and c.root = r.root and r.position = 0
-union all
+union
 select source, target,
   case when not is_model then how when how = 'enter' then 'value' when how = 'enter_store' then 'store' else 'load' end as how,
   field, site, root as at_id
 from entered
-union all
+union
 select
   if_model(f.is_model, c.root, f.result) as source,
   c.site as target,

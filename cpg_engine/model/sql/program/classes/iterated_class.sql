@@ -1,5 +1,6 @@
 -- A builtin container, or a class deriving from one, and the part of it that iteration gives.
 -- Columns: class_id class, field name
+-- Key: class_id
 select l.class_id, min(case d.name when 'dict' then keys() else elements() end) as field
 from class_linearization l
 join program_definition d on l.ancestor_id = d.node_id and d.name in ('list', 'dict')

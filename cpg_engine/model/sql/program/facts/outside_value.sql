@@ -3,7 +3,8 @@
 -- called here or, as far as is known, nowhere; classes, and instances of others, for what nothing here asks for by name.
 -- Where more classes have the method than tell anything, it is the one it is in.
 -- Columns: variable variable, object object
-select
+-- Key: variable, object
+select distinct
   coalesce(n.node_id, p.binding_id) as variable,
   case when f.is_of_class or f.name = '__new__' then f.class_id else instance_of(f.class_id) end as object
 from (

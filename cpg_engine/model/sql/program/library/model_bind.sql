@@ -1,6 +1,7 @@
 -- A model binds a function: ``__bind__``.
 -- Columns: function_id function, site variable, function variable, receiver variable
-select o.function_id, c.node_id as site, b.variable as function, w.variable as receiver
+-- Key: function_id, site, function, receiver
+select distinct o.function_id, c.node_id as site, b.variable as function, w.variable as receiver
 from program_call c
 join program_reference r on c.callee_id = r.node_id and r.name = '__bind__'
 join program_syntax_node n on c.node_id = n.node_id

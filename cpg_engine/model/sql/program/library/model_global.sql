@@ -1,5 +1,6 @@
 -- A variable of the library's models that all calls share: of a module or class.
 -- Columns: variable variable
+-- Key: variable
 select s.symbol_id as variable
 from program_symbol s
 join program_scope c on s.scope_id = c.scope_id and c.kind in ('module', 'class')

@@ -1,6 +1,7 @@
 -- A model has a mapping take over another: ``__share__``.
 -- Columns: function_id function, base variable, shared variable
-select o.function_id, b.variable as base, w.variable as shared
+-- Key: function_id, base, shared
+select distinct o.function_id, b.variable as base, w.variable as shared
 from program_call c
 join program_reference r on c.callee_id = r.node_id and r.name = '__share__'
 join program_syntax_node n on c.node_id = n.node_id

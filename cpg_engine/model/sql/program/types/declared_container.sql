@@ -13,7 +13,7 @@ with leaf as (
   group by n.node_id
 ),
 shallow as (
-  select a.node_id, min(a.word) || '[' || string_agg(l.written, ', ' order by a.position) || ']' as written, max(l.class_id) as class_id
+  select a.node_id, min(a.word) || '(' || string_agg(l.written, ', ' order by a.position) || ')' as written, max(l.class_id) as class_id
   from annotation_argument a
   join leaf l on a.argument_id = l.node_id
   group by a.node_id
@@ -21,7 +21,7 @@ shallow as (
 deep as (
   select
     a.node_id,
-    min(a.word) || '[' || string_agg(coalesce(s.written, l.written), ', ' order by a.position) || ']' as written,
+    min(a.word) || '(' || string_agg(coalesce(s.written, l.written), ', ' order by a.position) || ')' as written,
     max(coalesce(s.class_id, l.class_id, u.class_id)) as class_id
   from annotation_argument a
   join leaf l on a.argument_id = l.node_id
