@@ -74,9 +74,8 @@ def test_no_variable_has_more_objects_than_the_bound_and_one_that_tells(built: W
 
 @of_choices
 def test_a_call_through_a_saturated_variable_falls_back_to_what_is_declared(built: Workspace) -> None:
-    found = built.graph(
-        "select distinct c.code, e.rule from call c join cpg_edges e on c.node_id = e.src and e.kind = 'CALL' where c.code not like 'Kind%' and e.rule <> 'call_outside'"
-    )
+    edges = "call c join cpg_edges e on c.node_id = e.src and e.kind = 'CALL'"
+    found = built.graph(f"select distinct c.code, e.rule from {edges} where c.code not like 'Kind%' and e.rule <> 'call_outside'")
     assert {(row["code"], row["rule"]) for row in found} == {("few()", "call_in_program"), ("plain.tell()", "call_by_type")}
 
 
