@@ -352,11 +352,11 @@ class Search:
 
     def _return(self, fact: Fact, row: int, caller: Fact, entered: int) -> None:
         """A call is left by a step, forward or back, that some fact of a caller entered."""
-        steps, path = self.steps, fact.path
-        is_back = int(steps.how[row]) != LEAVE
-        if int(steps.how[row]) == ENTER_LOAD:
+        steps, path, how = self.steps, fact.path, int(self.steps.how[row])
+        is_back = how != LEAVE
+        if how == ENTER_LOAD:
             path = (_TAKEN + steps.field(row), *path)
-        elif int(steps.how[row]) == ENTER_STORE:
+        elif how == ENTER_STORE:
             path = path[1:]
         variable = int(steps.source[row] if is_back else steps.target[row])
         since = BEFORE if not path else caller.since if fact.since == NEVER else row

@@ -47,9 +47,11 @@ def longest_first(items: list[pytest.Item], tests: Path) -> list[pytest.Item]:
 
     At the end they take tests from each other: a long one that is left then would let the other worker wait.
     """
-    of_file = {file: [item for item in items if item.path == tests / file] for file in LONGEST}
-    ours, theirs = ([item for file in LONGEST[start::2] for item in of_file[file]] for start in (0, 1))
-    rest = [item for item in items if item not in {*ours, *theirs}]
+    of_file = {tests / file: list[pytest.Item]() for file in LONGEST}
+    rest: list[pytest.Item] = []
+    for item in items:
+        of_file.get(item.path, rest).append(item)
+    ours, theirs = ([item for file in LONGEST[start::2] for item in of_file[tests / file]] for start in (0, 1))
     middle = max(len(items) // 2 - len(ours), 0)
     return [*ours, *rest[:middle], *theirs, *rest[middle:]]
 

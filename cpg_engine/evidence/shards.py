@@ -103,10 +103,17 @@ class ShardFiles:
             if error_type is None:
                 for table, metadata in self._metadata.items():
                     path = self._paths[table]
-                    self.shards[table] = Shard(path, metadata[0].num_rows, path.stat().st_size, _statistics(metadata[0]))
+                    self.shards[table] = Shard(path, metadata[0].num_rows, _size(path), _statistics(metadata[0]))
         finally:
             if len(self.shards) < len(self._writers):
                 remove_files(self._paths.values())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise EvidenceError(f"{path} was removed while it was written; build again, and let maintenance keep files longer than a build takes.") from error
 
 
 def remove_files(paths: Iterable[Path]) -> None:

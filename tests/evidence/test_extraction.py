@@ -121,6 +121,15 @@ def test_statistics_are_those_of_the_rows(repository: Path, tmp_path: Path) -> N
         assert (statistics["minValues"], statistics["maxValues"]) == ({"file_id": min(files)}, {"file_id": max(files)})
 
 
+def test_a_file_that_is_removed_while_it_is_written_is_told_with_advice(tmp_path: Path) -> None:
+    path = tmp_path / "part.parquet"
+    failed = {"file_id": 1, "path": "a.py", "extractor": "ast", "error_type": "SyntaxError", "message": "", "line": None, "column": None}
+    with pytest.raises(EvidenceError, match=r"part\.parquet was removed while it was written; build again"), ShardFiles({"ast_errors": path}) as files:
+        files.write(AstError, conforming(AstError, pa.RecordBatch.from_pylist([failed], schema=arrow_schema(AstError))))
+        path.unlink()
+    assert not files.shards
+
+
 @given(st.lists(st.lists(st.tuples(st.text(), st.none() | st.integers(-(2**63), 2**63 - 1)), min_size=1), min_size=1, max_size=3))
 @settings(max_examples=50, deadline=None)
 def test_any_text_and_any_nulls_survive_and_the_bounds_hold(tmp_path_factory: pytest.TempPathFactory, batches: list[list[tuple[str, int | None]]]) -> None:

@@ -75,7 +75,7 @@ def looks(lake: Lake, workspace: Workspace) -> Iterator[str]:
             yield "told in a query" if "is damaged" in str(error) else f"broke {type(error).__name__}"
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_whatever_happens_at_once_nobody_sees_a_mixture(tmp_path: Path, shared_builds: SharedBuilds, is_long: bool) -> None:
     chance, seconds = random.Random(SEED), 120.0 if is_long else 0.0
     workspace = shared_builds.workspace(tmp_path)

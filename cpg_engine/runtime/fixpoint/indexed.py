@@ -63,6 +63,7 @@ class IndexedRelation:
     def __init__(self, bundle: PlanBundle, encoding: Encoding) -> None:
         assert bundle.recursion is not None, bundle.name
         self.name, self._schema, self._recursion, self._encoding = bundle.name, bundle.schema, bundle.recursion, encoding
+        self._kinds = {field.name: kind_of(field.type) for field in bundle.schema}
         self.reads = frozenset(step.relation for step in self._recursion.steps)
         self.table = GrowingTable(self._schema.names)
         self.gained = 0
@@ -76,7 +77,7 @@ class IndexedRelation:
     def begin(self, tables: Mapping[str, GrowingTable], seeds: Sequence[pa.RecordBatch]) -> None:
         """Makes known to it what it reads, and what was found for it at first."""
         self._tables = tables
-        kinds = [kind_of(field.type) for field in self._schema]
+        kinds = [*self._kinds.values()]
         self._steps = [(step.relation, StepOverTables(step.operators, tables, self._encoding, kinds)) for step in self._recursion.steps if step.operators]
         if seeds:
             self._found.add([self._encoding.encode(column) for column in pa.Table.from_batches(seeds).columns])
@@ -137,20 +138,20 @@ class IndexedRelation:
 
     def rows(self) -> pa.Table:
         """All rows, in an order that depends on nothing but what they say: numbers are given as values come, which engines do not fix."""
-        kinds = {field.name: kind_of(field.type) for field in self._schema}
-        keys = [(self._hashable(self.table.column(name), kinds[name]), kinds[name] == "text") for name in self._recursion.key]
+        keys = [(self._hashable(name), self._kinds[name] == "text") for name in self._recursion.key]
         order = np.argsort(xxhash64(keys, self.table.count, self._encoding)).astype(np.int32)
         decoded = self._decoded([self.table.column(name)[order] for name in self.table.names])
         return pa.concat_tables([decoded, *(self._saturation.beyond if self._saturation else ())])
 
-    def _hashable(self, numbers: Numbers, kind: str) -> Numbers:
+    def _hashable(self, name: str) -> Numbers:
+        numbers, kind = self.table.column(name), self._kinds[name]
         return numbers if kind == "text" else self._encoding.as_kind(numbers, kind, "bigint")
 
     def _distinct(self, columns: list[Numbers]) -> tuple[Keys, list[Numbers]]:
         """One row for each key, and the keys in order."""
         places = {name: place for place, name in enumerate(self._schema.names)}
         keys = mixed([columns[places[name]] for name in self._recursion.key])
-        others = [self._in_order(columns[places[field.name]], kind_of(field.type)) for field in self._schema if field.name not in self._recursion.key]
+        others = [self._in_order(columns[places[name]], kind) for name, kind in self._kinds.items() if name not in self._recursion.key]
         # Rows of one key are alike where all columns are part of it, so that any of them may come first.
         order = np.lexsort((*reversed(others), keys)) if others else np.argsort(keys)
         keys = keys[order]

@@ -12,7 +12,7 @@ with read as (
   from model_call r join model_special a on r.function_id = a.function_id
 )
 -- What a method is read through.
-select distinct i.site, i.root, '' as method, cast(0 as bigint) as position, b.base as variable
+select i.site, i.root, '' as method, cast(0 as bigint) as position, b.base as variable
 from invocation i
 join read b on i.callee = b.target
 where b.base is not null

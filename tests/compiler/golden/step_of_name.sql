@@ -71,7 +71,7 @@ select xxhash64('object', v.object) as source, v.variable as target, 'outside' a
 from outside_value v
 union
 -- What is raised, where it is caught.
-select distinct s.source, c.variable as target, 'shared' as how, '' as field, cast(0 as bigint) as site, s.source as at_id, cast(0 as bigint) as owner_id
+select s.source, c.variable as target, 'shared' as how, '' as field, cast(0 as bigint) as site, s.source as at_id, cast(0 as bigint) as owner_id
 from static_flow s
 left anti join model_owner o on s.owner_id = o.owner_id
 join points_to p on s.source = p.variable
