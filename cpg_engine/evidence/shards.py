@@ -1,20 +1,24 @@
 """Evidence shards: Parquet files with their statistics, ready to become part of a Delta table as they are."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.schema import Row, Semantic, arrow_schema, columns
 
 COMPRESSION = "lz4"
+FILE = "file_id"
+"""The column of every table about single files that says which."""
 STORED_STRING = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -107,6 +111,39 @@ class ShardFiles:
         finally:
             if len(self.shards) < len(self._writers):
                 remove_files(self._paths.values())
+
+
+def without_files(path: Path, files: NDArray[np.int64]) -> tuple[list[pa.RecordBatch], list[pa.RecordBatch]]:
+    """The rows of a shard that are about other source files than some, a batch for each row group, and those about these.
+
+    Args:
+        path: the shard.
+        files: identifiers of source files.
+    """
+    others: list[pa.RecordBatch] = []
+    about: list[pa.RecordBatch] = []
+    for rows in _row_groups(path):
+        is_about = _is_about(rows, files)
+        for found, wanted in ((others, ~is_about), (about, is_about)):
+            found += rows.filter(pa.array(wanted)).combine_chunks().to_batches()
+    return others, about
+
+
+def names_files(path: Path, files: NDArray[np.int64]) -> bool:
+    """Whether a shard has rows about any of some source files, found in the one column that says so."""
+    return any(_is_about(rows, files).any() for rows in _row_groups(path, [FILE]))
+
+
+def _is_about(rows: pa.Table, files: NDArray[np.int64]) -> NDArray[np.bool_]:
+    # What is about no file at all is about none of these.
+    return np.isin(rows[FILE].fill_null(0).to_numpy(), files)
+
+
+def _row_groups(path: Path, columns: list[str] | None = None) -> Iterator[pa.Table]:
+    strings = [field.name for field in pq.read_schema(path) if pa.types.is_string(field.type)]
+    with pq.ParquetFile(path, read_dictionary=strings) as shard:
+        for index in range(shard.num_row_groups):
+            yield shard.read_row_group(index, columns)
 
 
 def _size(path: Path) -> int:

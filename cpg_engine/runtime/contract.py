@@ -4,9 +4,10 @@ import pyarrow as pa
 from datafusion import DataFrame, col
 
 from cpg_engine.errors import LakeError
+from cpg_engine.runtime.contents import ColumnSums
 
 
-def merged_stream(df: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
+def merged_stream(df: DataFrame, schema: pa.Schema, sums: ColumnSums | None = None) -> pa.RecordBatchReader:
     """A query's result as one stream in the given schema.
 
     Casts are part of the plan, because the types a query announces before execution are not always those it yields.
@@ -16,6 +17,7 @@ def merged_stream(df: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
     Args:
         df: a query yielding the columns of `schema`, in any order.
         schema: such as `contract_schema` makes it; its metadata and nullability are the stream's.
+        sums: sums up the columns while they are read.
 
     Raises:
         LakeError: the query has other columns; when read: NULL in a column that must not hold it.
@@ -25,8 +27,9 @@ def merged_stream(df: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
         missing, surplus = sorted(set(schema.names) - set(names)), sorted(set(names) - set(schema.names))
         raise LakeError(f"a query does not yield its contract: missing columns {missing}, surplus columns {surplus}; compile the view again.")
     quoted = [col('"' + field.name.replace('"', '""') + '"').cast(field.type).alias(field.name) for field in schema]
-    stream = df.select(*quoted).execute_stream()
-    return pa.RecordBatchReader.from_batches(schema, (_checked(batch.to_pyarrow(), schema) for batch in stream))
+    rows = df.select(*quoted)
+    batches = (batch.to_pyarrow() for batch in (rows if sums is None else sums.with_hashes(rows)).execute_stream())
+    return pa.RecordBatchReader.from_batches(schema, (_checked(batch if sums is None else sums.without_hashes(batch), schema) for batch in batches))
 
 
 def collected(df: DataFrame, schema: pa.Schema) -> list[pa.RecordBatch]:

@@ -92,6 +92,10 @@ class WriteProperties:
     compression_level: int = 1
 
 
+class SameRowsError(Exception):
+    """Raised by a stream of rows at its end: they are those that the table holds."""
+
+
 _newest: dict[str, tuple[Stamp, TableVersion | None]] = {}
 """What the log of a table says, by its path, and what tells its newest commit: the same as long as that is. Every reader asks."""
 _MOST_REMEMBERED = 4096
@@ -183,6 +187,27 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
             table.create_write_transaction(actions, mode, stored, commit_properties=properties)
             table.update_incremental()
     except (LakeError, *_INTERRUPTS):
+        raise
+    except BaseException as error:
+        raise storage_error(path, error) from error
+    return _remembered(_described(path, table, dict(metadata)))
+
+
+def commit_files_again(path: str, metadata: Mapping[str, str]) -> TableVersion:
+    """Say of the rows that a table holds that they are made from something else, in a commit that touches no file.
+
+    Args:
+        path: a table that is there.
+        metadata: stored with the commit.
+
+    Raises:
+        LakeError: the storage refused.
+    """
+    try:
+        table = DeltaTable(path)
+        table.create_write_transaction([], "append", table.schema(), commit_properties=_commit_properties(metadata))
+        table.update_incremental()
+    except _INTERRUPTS:
         raise
     except BaseException as error:
         raise storage_error(path, error) from error

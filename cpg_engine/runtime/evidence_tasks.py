@@ -6,7 +6,7 @@ import logging
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pkgutil import resolve_name
 
@@ -21,9 +21,22 @@ from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
 from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
+from cpg_engine.runtime.changed_files import changed_files, contents_of_files, files_read
+from cpg_engine.runtime.contents import Contents
 from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, write_table
-from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, INCOMPLETE, SECONDS_BETWEEN_REPORTS, TOGETHER, Inputs, Run, TableWrite, inputs_of, table_write, write_properties
+from cpg_engine.runtime.run import (
+    DATA,
+    INCOMPLETE,
+    SECONDS_BETWEEN_REPORTS,
+    TOGETHER,
+    Inputs,
+    Run,
+    TableWrite,
+    inputs_of,
+    table_write,
+    write_properties,
+    write_rows,
+)
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.semantics.storage import contract_schema
@@ -51,7 +64,7 @@ def look(run: Run, task: str) -> Look:
     """Looks at the repository, and stores nothing."""
     extractor = run.catalog.extractors[task]
     found: dict[str, pa.Table] = resolve_name(extractor.function)(_tree(run))
-    return Look(found, {table: Inputs({}, (_content_hash(found[table]),)) for table in extractor.tables})
+    return Look(found, {table: Inputs(state=(_content_hash(found[table]),)) for table in extractor.tables})
 
 
 def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
@@ -62,8 +75,8 @@ def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
     for entry in entries:
         table = found.tables[entry.name]
 
-        def commit(metadata: dict[str, str], entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
-            return write_table(run.path(entry.name), table.to_reader(), write_properties(run, entry), {**metadata, TOGETHER: together}, run.is_new(entry.name))
+        def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry, table: pa.Table = table) -> TableVersion:
+            return write_rows(run, entry, task_session().from_arrow(table), {**metadata, TOGETHER: together}, held)
 
         yield table_write(run, entry, found.inputs[entry.name], commit)
 
@@ -80,57 +93,68 @@ def prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> I
     extractor = run.catalog.extractors[task]
     wanted = {*extractor.always_made, *(extractor.tables if tables is None else tables)}
     entries = [run.catalog.table(name) for name in extractor.tables if name in wanted]
-    inputs = inputs_of(run, task, extractor.inputs)
-    stale: set[str] = set()
+    inputs = inputs_of(run, task)
+    stale: dict[str, TableVersion | None] = {}
 
     @cache
-    def outcome() -> tuple[Mapping[str, list[Shard]], list[tuple[str, str]]]:
-        shards = _extract(run, task, inputs, stale | extractor.always_made)
-        accidents = _accidents(shards[AstError.table])
+    def outcome() -> Extracted:
+        found = _extract(run, extractor, inputs, stale)
         # Some tables are always made, but not written again when nothing about them changed.
-        remove_files(shard.path for table, found in shards.items() if table not in stale for shard in found)
-        return shards, accidents
+        remove_files(shard.path for table, shards in found.shards.items() if table not in stale for shard in shards)
+        return found
 
     def write_of(entry: TableEntry) -> TableWrite:
-        def commit(metadata: dict[str, str]) -> TableVersion:
-            shards, accidents = outcome()
-            return _commit_shards(run, entry, shards[entry.name], metadata, accidents)
+        def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+            found = outcome()
+            return _commit_shards(run, entry, found.shards[entry.name], metadata, found.accidents, found.contents.get(entry.name))
 
         return table_write(run, entry, inputs, commit)
 
     writes = [write_of(entry) for entry in entries]
-    stale |= {write.entry.name for write in writes if write.unchanged is None}
+    stale |= {write.entry.name: write.held for write in writes if not write.is_unchanged}
     yield from writes
 
 
-def _extract(run: Run, task: str, inputs: Inputs, tables: Collection[str]) -> dict[str, list[Shard]]:
-    extractor = run.catalog.extractors[task]
-    files = _input(run, extractor, inputs)
+@dataclass(frozen=True)
+class Extracted:
+    """What an extraction leaves.
 
-    reporter = _Reporter(run.log)
-    return extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+    Args:
+        shards: all of every table.
+        accidents: path and error of every file that failed for a reason outside the source.
+        contents: what the columns hold of tables only a part of which was made, as far as it is known.
+    """
+
+    shards: Mapping[str, list[Shard]]
+    accidents: list[tuple[str, str]]
+    contents: Mapping[str, Contents | None] = field(default_factory=dict[str, Contents | None])
 
 
-def _input(run: Run, extractor: Extractor, inputs: Inputs) -> pa.Table:
-    """The one table an extractor reads."""
-    ((table, columns),) = extractor.inputs.items()
-    session = task_session()
-    schema = run.catalog.table(table).schema
-    register_table(session, table, inputs.pins[table], pa.schema([schema.field(name) for name in columns]))
-    return session.table(table).to_arrow_table()
+def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str, TableVersion | None]) -> Extracted:
+    tables = stale.keys() | extractor.always_made
+    changed = changed_files(run, extractor, inputs, stale) if stale.keys() >= extractor.always_made else None
+    (pin,) = inputs.pins.values()
+    files, reporter = files_read(run, extractor, pin) if changed is None else changed.came, _Reporter(run.log)
+    shards = extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+    accidents = _accidents(shards[AstError.table])
+    if changed is None:
+        return Extracted(shards, accidents)
+    merged = {table: changed.merged(run, table, found) for table, found in shards.items()}
+    return Extracted({table: found for table, (found, _) in merged.items()}, accidents, {table: contents for table, (_, contents) in merged.items()})
 
 
 def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
     """All tables of an extractor that reads what a tool says about all files, read when the first of them is committed."""
     extractor = run.catalog.extractors[task]
     index: Index = resolve_name(extractor.function)(_tree(run))
-    inputs = inputs_of(run, task, extractor.inputs, index.state)
+    inputs = inputs_of(run, task, index.state)
 
     @cache
     def outcome() -> tuple[Mapping[str, Shard], list[tuple[str, str]]]:
         run.log.info(f"{task}: what it says about all files is read, or written first, which takes a while")
         name = uuid.uuid4().hex
-        files = ScannedFiles(run.repository.root, _input(run, extractor, inputs))
+        (pin,) = inputs.pins.values()
+        files = ScannedFiles(run.repository.root, files_read(run, extractor, pin))
         (errors,) = (row for row in extractor.rows if issubclass(row, ErrorColumns))
         with ShardFiles({table: run.shards(table) / f"{name}.parquet" for table in extractor.tables}) as found:
             found.write(errors, conforming(errors, changed_rows(errors, task, files.changed)))
@@ -143,19 +167,22 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
 
     for entry in map(run.catalog.table, extractor.tables):
 
-        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+        def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
             shards, accidents = outcome()
             return _commit_shards(run, entry, [shards[entry.name]] if entry.name in shards else [], metadata, accidents)
 
         yield table_write(run, entry, inputs, commit)
 
 
-def _commit_shards(run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], accidents: Sequence[tuple[str, str]]) -> TableVersion:
+def _commit_shards(
+    run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], accidents: Sequence[tuple[str, str]], contents: Contents | None = None
+) -> TableVersion:
     files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
     lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
     found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
     path, metadata = run.path(entry.name), {**metadata, **found}
+    run.remember_contents(entry.name, metadata[DATA], contents or contents_of_files(entry, [shard.path for shard in shards]))
     if local_directory(path) is not None:
         return commit_files(path, entry.schema, files, metadata)
     try:

@@ -11,34 +11,34 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cpg_engine.catalog import PlanCatalog
 from cpg_engine.code import engine
 from cpg_engine.errors import LakeError
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.evidence.tables import Repository
 from cpg_engine.runtime.builds import Build, BuiltTable, newest_build, read_build, store_build
+from cpg_engine.runtime.contents import Contents
 from cpg_engine.runtime.damage import damaged
 from cpg_engine.runtime.delta import TableVersion, stamp_of
 from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, INCOMPLETE, READ, TOGETHER, Inputs, Run
+from cpg_engine.runtime.run import DATA, INCOMPLETE, READ, TOGETHER, Run, inputs_at
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.source_state import state_read
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.validation import known_results
 
 
-def misfits(catalog: PlanCatalog, versions: Mapping[str, TableVersion]) -> list[str]:
+def misfits(run: Run, versions: Mapping[str, TableVersion]) -> list[str]:
     """Why tables do not belong together, a sentence for each that does not; tables that are not built are no misfits.
 
     Args:
-        catalog: what the tables are.
+        run: says what the tables are, and what their columns hold.
         versions: of those that are built.
     """
-    found: list[str] = []
+    catalog, found, now = run.catalog, list[str](), {name: run.contents(name, version) for name, version in versions.items()}
     for name, version in versions.items():
-        read: dict[str, str] = json.loads(version.metadata.get(READ, "{}"))
-        other = [table for table, data in read.items() if table not in versions or versions[table].metadata.get(DATA) != data]
-        if (other or READ not in version.metadata) and not _is_current(catalog, name, versions):
+        read: dict[str, Contents] = json.loads(version.metadata.get(READ, "{}"))
+        other = [table for table, columns in read.items() if not columns.items() <= now.get(table, {}).items()]
+        if (other or READ not in version.metadata) and not _is_current(run, name, versions):
             found.append(f"{name!r} was made from another version of {', '.join(map(repr, other)) or 'its inputs'}.")
     for extractor in catalog.extractors.values():
         tables = [table for table in extractor.tables if table in versions]
@@ -47,12 +47,10 @@ def misfits(catalog: PlanCatalog, versions: Mapping[str, TableVersion]) -> list[
     return found
 
 
-def _is_current(catalog: PlanCatalog, name: str, versions: Mapping[str, TableVersion]) -> bool:
+def _is_current(run: Run, name: str, versions: Mapping[str, TableVersion]) -> bool:
     """Whether a build would find a table up to date, as far as that can be told from its inputs."""
-    entry = catalog.table(name)
-    if not versions.keys() >= set(entry.inputs):
-        return False
-    return versions[name].metadata.get(DATA) == Inputs({table: versions[table] for table in entry.inputs}).data(entry)
+    entry = run.catalog.table(name)
+    return versions.keys() >= set(entry.inputs) and versions[name].metadata.get(DATA) == inputs_at(run, entry.task, versions).data(entry)
 
 
 def _found_together(tables: list[str], versions: Mapping[str, TableVersion]) -> bool:
@@ -85,7 +83,7 @@ def record_build(run: Run) -> Build:
     versions = stored_versions(run)
     if not versions:
         raise LakeError(f"nothing of {run.repository.name!r} is built, so there is no build to name.")
-    if (wrong := misfits(run.catalog, versions)) or (wrong := _damages(run, versions)):
+    if (wrong := misfits(run, versions)) or (wrong := _damages(run, versions)):
         more = f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""
         raise LakeError(f"what is built of {run.repository.name!r} is no whole: {wrong[0]}{more} Build all of it: cpg-build {run.repository.root}.")
     before = run.last
@@ -160,6 +158,6 @@ def build_to_read(run: Run, number: int | None = None) -> Run:
     versions = stored_versions(run)
     if not versions:
         raise LakeError(f"nothing of {name!r} is built in {run.lake.root}. Build it: cpg-build {root} --name {name}.")
-    if wrong := misfits(run.catalog, versions):
+    if wrong := misfits(run, versions):
         raise LakeError(f"no build of {name!r} is finished, and what there is is no whole: {wrong[0]} Build all of it: cpg-build {root} --name {name}.")
     return run

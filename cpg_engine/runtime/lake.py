@@ -193,6 +193,10 @@ class Lake:
         """Where the results of a table's checks are remembered."""
         return self._directory(repository) / "checks" / f"{table}.json"
 
+    def contents(self, repository: str, table: str) -> Path:
+        """Where it is remembered what the columns of a table held."""
+        return self._directory(repository) / "contents" / f"{table}.json"
+
     def builds(self, repository: str) -> Path:
         """Folder of the files that name the finished builds of a repository."""
         return self._directory(repository) / "builds"

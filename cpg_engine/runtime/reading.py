@@ -4,13 +4,14 @@ The engine leaves out files that are gone, without a word. So what is opened is 
 longer than a task is looked at again whenever a query over it is about to run.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from datafusion import SessionConfig, SessionContext, Table, col
+from datafusion import DataFrame, SessionConfig, SessionContext, Table, col
 from pyarrow import dataset
 
 from cpg_engine.errors import LakeError
@@ -119,14 +120,11 @@ def _rows(opening: _Opening) -> Table:
         return Table(context.from_arrow(_fetched(version, plain), name).into_view())
     if opening.is_watched:
         check_whole(version)
-    files_name = f"files of {name}"
-    locations = ", ".join(literal(file_url(version.path, file)) for file, _ in version.files)
     try:
-        context.sql(f"create external table {quoted(files_name)} stored as parquet location ({locations})")
+        files = open_files(context, f"files of {name}", [file_url(version.path, file) for file, _ in version.files])
     except Exception as error:
         check_whole(version)
         raise storage_error(version.path, error) from error
-    files = context.table(quoted(files_name))
     found = pa.schema(files.schema())
     rows = files.select(*(_read_column(field, found.field(field.name)) for field in expected))
     if opening.is_watched:
@@ -134,6 +132,12 @@ def _rows(opening: _Opening) -> Table:
         # No filter passes a limit: some of those the engine hands to a dataset it cannot put into words.
         rows = rows.union(context.table("watch").limit(1))
     return Table(rows.into_view())
+
+
+def open_files(context: SessionContext, name: str, urls: Sequence[str]) -> DataFrame:
+    """Rows of Parquet files together, which the session knows as a table from now on."""
+    context.sql(f"create external table {quoted(name)} stored as parquet location ({', '.join(map(literal, urls))})")
+    return context.table(quoted(name))
 
 
 def _fetched(version: TableVersion, schema: pa.Schema) -> pa.Table:

@@ -1,27 +1,42 @@
 """A run, what its tasks read, and what they are ready to write.
 
-What a task would write is described by a data fingerprint: its code and the data fingerprints of its inputs. If the
-stored table carries the same one, nothing is computed and nothing is written.
+What a task would write is described by a data fingerprint: its code, and what the columns hold that it reads. If the
+stored table carries the same one, nothing is computed and nothing is written. If it was computed, and its rows are those
+that are stored, they are not written again; and who reads it finds nothing new.
 """
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+import pyarrow as pa
+from datafusion import DataFrame
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableDamagedError, TableMissingError
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.builds import Build, newest_build
+from cpg_engine.runtime.contents import ColumnSums, Contents, KnownContents
+from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of, damaged
-from cpg_engine.runtime.delta import TableVersion, WriteProperties, remember, stamp_of, table_version
+from cpg_engine.runtime.delta import (
+    SameRowsError,
+    TableVersion,
+    WriteProperties,
+    commit_files_again,
+    remember,
+    stamp_of,
+    table_version,
+    write_table,
+)
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.storage import Listing
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
-"""What our commits say about the rows they made: by which code, from what; which versions were read, and their data fingerprints."""
+"""What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""
 TOGETHER = "found_together"
 """What commits of a task that looks at the repository say besides: data fingerprints of all it found at that time."""
 INCOMPLETE = "incomplete"
@@ -93,6 +108,21 @@ class Run:
         _ = self.last
         return table_version(self.path(table), listing=self._listing)
 
+    def contents(self, table: str, version: TableVersion) -> Contents:
+        """What each column of a version of a table holds. Where that is not known, it is what the rows were made from."""
+        return self.known_contents(table, version) or dict.fromkeys(version.schema.names, version.metadata[DATA])
+
+    def known_contents(self, table: str, version: TableVersion) -> Contents | None:
+        """What each column of a version of a table holds, if that was summed up."""
+        return self._remembered(table).of(version.metadata[DATA])
+
+    def remember_contents(self, table: str, data: str, contents: Contents) -> None:
+        """Remembers what the columns hold of rows with a data fingerprint."""
+        self._remembered(table).remember(data, contents)
+
+    def _remembered(self, table: str) -> KnownContents:
+        return KnownContents(self.lake.contents(self.repository.name, table))
+
     def damage_of(self, version: TableVersion) -> str | None:
         """What is wrong with the files of a version; None if nothing is."""
         return damage_of(version, self._listing and self._listing.sizes(version.path))
@@ -128,20 +158,36 @@ class Inputs:
 
     Args:
         pins: version of each table.
+        contents: what the columns hold that it reads, by table.
         state: whatever else decides what it writes.
     """
 
-    pins: Mapping[str, TableVersion]
+    pins: Mapping[str, TableVersion] = field(default_factory=dict[str, TableVersion])
+    contents: Mapping[str, Contents] = field(default_factory=dict[str, Contents])
     state: tuple[str, ...] = ()
 
     def data(self, entry: TableEntry) -> str:
         """Data fingerprint of a table that code makes from these inputs."""
-        return fingerprint("data", entry.fingerprint, [*self.state, *((table, pin.metadata[DATA]) for table, pin in sorted(self.pins.items()))])
+        return fingerprint("data", entry.fingerprint, [*self.state, *((table, sorted(read.items())) for table, read in sorted(self.contents.items()))])
 
 
-def inputs_of(run: Run, reader: str, tables: Iterable[str], *state: str) -> Inputs:
+def inputs_of(run: Run, task: str, *state: str) -> Inputs:
     """What a task reads, as it is now. Raises `TableMissingError` for a table that was never built."""
-    return Inputs({table: run.pinned(table, reader) for table in tables}, state)
+    return inputs_at(run, task, {table: run.pinned(table, task) for table in run.catalog.tasks.tasks[task].deps.tables}, *state)
+
+
+def inputs_at(run: Run, task: str, versions: Mapping[str, TableVersion], *state: str) -> Inputs:
+    """What a task reads where its tables are at the given versions."""
+    read = run.catalog.tasks.tasks[task].deps.columns
+    return Inputs(
+        {table: versions[table] for table in read}, {table: _of_columns(run, table, versions[table], columns) for table, columns in read.items()}, state
+    )
+
+
+def _of_columns(run: Run, table: str, version: TableVersion, columns: Iterable[str]) -> Contents:
+    contents = run.contents(table, version)
+    # Of a table no column of which is read, rows are counted: any column tells when there are others.
+    return {column: contents[column] for column in columns if column in contents} or contents
 
 
 @dataclass(frozen=True)
@@ -151,39 +197,76 @@ class TableWrite:
     Args:
         entry: the table.
         data: data fingerprint of what would be written.
-        unchanged: the stored version, if it already holds what would be written.
+        held: the stored version, if the same code made it and none of its files is lost.
+        is_unchanged: whether that already holds what would be written.
         commit: writes it and returns the new version. Raises `LakeError` if the storage refuses; then nothing of it
             is visible.
     """
 
     entry: TableEntry
     data: str
-    unchanged: TableVersion | None
+    held: TableVersion | None
+    is_unchanged: bool
     commit: Callable[[], TableVersion]
 
+    @property
+    def unchanged(self) -> TableVersion | None:
+        """The stored version, if it already holds what would be written."""
+        return self.held if self.is_unchanged else None
 
-def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Callable[[dict[str, str]], TableVersion]) -> TableWrite:
-    """What writes a table made from some inputs, or finds it up to date; `commit` is given what the commit is to say."""
-    data = inputs.data(entry)
+
+Commit = Callable[[dict[str, str], TableVersion | None], TableVersion]
+"""Writes a table, given what the commit is to say, and the stored version that the same code has made, if there is one."""
+
+
+def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> TableWrite:
+    """What writes a table made from some inputs, or finds it up to date."""
+    data, held = inputs.data(entry), _held(run, entry)
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
-    read = json.dumps({table: pin.metadata[DATA] for table, pin in inputs.pins.items()}, sort_keys=True)
-    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: read}
-    return TableWrite(entry, data, _up_to_date(run, entry, data), lambda: run.committed(commit(metadata)))
+    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True)}
+    is_unchanged = held is not None and held.metadata.get(DATA) == data
+    return TableWrite(entry, data, held, is_unchanged, lambda: run.committed(commit(metadata, held)))
 
 
-def _up_to_date(run: Run, entry: TableEntry, data: str) -> TableVersion | None:
-    """The newest version of a table if it holds what would be written. One that is damaged does not."""
+def _held(run: Run, entry: TableEntry) -> TableVersion | None:
+    """The newest version of a table if the same code made it. One that is damaged holds nothing."""
     try:
         current = run.built(entry.name)
     except TableDamagedError as error:
         run.log.warning(f"{entry.name} is made again: {error}")
         return None
-    if current is None or current.metadata.get(DATA) != data:
+    if current is None or current.metadata.get(CODE) != entry.fingerprint:
         return None
     damage = run.damage_of(current)
     if damage is not None:
         run.log.warning(f"{entry.name} is made again, because it was damaged: {damage}")
     return None if damage else current
+
+
+def write_rows(run: Run, entry: TableEntry, rows: DataFrame, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+    """Writes a table while its rows are computed. Rows that are those it holds already are not written again.
+
+    Args:
+        run: says where.
+        entry: the table.
+        rows: a query that yields its columns.
+        metadata: what the commit is to say.
+        held: the stored version, if the same code made it.
+    """
+    sums, path = ColumnSums(entry.schema, entry.key), run.path(entry.name)
+    stream = merged_stream(rows, entry.schema, sums)
+
+    def summed() -> Iterator[pa.RecordBatch]:
+        yield from stream
+        run.remember_contents(entry.name, metadata[DATA], sums.contents)
+        if held is not None and run.contents(entry.name, held) == sums.contents:
+            raise SameRowsError
+
+    try:
+        reader = pa.RecordBatchReader.from_batches(stream.schema, summed())
+        return write_table(path, reader, write_properties(run, entry), metadata, run.is_new(entry.name))
+    except SameRowsError:
+        return commit_files_again(path, metadata)
 
 
 def write_properties(run: Run, entry: TableEntry) -> WriteProperties:

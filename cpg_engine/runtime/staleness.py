@@ -27,7 +27,7 @@ def why_stale(run: Run, task: str) -> list[str]:
     found: list[str] = []
     if other := sorted(table for table, version in versions.items() if version.metadata.get(CODE) != catalog.table(table).fingerprint):
         found.append(f"Other code has made {len(other)} of them, such as {other[0]!r}.")
-    elif wrong := misfits(catalog, versions):
+    elif wrong := misfits(run, versions):
         found.append(wrong[0] + (f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""))
     read = state_read(catalog, versions)
     try:

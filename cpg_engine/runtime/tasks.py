@@ -23,7 +23,7 @@ class TableOutcome:
     Args:
         entry: the table.
         version: the version now current.
-        is_unchanged: whether it was found up to date.
+        is_unchanged: whether it holds the rows that it held before.
         seconds: time it took to compute and write.
     """
 
@@ -64,7 +64,7 @@ def finish(write: TableWrite) -> TableOutcome:
     """Commits a table unless it is up to date."""
     started = time.perf_counter()
     version = write.unchanged or write.commit()
-    return TableOutcome(write.entry, version, write.unchanged is not None, time.perf_counter() - started)
+    return TableOutcome(write.entry, version, write.held is not None and version.files == write.held.files, time.perf_counter() - started)
 
 
 def run_all(run: Run) -> Iterator[TableOutcome]:

@@ -11,7 +11,7 @@ from cpg_engine.runtime.builds import CheckedRules
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.lake import write_json
 from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, Run
+from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import task_session
 
 SAMPLE_ROWS = 5
@@ -75,8 +75,8 @@ def _read_by(run: Run, check: Check) -> dict[str, TableVersion]:
 
 
 def _result_key(entry: TableEntry, check: Check, pins: dict[str, TableVersion]) -> str:
-    """What a result was computed from."""
-    return fingerprint("check", check.sql, str(entry.schema), [(table, pin.version, pin.metadata[DATA]) for table, pin in sorted(pins.items())])
+    """What a result was computed from: files, or, where columns are compared, a version."""
+    return fingerprint("check", check.sql, str(entry.schema), [(table, pin.files if check.sql else pin.version) for table, pin in sorted(pins.items())])
 
 
 def _remembered(run: Run, table: str) -> dict[str, Any]:

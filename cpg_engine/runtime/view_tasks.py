@@ -12,10 +12,10 @@ from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
-from cpg_engine.runtime.delta import TableVersion, write_table
+from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
 from cpg_engine.runtime.reading import register_view, rows_of
-from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_properties
+from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
 from cpg_engine.runtime.session import register_rows, task_session
 from cpg_engine.sql import without_meaning
 
@@ -39,16 +39,15 @@ _MOST_PLANNED = 1024
 def prepare_view(run: Run, view: str) -> TableWrite:
     """A stored view. It is computed while it is committed."""
     entry = run.catalog.table(view)
-    inputs = inputs_of(run, view, entry.inputs)
-    return table_write(run, entry, inputs, lambda metadata: _write_view(run, entry, inputs.pins, metadata))
+    inputs = inputs_of(run, view)
 
+    def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+        def write(session: SessionContext) -> TableVersion:
+            return write_rows(run, entry, session.sql(run.catalog.view(view).sql), metadata, held)
 
-def _write_view(run: Run, entry: TableEntry, pins: Mapping[str, TableVersion], metadata: dict[str, str]) -> TableVersion:
-    def write(session: SessionContext) -> TableVersion:
-        query = session.sql(run.catalog.view(entry.name).sql)
-        return write_table(run.path(entry.name), merged_stream(query, entry.schema), write_properties(run, entry), metadata, run.is_new(entry.name))
+        return _within_memory(run, view, inputs.pins, write)
 
-    return _within_memory(run, entry.task, pins, write)
+    return table_write(run, entry, inputs, commit)
 
 
 def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: Callable[[SessionContext], T]) -> T:
@@ -83,7 +82,7 @@ def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapp
 def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
     """All relations of a fixpoint. They are computed together, when the first of them that is not up to date is committed."""
     found = run.catalog.tasks.tasks[task]
-    inputs = inputs_of(run, task, found.deps.tables)
+    inputs = inputs_of(run, task)
 
     @cache
     def outcome() -> FixpointResult:
@@ -103,10 +102,10 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
 
     for entry in map(run.catalog.table, found.tables):
 
-        def commit(metadata: dict[str, str], entry: TableEntry = entry) -> TableVersion:
+        def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
             result = outcome()
-            reader = result.relations[entry.name].cast(entry.schema).to_reader()
-            return write_table(run.path(entry.name), reader, write_properties(run, entry), {**metadata, ROUNDS: result.summary}, run.is_new(entry.name))
+            rows = task_session().from_arrow(result.relations[entry.name])
+            return write_rows(run, entry, rows, {**metadata, ROUNDS: result.summary}, held)
 
         yield table_write(run, entry, inputs, commit)
 

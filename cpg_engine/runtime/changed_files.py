@@ -1,0 +1,129 @@
+"""Tables about single files where some files changed: these are read again, and the rows about all others stay where they are."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from cpg_engine.catalog import TableEntry
+from cpg_engine.evidence.extractors import Extractor
+from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, without_files
+from cpg_engine.evidence.sources import FILE_TABLES
+from cpg_engine.runtime.contents import ColumnSums, Contents
+from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.damage import damage_of
+from cpg_engine.runtime.delta import TableVersion, table_version
+from cpg_engine.runtime.reading import open_files, register_table
+from cpg_engine.runtime.run import INCOMPLETE, PINS, Inputs, Run
+from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.storage import file_url, local_directory
+
+SMALL_SHARD_BYTES = 250_000
+"""Shards below this are written together with what is new, so that many small changes leave few files."""
+
+MOST_CHANGED = 0.5
+"""Share of all bytes of source above which everything is read again."""
+
+
+def files_read(run: Run, extractor: Extractor, version: TableVersion) -> pa.Table:
+    """Rows of the one table that an extractor reads, at a version."""
+    ((table, columns),) = extractor.inputs.items()
+    session, schema = task_session(), run.catalog.table(table).schema
+    register_table(session, table, version, pa.schema([schema.field(name) for name in columns]))
+    return session.table(table).to_arrow_table()
+
+
+@dataclass(frozen=True)
+class ChangedFiles:
+    """Which source files changed since tables were made.
+
+    Args:
+        held: the tables as they are stored.
+        came: of the scan, the files that are new or differ.
+        gone: identifiers of files whose stored rows are not right any more.
+    """
+
+    held: Mapping[str, TableVersion]
+    came: pa.Table
+    gone: NDArray[np.int64]
+
+    def merged(self, run: Run, table: str, found: Sequence[Shard]) -> tuple[list[Shard], Contents | None]:
+        """All shards of a table, and what its columns hold then, if it is known what they held.
+
+        Args:
+            run: says where.
+            table: the table.
+            found: shards of the files that came; they are not needed any more.
+        """
+        version, entry, row = self.held[table], run.catalog.table(table), FILE_TABLES[table]
+        directory = run.shards(table)
+        shards = [Shard(directory / name, 0, size, "") for name, size in version.files]
+        small = {shard.path for shard in shards if shard.size_bytes < SMALL_SHARD_BYTES}
+        touched = [shard.path for shard in shards if (found and shard.path in small) or names_files(shard.path, self.gone)]
+        gone, whole, gathered = list[pa.RecordBatch](), list[pa.RecordBatch](), list[pa.RecordBatch]()
+        for path in touched:
+            others, about = without_files(path, self.gone)
+            gone += about
+            (gathered if path in small else whole).extend(others)
+        came = [batch for shard in found for batch in without_files(shard.path, self.gone[:0])[0]]
+        if gathered or came:
+            whole += pa.Table.from_batches([*gathered, *came]).combine_chunks().to_batches()
+        path = directory / f"part-{uuid.uuid4()}.parquet"
+        with ShardFiles({table: path}) as target:
+            for batch in whole:
+                target.write(row, batch)
+        remove_files(shard.path for shard in found)
+        known = run.known_contents(table, version)
+        contents = known and summed(entry, came).moved(known, summed(entry, gone))
+        return [*(shard for shard in shards if shard.path not in touched), *target.shards.values()], contents
+
+
+def summed(entry: TableEntry, rows: Iterable[pa.RecordBatch]) -> ColumnSums:
+    """The sums of some rows of a table."""
+    sums = ColumnSums(entry.schema, entry.key)
+    batches = [batch for batch in rows if batch.num_rows]
+    if batches:
+        for _ in merged_stream(task_session().from_arrow(pa.Table.from_batches(batches)), entry.schema, sums):
+            pass
+    return sums
+
+
+def contents_of_files(entry: TableEntry, files: Sequence[Path]) -> Contents:
+    """What the columns of a table hold that consists of some Parquet files."""
+    sums = ColumnSums(entry.schema, entry.key)
+    if files:
+        urls = [file_url(str(file.parent), file.name) for file in files]
+        for _ in merged_stream(open_files(task_session(), entry.name, urls), entry.schema, sums):
+            pass
+    return sums.contents
+
+
+def changed_files(run: Run, extractor: Extractor, inputs: Inputs, held: Mapping[str, TableVersion | None]) -> ChangedFiles | None:
+    """Which files changed since an extractor's tables were made; None if that cannot be told, or is too much.
+
+    Args:
+        run: says what is stored.
+        extractor: it reads files one by one.
+        inputs: what it reads now.
+        held: its tables as they are stored, as far as the same code has made them.
+    """
+    ((table, now),) = inputs.pins.items()
+    stored = {name: version for name, version in held.items() if version is not None and INCOMPLETE not in version.metadata}
+    read = {version.metadata[PINS] for version in stored.values()}
+    if len(stored) < len(held) or len(read) != 1 or any(local_directory(version.path) is None for version in stored.values()):
+        return None
+    before = table_version(now.path, json.loads(read.pop())[table])
+    if before is None or damage_of(before) is not None:
+        return None
+    old, new = ({tuple(row.values()): row for row in files_read(run, extractor, version).to_pylist()} for version in (before, now))
+    came = [row for key, row in new.items() if key not in old]
+    gone = [row[FILE] for key, row in old.items() if key not in new]
+    if sum(row["size_bytes"] for row in came) > MOST_CHANGED * sum(row["size_bytes"] for row in new.values()):
+        return None
+    schema = files_read(run, extractor, now).schema
+    return ChangedFiles(stored, pa.Table.from_pylist(came, schema=schema), np.array(gone, np.int64))
