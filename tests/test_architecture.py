@@ -3,9 +3,12 @@
 import ast
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 ENGINE, ASSETS = ROOT / "cpg_engine", ROOT / "cpg_assets"
@@ -78,6 +81,31 @@ def test_imports_point_one_way(path: Path) -> None:
     used = {name.split(".")[1] for name in imported_modules(path) if name.startswith("cpg_engine.")}
     above = {name for name in used if LAYERS.index(name) > LAYERS.index(layer)}
     assert not above, f"{layer} imports from {', '.join(sorted(above))}, which lie above it"
+
+
+def installed_with(requirements: list[str]) -> set[str]:
+    """Distributions that come with these: they themselves, and all they require in turn."""
+    found: dict[str, Requirement] = {}
+    waiting = [Requirement(each) for each in requirements]
+    while waiting:
+        each = waiting.pop()
+        if (name := each.name.lower().replace("_", "-")) in found or (each.marker and not each.marker.evaluate({"extra": ""})):
+            continue
+        found[name] = each
+        waiting += map(Requirement, metadata.requires(name) or ())
+    return set(found)
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    """Whatever else is installed here: who installs this project gets what it imports."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    always, with_server = installed_with(project["dependencies"]), installed_with(project["optional-dependencies"]["mcp"])
+    provided_by = metadata.packages_distributions()
+    for path in MODULES:
+        found = always | with_server if path.is_relative_to(ENGINE / "server") else always
+        packages = {name.split(".")[0] for name in imported_modules(path)} - sys.stdlib_module_names - {"cpg_engine", "cpg_assets"}
+        lacking = {package for package in packages if not {name.lower().replace("_", "-") for name in provided_by.get(package, ())} & found}
+        assert not lacking, f"{path} imports {', '.join(sorted(lacking))}, which pyproject.toml does not ask for"
 
 
 @pytest.mark.parametrize("path", engine_modules(), ids=lambda path: str(path.relative_to(ROOT)))
