@@ -42,7 +42,7 @@ def share_what_is_installed(environment: Path) -> None:
 
     That everything imported is asked for is for `tests/test_architecture.py` to say.
     """
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     site = sysconfig.get_path("purelib", "venv", vars={"base": str(environment), "platbase": str(environment)})
     Path(site, "shared.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
 
