@@ -16,7 +16,7 @@ from dagster._core.definitions.partitions.context import partition_loading_conte
 from dagster._core.definitions.sensor_definition import SensorExecutionData
 from dagster._core.utils import make_new_run_id
 from deltalake import DeltaTable
-from repositories.built_repository import PLANNED
+from repositories.built_repository import catalog_of
 from small_repository import SOURCES, Workshop, loaded_definitions, write_sources
 
 from cpg_assets import sensors
@@ -31,15 +31,17 @@ from cpg_assets.resources import LakeResource
 from cpg_assets.run_tags import COMMIT, STATE
 from cpg_assets.sensors import repository_changes
 from cpg_assets.translator import AssetTranslator
-from cpg_engine.catalog import PlanCatalog, build_catalog
-from cpg_engine.evidence.extractors import EXTRACTORS
+from cpg_engine.catalog import PlanCatalog
 from cpg_engine.evidence.sources import SCAN
-from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.builds import newest_build
 
 EVIDENCE = ["files", "definitions"]
 """Tables that stand for a whole build where what is built does not matter."""
-SMALL = AssetTranslator(build_catalog(MODEL, EXTRACTORS, outputs=(*(row.table for row in SCAN.tables), *EVIDENCE), planned=PLANNED))
+
+
+@functools.cache
+def small() -> AssetTranslator:
+    return AssetTranslator(catalog_of(*(row.table for row in SCAN.tables), *EVIDENCE))
 
 
 @pytest.fixture
@@ -72,16 +74,16 @@ def evaluate(sensor: dg.SensorDefinition, workshop: Workshop, cursor: str = "") 
 @functools.cache
 def small_definitions() -> dg.Definitions:
     """Definitions of a project that builds few tables, and names its builds as the large one does."""
-    return of(SMALL.catalog, [build_asset(SMALL, RUN_LABEL)])
+    return of(small().catalog, [build_asset(small(), RUN_LABEL)])
 
 
 class Watcher:
     """The sensor for changes of a project that builds few tables, from one evaluation to the next."""
 
-    def __init__(self, workshop: Workshop, settle_seconds: float = 0.0, translator: AssetTranslator = SMALL) -> None:
+    def __init__(self, workshop: Workshop, settle_seconds: float = 0.0, translator: AssetTranslator | None = None) -> None:
         self.workshop, self.cursor = workshop, ""
         job = small_definitions().resolve_job_def("build_graph")
-        self._sensor = repository_changes(translator, job, settle_seconds)
+        self._sensor = repository_changes(translator or small(), job, settle_seconds)
 
     def tick(self) -> SensorExecutionData:
         result = evaluate(self._sensor, self.workshop, self.cursor)
@@ -192,10 +194,10 @@ class TestChanges:
         assert newest_build(workshop.lake, name), "what is stored belongs together, but it is not all"
         watcher.build(watcher.requested())
         assert "no step is needed" in watcher.why()
-        tables = dict(SMALL.catalog.tables)
+        tables = dict(small().catalog.tables)
         tables["definitions"] = replace(tables["definitions"], fingerprint="another")
         assert newest_build(workshop.lake, name).tables.keys() == tables.keys()
-        newer = Watcher(workshop, translator=AssetTranslator(replace(SMALL.catalog, tables=tables)))
+        newer = Watcher(workshop, translator=AssetTranslator(replace(small().catalog, tables=tables)))
         assert newer.requested().partition_key == name
 
     def test_tables_that_were_made_anew_one_by_one_are_a_reason(self, workshop: Workshop, shop: Path, capfd: pytest.CaptureFixture[str]):
@@ -352,9 +354,10 @@ def of(catalog: PlanCatalog, more: Sequence[dg.AssetsDefinition] = ()) -> dg.Def
 
 @pytest.mark.slow
 class TestRefresh:
-    OUTPUTS = (*(row.table for row in SCAN.tables), "class_ancestors", "file_quality", "import_targets")
-    CATALOG = build_catalog(MODEL, EXTRACTORS, outputs=OUTPUTS, planned=PLANNED)
-    """Evidence of several sources, and views over one another."""
+    @property
+    def catalog(self) -> PlanCatalog:
+        """Evidence of several sources, and views over one another."""
+        return catalog_of(*(row.table for row in SCAN.tables), "class_ancestors", "file_quality", "import_targets")
 
     def evaluate(self, workshop: Workshop, defs: dg.Definitions, cursor=None):
         """What a tick of the daemon finds. It asks once for the partitions, and this tool for testing thousands of times."""
@@ -363,29 +366,29 @@ class TestRefresh:
             return dg.evaluate_automation_conditions(defs=defs, instance=workshop.instance, cursor=cursor)
 
     def requested(self, result, name: str) -> set[str]:
-        key = AssetTranslator(self.CATALOG).key
-        return {entry.name for entry in self.CATALOG.tables.values() if name in (result.get_requested_partitions(key(entry)) or ())}
+        key = AssetTranslator(self.catalog).key
+        return {entry.name for entry in self.catalog.tables.values() if name in (result.get_requested_partitions(key(entry)) or ())}
 
     def below(self, *tables: str) -> set[str]:
         """Tables, and all that rest on them."""
         found = set(tables)
-        for table, entry in self.CATALOG.tables.items():
+        for table, entry in self.catalog.tables.items():
             found |= {table} if found & set(entry.inputs) else set()
         return found
 
     def test_a_changed_code_version_refreshes_the_table_and_what_rests_on_it(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), of(self.CATALOG)
+        name, defs = workshop.register(shop), of(self.catalog)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name, defs=defs).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
         assert self.requested(second, name) == set(), "what a run has just refreshed is not due"
-        tables = dict(self.CATALOG.tables)
+        tables = dict(self.catalog.tables)
         tables["class_bases"] = replace(tables["class_bases"], fingerprint="another")
-        third = self.evaluate(workshop, of(replace(self.CATALOG, tables=tables)), second.cursor)
+        third = self.evaluate(workshop, of(replace(self.catalog, tables=tables)), second.cursor)
         assert self.requested(third, name) == self.below("class_bases")
 
     def test_a_new_repository_is_left_to_the_sensor_that_looks_at_repositories(self, workshop: Workshop, shop: Path):
-        defs = of(self.CATALOG)
+        defs = of(self.catalog)
         first = self.evaluate(workshop, defs)
         name = workshop.register(shop)
         second = self.evaluate(workshop, defs, first.cursor)
@@ -394,23 +397,23 @@ class TestRefresh:
 
     def test_a_table_that_is_new_to_the_code_is_built_for_every_repository_that_is(self, workshop: Workshop, shop: Path):
         name, new = workshop.register(shop), self.below("class_ancestors")
-        older = [asset for asset in of(self.CATALOG).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
+        older = [asset for asset in of(self.catalog).assets or () if isinstance(asset, dg.AssetsDefinition) and not {key.path[-1] for key in asset.keys} & new]
         without = dg.Definitions(older, jobs=[build_graph(older)], resources=definitions().resources, executor=dg.in_process_executor)
         first = self.evaluate(workshop, without)
         assert workshop.build(name, only=[key.path[-1] for asset in older for key in asset.keys], defs=without).succeeded
         second = self.evaluate(workshop, without, first.cursor)
         # The first look only notices what is new, in case a run that makes it is about to end.
-        third = self.evaluate(workshop, of(self.CATALOG), self.evaluate(workshop, of(self.CATALOG), second.cursor).cursor)
+        third = self.evaluate(workshop, of(self.catalog), self.evaluate(workshop, of(self.catalog), second.cursor).cursor)
         whole = {table for asset in older for table in [key.path[-1] for key in asset.keys]}
-        assert self.requested(third, name) == set(self.CATALOG.tables) - whole
+        assert self.requested(third, name) == set(self.catalog.tables) - whole
         assert "class_ancestors" in self.requested(third, name)
 
     def test_changed_data_refreshes_what_rests_on_it_and_unchanged_data_nothing(self, workshop: Workshop, shop: Path):
-        name, defs = workshop.register(shop), of(self.CATALOG)
+        name, defs = workshop.register(shop), of(self.catalog)
         first = self.evaluate(workshop, defs)
         assert workshop.build(name, defs=defs).succeeded
         second = self.evaluate(workshop, defs, first.cursor)
-        scan = self.CATALOG.tasks.tasks["scan"].tables
+        scan = self.catalog.tasks.tasks["scan"].tables
         assert workshop.build(name, only=scan, defs=defs).succeeded
         third = self.evaluate(workshop, defs, second.cursor)
         assert self.requested(third, name) == set(), "a scan that finds the same is no reason"
@@ -475,7 +478,7 @@ class TestJobsAndSchedules:
             assert job.execute_in_process(instance=instance, run_config={"ops": {"remove_runs": {"config": {"days": 0}}}}).success
             assert [file.is_file() for file in files.values()] == [False, True]
             assert not instance.has_run(first) and instance.has_run(last)
-            materialized = instance.get_latest_materialization_event(SMALL.key_of("files"))
+            materialized = instance.get_latest_materialization_event(small().key_of("files"))
             assert materialized is not None and materialized.run_id == last
 
     @pytest.mark.parametrize("schedule", ["nightly_build", "weekly_maintenance"])
