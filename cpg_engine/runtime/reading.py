@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from weakref import finalize
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -24,6 +25,12 @@ from cpg_engine.sql import literal, quoted
 
 FETCHED_BYTES = 256 * 1024
 """Size up to which a table that is not on disk is fetched whole: a request costs more than reading so much."""
+
+WHOLE_BYTES = 1024 * 1024
+"""Size up to which a table on disk is read whole: its files are listed, and their ends read, for each scan in each plan."""
+
+MOST_WHOLE_BYTES = 128 * 1024 * 1024
+"""Memory for tables on disk that were read whole; those beyond it are scanned."""
 
 
 def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:
@@ -116,8 +123,11 @@ def _rows(opening: _Opening) -> Table:
     if not version.files:
         return Table(context.from_arrow(expected.empty_table(), name).into_view())
     plain = pa.schema([pa.field(name, type) for name, type in zip(expected.names, expected.types, strict=True)])
-    if local_directory(version.path) is None and version.bytes <= FETCHED_BYTES:
-        return Table(context.from_arrow(_fetched(version, plain), name).into_view())
+    if local_directory(version.path) is None:
+        if version.bytes <= FETCHED_BYTES:
+            return Table(context.from_arrow(_fetched(version, plain), name).into_view())
+    elif version.bytes <= WHOLE_BYTES and not opening.is_watched and _Whole.bytes_of_all < MOST_WHOLE_BYTES:
+        return _Whole(context, name, _fetched(version, plain))
     if opening.is_watched:
         check_whole(version)
     try:
@@ -140,10 +150,29 @@ def open_files(context: SessionContext, name: str, urls: Sequence[str]) -> DataF
     return context.table(quoted(name))
 
 
+class _Whole(Table):
+    """A table in memory. The memory of all of them is counted, as long as somebody has them."""
+
+    bytes_of_all = 0
+
+    def __init__(self, context: SessionContext, name: str, rows: pa.Table) -> None:
+        # The types of the engine's own scan, so that what is joined need not be cast.
+        views = {pa.string(): pa.string_view(), pa.binary(): pa.binary_view()}
+        rows = rows.cast(pa.schema([field.with_type(views.get(field.type, field.type)) for field in rows.schema]))
+        super().__init__(context.from_arrow(rows, name).into_view())
+        _Whole._count(rows.nbytes)
+        finalize(self, _Whole._count, -rows.nbytes)
+
+    @staticmethod
+    def _count(bytes: int) -> None:
+        _Whole.bytes_of_all += bytes
+
+
 def _fetched(version: TableVersion, schema: pa.Schema) -> pa.Table:
-    """All rows of a small table that is not on disk."""
+    """All rows of a small table."""
+    local = local_directory(version.path)
     try:
-        contents = [content_below(version.path, name) for name, _ in version.files]
+        contents = [content_below(version.path, name) if local is None else (local / name).read_bytes() for name, _ in version.files]
     except FileNotFoundError:
         check_whole(version)
         raise
