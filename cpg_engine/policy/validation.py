@@ -51,10 +51,9 @@ def derive_checks(table: str, schema: pa.Schema, key: tuple[str, ...], model: Se
     checks.append(Check("schema", table, "The stored columns are those of the contract.", None, (table,), True))
     if key:
         columns = ", ".join(quoted(column) for column in key)
-        is_null = " or ".join(f"{quoted(column)} is null" for column in key if schema.field(column).nullable)
-        duplicates = f"select {columns}, count(*) as occurrences from {quoted(table)} group by {columns} having count(*) > 1"
-        nulls = f" union all select {columns}, count(*) from {quoted(table)} where {is_null} group by {columns}" if is_null else ""
-        add("key_is_unique", f"{', '.join(key)} identifies a row and is never NULL.", duplicates + nulls)
+        is_null = "".join(f" or {quoted(column)} is null" for column in key if schema.field(column).nullable)
+        repeated = f"select {columns}, count(*) as occurrences from {quoted(table)} group by {columns} having count(*) > 1{is_null}"
+        add("key_is_unique", f"{', '.join(key)} identifies a row and is never NULL.", repeated)
     if unknown := _unknown_values(schema, model):
         conditions = " or ".join(f"({condition})" for condition in unknown.values())
         add("values_are_known", f"Only declared values occur in {', '.join(unknown)}.", f"select * from {quoted(table)} where {conditions}")

@@ -12,6 +12,16 @@ from cpg_engine.sql import quoted
 SMALLEST_MEMORY_BYTES = 16 * 1024 * 1024
 """Below this, sorts and aggregates cannot even reserve what merging their spilled runs needs."""
 
+SMALL_BYTES = 8_000_000
+"""Size of all tables a query reads below which planning it takes longer than what a better plan saves."""
+
+_QUICKLY_PLANNED = {"datafusion.optimizer.max_passes": "1", "datafusion.optimizer.enable_dynamic_filter_pushdown": "false"}
+
+
+def planning(size: int) -> Mapping[str, str]:
+    """Options of a session whose queries read so many bytes."""
+    return _QUICKLY_PLANNED if size < SMALL_BYTES else {}
+
 
 def task_session(memory_bytes: int | None = None, target_partitions: int = 1, options: Mapping[str, str] | None = None) -> SessionContext:
     """A session without tables.

@@ -1,6 +1,7 @@
 """Running the checks of a table. A result is remembered with what it was computed from, so it is computed once."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.lake import write_json
 from cpg_engine.runtime.reading import register_table
 from cpg_engine.runtime.run import Run
-from cpg_engine.runtime.session import task_session
+from cpg_engine.runtime.session import planning, task_session
+from cpg_engine.sql import literal
 
 SAMPLE_ROWS = 5
 
@@ -44,12 +46,21 @@ def validate(run: Run, table: str) -> tuple[CheckResult, ...]:
         TableMissingError: the table, or one that a check reads besides, is not built.
     """
     entry = run.catalog.table(table)
+    readers = {read: check.name for check in reversed(entry.checks) for read in check.reads}
+    pins = {read: run.pinned(read, f"check {check}") for read, check in readers.items()}
+    keys = {check.name: _result_key(entry, check, pins) for check in entry.checks}
     remembered = _remembered(run, table)
-    results = {check.name: _run_check(run, entry, check, remembered) for check in entry.checks}
-    now = {name: {"of": key, "violations": result.violations, "sample": list(result.sample)} for name, (key, result) in results.items()}
+    results = {
+        check.name: CheckResult(check, known["violations"], tuple(known["sample"]))
+        for check in entry.checks
+        if (known := remembered.get(check.name, {})).get("of") == keys[check.name]
+    }
+    results |= _run_checks(run, entry, [check for check in entry.checks if check.name not in results], pins)
+    ordered = [results[check.name] for check in entry.checks]
+    now = {found.check.name: {"of": keys[found.check.name], "violations": found.violations, "sample": list(found.sample)} for found in ordered}
     if now != remembered:
         write_json(run.lake.check_results(run.repository.name, table), now)
-    return tuple(result for _, result in results.values())
+    return tuple(ordered)
 
 
 def known_results(run: Run) -> CheckedRules:
@@ -59,7 +70,8 @@ def known_results(run: Run) -> CheckedRules:
         remembered = _remembered(run, name) if entry.checks else {}
         for check in entry.checks:
             known = remembered.get(check.name, {})
-            if any(run.built(table) is None for table in check.reads) or known.get("of") != _result_key(entry, check, _read_by(run, check)):
+            pins = {table: pin for table in check.reads if (pin := run.built(table)) is not None}
+            if len(pins) < len(set(check.reads)) or known.get("of") != _result_key(entry, check, pins):
                 unknown += 1
             elif known["violations"]:
                 broken[f"{name} {check.name}"] = known["violations"]
@@ -69,14 +81,10 @@ def known_results(run: Run) -> CheckedRules:
     return CheckedRules(held, broken, tuple(blocking), unknown)
 
 
-def _read_by(run: Run, check: Check) -> dict[str, TableVersion]:
-    """Versions of the tables that a check reads."""
-    return {table: run.pinned(table, f"check {check.name}") for table in check.reads}
-
-
-def _result_key(entry: TableEntry, check: Check, pins: dict[str, TableVersion]) -> str:
+def _result_key(entry: TableEntry, check: Check, pins: Mapping[str, TableVersion]) -> str:
     """What a result was computed from: files, or, where columns are compared, a version."""
-    return fingerprint("check", check.sql, str(entry.schema), [(table, pin.files if check.sql else pin.version) for table, pin in sorted(pins.items())])
+    of = [(table, pins[table].files if check.sql else pins[table].version) for table in sorted({*check.reads})]
+    return fingerprint("check", check.sql, str(entry.schema), of)
 
 
 def _remembered(run: Run, table: str) -> dict[str, Any]:
@@ -88,21 +96,22 @@ def _remembered(run: Run, table: str) -> dict[str, Any]:
     return {name: known for name, known in found.items() if isinstance(known, dict)} if isinstance(found, dict) else {}
 
 
-def _run_check(run: Run, entry: TableEntry, check: Check, remembered: dict[str, Any]) -> tuple[str, CheckResult]:
-    pins = _read_by(run, check)
-    key = _result_key(entry, check, pins)
-    known = remembered.get(check.name, {})
-    if known.get("of") == key:
-        return key, CheckResult(check, known["violations"], tuple(known["sample"]))
-    if check.sql is None:
-        return key, _compare_schema(entry, check, pins[entry.name])
-    session = task_session(run.memory_bytes)
-    for table, pin in pins.items():
+def _run_checks(run: Run, entry: TableEntry, checks: Sequence[Check], pins: Mapping[str, TableVersion]) -> dict[str, CheckResult]:
+    """Results by check. One query counts the violations of all: to plan one each takes longer than to run it."""
+    results = {check.name: _compare_schema(entry, check, pins[entry.name]) for check in checks if check.sql is None}
+    asked = {check.name: (check, check.sql) for check in checks if check.sql is not None}
+    if not asked:
+        return results
+    read = {table: pins[table] for check, _ in asked.values() for table in check.reads}
+    session = task_session(run.memory_bytes, options=planning(sum(pin.bytes for pin in read.values())))
+    for table, pin in read.items():
         register_table(session, table, pin, run.catalog.table(table).schema)
-    (counted,) = session.sql(f"select count(*) as violations from ({check.sql})").to_pylist()
-    violations: int = counted["violations"]
-    rows = session.sql(f"{check.sql} limit {SAMPLE_ROWS}").to_pylist() if violations else []
-    return key, CheckResult(check, violations, tuple(rows))
+    counts = " union all ".join(f"select {literal(name)} as rule, count(*) as violations from ({sql})" for name, (_, sql) in asked.items())
+    for row in session.sql(counts).to_pylist():
+        check, sql = asked[row["rule"]]
+        sample = session.sql(f"{sql} limit {SAMPLE_ROWS}").to_pylist() if row["violations"] else []
+        results[check.name] = CheckResult(check, row["violations"], tuple(sample))
+    return results
 
 
 def _compare_schema(entry: TableEntry, check: Check, version: TableVersion) -> CheckResult:

@@ -16,7 +16,7 @@ from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
 from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
-from cpg_engine.runtime.session import register_rows, task_session
+from cpg_engine.runtime.session import planning, register_rows, task_session
 from cpg_engine.sql import without_meaning
 
 ROUNDS = "rounds"
@@ -26,11 +26,6 @@ T = TypeVar("T")
 
 _SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
 """Hash joins cannot spill; these joins can."""
-
-SMALL_BYTES = 8_000_000
-"""Size of all tables a task reads below which planning its query takes longer than what a better plan saves."""
-
-_QUICKLY_PLANNED = {"datafusion.optimizer.max_passes": "1", "datafusion.optimizer.enable_dynamic_filter_pushdown": "false"}
 
 _MOST_PLANNED = 1024
 """Views whose plans are remembered."""
@@ -64,8 +59,7 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
 
 
 def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
-    is_small = sum(pin.bytes for pin in pins.values()) < SMALL_BYTES
-    session = task_session(run.memory_bytes, options={**(_QUICKLY_PLANNED if is_small else {}), **options})
+    session = task_session(run.memory_bytes, options={**planning(sum(pin.bytes for pin in pins.values())), **options})
     known = open_tables(session, run.catalog, pins)
     for table in pins:
         if left_out := run.catalog.table(table).left_out:

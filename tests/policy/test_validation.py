@@ -146,7 +146,7 @@ KEYED = pa.schema([pa.field("a", pa.int64()), pa.field('b "c"', pa.int64())])
         ([(1, 1), (1, 2), (2, 1)], 0),
         ([(1, 1), (1, 1), (1, 1)], 1),
         ([(1, None)], 1),
-        ([(None, None), (None, None)], 2),
+        ([(None, None), (None, None)], 1),
         ([(None, 1), (1, None)], 2),
     ],
 )
