@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import dagster as dg
 
-from cpg_assets.processes import of_run, process_of, this_machine
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.evidence.scan.git_listing import git_commit
 from cpg_engine.evidence.sources import SCAN
@@ -61,9 +60,6 @@ def tag_run(instance: dg.DagsterInstance, run: dg.DagsterRun, build: Run) -> Non
         commit = git_commit(build.repository.root) if build.repository.options.use_git else None
         tags = {REPOSITORY: build.repository.name, CATALOG: _catalog_tag(build.catalog)}
         instance.add_run_tags(run.run_id, tags | ({COMMIT: commit} if commit else {}))
-    if not process_of(run):
-        # Which processes a run has is its executor's business; that they end with the machine is certain.
-        instance.add_run_tags(run.run_id, of_run(run.run_id, this_machine()))
 
 
 def place_of(source: SourceState) -> str:
