@@ -7,14 +7,14 @@ import dagster as dg
 from cpg_assets.builds import build_key, record_if_whole
 from cpg_assets.checks import check_results, runs_with_its_table
 from cpg_assets.failures import told
-from cpg_assets.io_managers import finished
 from cpg_assets.run_tags import tag_run, tag_what_was_read
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.evidence.sources import SCAN
 from cpg_engine.runtime.run import TableWrite
 from cpg_engine.runtime.staleness import why_stale
-from cpg_engine.runtime.tasks import prepare
+from cpg_engine.runtime.tasks import finish, prepare
+from cpg_engine.traces import span
 
 RUN_LABEL = "dagster_run"
 STALE = "made from tables that are not up to date"
@@ -44,8 +44,9 @@ def _task_assets(translator: AssetTranslator, task: str) -> dg.AssetsDefinition:
         can_subset=True,
     )
     def build_tables(context: dg.AssetExecutionContext) -> Iterator[Event]:
-        with told(context.retry_number):
+        with told(context.retry_number), span("task", task=task, stage=entries[0].stage, run=context.run.run_id) as note:
             run = getattr(context.resources, lake).run(catalog, translator.place.repository_of(context), context.log, {RUN_LABEL: context.run.run_id})
+            note(repository=run.repository.name)
             if extractor and extractor.reading is Reading.SNAPSHOT:
                 tag_run(context.instance, context.run, run)
             in_run = context.job_def.asset_layer.selected_asset_keys
@@ -76,4 +77,4 @@ def _materialized(
         told_besides = {STALE: " ".join(stale)} if stale else None
         return dg.MaterializeResult(key, value=write, data_version=dg.DataVersion(write.data), metadata=told_besides)
     partition = context.partition_key if context.has_partition_key else None
-    return dg.AssetMaterialization(key, metadata=translator.materialization(finished(write)), partition=partition)
+    return dg.AssetMaterialization(key, metadata=translator.materialization(finish(write)), partition=partition)

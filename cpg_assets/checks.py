@@ -18,7 +18,6 @@ from datafusion import functions as f
 
 from cpg_assets.failures import told
 from cpg_assets.io_managers import open_table
-from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator, code, rows_table
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.evidence.schema import Semantic
@@ -26,6 +25,7 @@ from cpg_engine.evidence.tables import File
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.validation import CheckResult, validate
 from cpg_engine.semantics.annotations import semantic_of
+from cpg_engine.traces import span
 
 SAMPLE = "rows that break"
 """Beginning of the metadata that shows rows which break a rule."""

@@ -18,7 +18,9 @@ from dagster._core.execution.plan.plan import ExecutionPlan
 from dagster._core.execution.retries import RetryMode
 from dagster._core.execution.step_dependency_config import StepDependencyConfig
 
+from cpg_assets.instance import PARTITION_TAG
 from cpg_assets.processes import signs_of_life
+from cpg_engine.traces import span, told_to_processes
 
 _CHOICE = dg.Field(dg.Selector({"in_process": IN_PROC_CONFIG, "multiprocess": MULTI_PROC_CONFIG}), default_value={"in_process": {}})
 _BY_CHOICE = dg.multi_or_in_process_executor
@@ -46,7 +48,9 @@ class LivingExecutor(dg.Executor):
 
     def execute(self, plan_context: PlanOrchestrationContext, execution_plan: ExecutionPlan) -> Iterator[DagsterEvent]:
         """Executes all steps."""
-        with signs_of_life(plan_context.instance, plan_context.run_id, plan_context.log):
+        run = plan_context.dagster_run
+        about = {"run": run.run_id, "job": run.job_name, "repository": run.tags.get(PARTITION_TAG, "")}
+        with signs_of_life(plan_context.instance, run.run_id, plan_context.log), span("run", **about), told_to_processes():
             yield from self._executor.execute(plan_context, execution_plan)
 
 

@@ -20,14 +20,13 @@ from dagster._core.execution.plan.inputs import FromLoadableAsset
 
 from cpg_assets.failures import told
 from cpg_assets.resources import LakeResource
-from cpg_assets.traces import span
 from cpg_assets.translator import AssetTranslator
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.fitting import build_to_read
 from cpg_engine.runtime.reading import register_view, rows_of
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.session import task_session
-from cpg_engine.runtime.tasks import TableOutcome, finish
+from cpg_engine.runtime.tasks import finish
 
 
 def delta_io_manager(translator: AssetTranslator) -> dg.IOManagerDefinition:
@@ -63,7 +62,7 @@ class DeltaIOManager(dg.IOManager):
                 allow_retries=False,
             )
         with told(context.step_context.previous_attempt_count):
-            outcome = finished(obj)
+            outcome = finish(obj)
         context.add_output_metadata(self._translator.materialization(outcome))
 
     def load_input(self, context: dg.InputContext) -> Any:
@@ -84,18 +83,6 @@ class DeltaIOManager(dg.IOManager):
         if wanted in (pa.Table, Any):
             return reader.read_all()
         raise dg.Failure(f"input {context.name!r} is annotated {wanted}. Use pyarrow.Table, pyarrow.RecordBatchReader or datafusion.DataFrame.")
-
-
-def finished(write: TableWrite) -> TableOutcome:
-    """Commits a table unless it is up to date, as a span.
-
-    Raises:
-        LakeError: the storage refused.
-    """
-    with span("write table", table=write.entry.name, stage=write.entry.stage) as note:
-        outcome = finish(write)
-        note(unchanged=outcome.is_unchanged, rows=outcome.version.rows, bytes=outcome.version.bytes, version=outcome.version.version, path=outcome.version.path)
-    return outcome
 
 
 def open_table(run: Run, table: str, is_watched: bool = False) -> datafusion.DataFrame:

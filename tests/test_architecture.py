@@ -20,6 +20,7 @@ LAYERS = (
     "files",
     "code",
     "terminal",
+    "traces",
     "sql",
     "identity",
     "linearization",

@@ -40,6 +40,7 @@ from cpg_engine.runtime.run import (
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.semantics.storage import contract_schema
+from cpg_engine.traces import span
 
 
 def _tree(run: Run) -> SourceTree:
@@ -135,7 +136,9 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
     changed = changed_files(run, extractor, inputs, stale) if stale.keys() >= extractor.always_made else None
     (pin,) = inputs.pins.values()
     files, reporter = files_read(run, extractor, pin) if changed is None else changed.came, _Reporter(run.log)
-    shards = extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+    with span("extract", task=extractor.name, repository=run.repository.name, files=files.num_rows, tables=len(tables)) as note:
+        shards = extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+        note(rows=sum(shard.rows for found in shards.values() for shard in found), bytes=sum(shard.size_bytes for found in shards.values() for shard in found))
     accidents = _accidents(shards[AstError.table])
     if changed is None:
         return Extracted(shards, accidents)
@@ -156,7 +159,10 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
         (pin,) = inputs.pins.values()
         files = ScannedFiles(run.repository.root, files_read(run, extractor, pin))
         (errors,) = (row for row in extractor.rows if issubclass(row, ErrorColumns))
-        with ShardFiles({table: run.shards(table) / f"{name}.parquet" for table in extractor.tables}) as found:
+        with (
+            span("extract", task=task, repository=run.repository.name),
+            ShardFiles({table: run.shards(table) / f"{name}.parquet" for table in extractor.tables}) as found,
+        ):
             found.write(errors, conforming(errors, changed_rows(errors, task, files.changed)))
             for batches in index.read(files):
                 for row in extractor.rows:

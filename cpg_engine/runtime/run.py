@@ -195,6 +195,7 @@ class TableWrite:
     """A table a task is ready to write, or has found to be up to date.
 
     Args:
+        repository: of which it is.
         entry: the table.
         data: data fingerprint of what would be written.
         held: the stored version, if the same code made it and none of its files is lost.
@@ -203,6 +204,7 @@ class TableWrite:
             is visible.
     """
 
+    repository: str
     entry: TableEntry
     data: str
     held: TableVersion | None
@@ -225,7 +227,7 @@ def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> 
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
     metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True)}
     is_unchanged = held is not None and held.metadata.get(DATA) == data
-    return TableWrite(entry, data, held, is_unchanged, lambda: run.committed(commit(metadata, held)))
+    return TableWrite(run.repository.name, entry, data, held, is_unchanged, lambda: run.committed(commit(metadata, held)))
 
 
 def _held(run: Run, entry: TableEntry) -> TableVersion | None:

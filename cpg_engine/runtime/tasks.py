@@ -14,6 +14,7 @@ from cpg_engine.runtime.evidence_tasks import prepare_extraction, prepare_index,
 from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.view_tasks import prepare_fixpoint, prepare_view
+from cpg_engine.traces import span
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,17 @@ def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Itera
 
 
 def finish(write: TableWrite) -> TableOutcome:
-    """Commits a table unless it is up to date."""
+    """Commits a table unless it is up to date.
+
+    Raises:
+        LakeError: the storage refused.
+    """
     started = time.perf_counter()
-    version = write.unchanged or write.commit()
-    return TableOutcome(write.entry, version, write.held is not None and version.files == write.held.files, time.perf_counter() - started)
+    with span("write table", table=write.entry.name, stage=write.entry.stage, repository=write.repository) as note:
+        version = write.unchanged or write.commit()
+        is_unchanged = write.held is not None and version.files == write.held.files
+        note(unchanged=is_unchanged, rows=version.rows, bytes=version.bytes, version=version.version, path=version.path)
+    return TableOutcome(write.entry, version, is_unchanged, time.perf_counter() - started)
 
 
 def run_all(run: Run) -> Iterator[TableOutcome]:
