@@ -13,10 +13,10 @@ import pytest
 from small_repository import Workshop, write_sources
 
 from cpg_assets.executors import EXECUTOR
-from cpg_engine.traces import span
+from cpg_assets.instance import PARTITION_TAG
+from cpg_engine.traces import PARENT_VARIABLE, span, told_to_processes
 
-SPANS_VARIABLE = "TEST_SPANS"
-"""File to which the spans of other processes go."""
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -61,25 +61,10 @@ def test_tasks_are_spans_and_in_them_what_they_extract_write_and_check(workshop:
     assert {found.attributes["cpg.repository"] for found in ended} == {name}
 
 
-def spans_to_a_file() -> None:
-    """Sends spans to a file as OpenTelemetry does by default: some time later, or when it is asked to."""
-    from opentelemetry import trace
-    from opentelemetry.sdk.trace import TracerProvider
-    from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter
-
-    provider = TracerProvider()
-    file = Path(os.environ[SPANS_VARIABLE]).open("a", encoding="utf-8")  # noqa: SIM115
-    exporter = ConsoleSpanExporter(out=file, formatter=lambda ended: ended.to_json(indent=None) + "\n")
-    provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=3_600_000))
-    trace.set_tracer_provider(provider)
-
-
 @dg.op
 def step() -> None:
-    """A step in a process of its own."""
-    spans_to_a_file()
-    with span("task"):
-        pass
+    """A step that says which span processes it starts would belong to."""
+    assert os.environ[PARENT_VARIABLE]
 
 
 @dg.job(executor_def=EXECUTOR)
@@ -93,29 +78,39 @@ def the_job() -> dg.JobDefinition:
     return steps
 
 
-RUN = """
-import dagster as dg
-from test_traces import spans_to_a_file, the_job
-if __name__ == "__main__":
-    spans_to_a_file()
-    with dg.DagsterInstance.local_temp() as instance:
-        choice = {"execution": {"config": {"multiprocess": {"max_concurrent": 1}}}}
-        assert dg.execute_job(dg.reconstructable(the_job), instance, run_config=choice).success
+def test_a_run_is_a_span(tmp_path: Path, spans: Any):
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        result = dg.execute_job(dg.reconstructable(the_job), instance, tags={PARTITION_TAG: "shop"})
+    assert result.success and PARENT_VARIABLE not in os.environ
+    (run,) = spans.get_finished_spans()
+    assert run.name == "run" and dict(run.attributes) == {"cpg.run": result.run_id, "cpg.job": "steps", "cpg.repository": "shop"}
+
+
+OTHER_PROCESS = """
+import os, sys
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter
+from cpg_engine.traces import span
+trace.set_tracer_provider(TracerProvider())
+trace.get_tracer_provider().add_span_processor(BatchSpanProcessor(ConsoleSpanExporter(), schedule_delay_millis=3_600_000))
+with span("outer"), span("inner"):
+    pass
+os._exit(0)
 """
 
 
-def test_a_run_is_a_span_also_of_steps_that_are_processes(tmp_path: Path):
-    pytest.importorskip("opentelemetry.sdk", reason="opentelemetry-sdk is not installed")
-    (program := tmp_path / "program.py").write_text(RUN)
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent), str(Path(__file__).parents[2])])
-    environment = {**os.environ, "PYTHONPATH": paths, SPANS_VARIABLE: str(tmp_path / "spans")}
-    ran = subprocess.run([sys.executable, str(program)], env=environment, capture_output=True, text=True, timeout=300, check=False)
-    assert ran.returncode == 0, ran.stderr
-    ended = {found["name"]: found for found in map(json.loads, (tmp_path / "spans").read_text().splitlines())}
-    assert set(ended) == {"run", "task"}
-    assert ended["task"]["parent_id"] == ended["run"]["context"]["span_id"] and ended["run"]["parent_id"] is None
-    assert ended["task"]["context"]["trace_id"] == ended["run"]["context"]["trace_id"]
-    assert ended["run"]["attributes"]["cpg.job"] == "steps"
+def test_spans_of_another_process_belong_to_that_which_started_it_and_are_not_lost_when_it_ends(spans: Any):
+    with span("run"), told_to_processes():
+        printed = subprocess.run([sys.executable, "-c", OTHER_PROCESS], capture_output=True, text=True, check=True, cwd=PROJECT).stdout
+    (run,) = spans.get_finished_spans()
+    decoder, found = json.JSONDecoder(), dict[str, Any]()
+    while printed.strip():
+        ended, end = decoder.raw_decode(printed.lstrip())
+        found[ended["name"]] = ended
+        printed = printed.lstrip()[end:]
+    assert found["outer"]["parent_id"] == f"0x{run.context.span_id:016x}" and found["inner"]["parent_id"] == found["outer"]["context"]["span_id"]
+    assert {ended["context"]["trace_id"] for ended in found.values()} == {f"0x{run.context.trace_id:032x}"}
 
 
 def test_without_it_nothing_happens():
