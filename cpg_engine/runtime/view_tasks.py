@@ -27,6 +27,9 @@ T = TypeVar("T")
 _SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
 """Hash joins cannot spill; these joins can."""
 
+_EXHAUSTED = "Resources exhausted"
+"""What the query engine says when something does not fit in its memory."""
+
 _MOST_PLANNED = 1024
 """Views whose plans are remembered."""
 
@@ -46,16 +49,28 @@ def prepare_view(run: Run, view: str) -> TableWrite:
 
 
 def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: Callable[[SessionContext], T]) -> T:
-    """Works in a session that knows what a task reads; again with joins that spill if those in memory do not fit."""
+    """Works in a session that knows what a task reads; again with joins that spill if those in memory do not fit.
+
+    Raises:
+        LakeError: it does not fit even so.
+    """
     try:
         return work(_opened(run, task, pins, {}))
     except LakeError:
         raise
     except Exception as error:
-        if "Resources exhausted" not in str(error):
+        if _EXHAUSTED not in str(error):
             raise
         run.log.info(f"{task}: a join does not fit in memory; again with joins that spill")
+    try:
         return work(_opened(run, task, pins, _SORT_MERGE))
+    except Exception as error:
+        if _EXHAUSTED not in str(error):
+            raise
+        room = "the memory there is" if run.memory_bytes is None else f"the {run.memory_bytes / 2**30:.2g} GiB that queries may use"
+        raise LakeError(
+            f"{task}: does not fit in {room}, though what can goes to disk. Give it more: cpg-build --memory-gib. ({_first_line(error)})"
+        ) from error
 
 
 def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
@@ -88,8 +103,10 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
                 told = time.monotonic()
                 run.log.info(f"{task}: round {number}, new rows: {', '.join(f'{count} of {name}' for name, count in done.rows.items())}")
 
-        fixpoint = _within_memory(run, task, inputs.pins, lambda session: FixpointRun(session, found.bundles, run.memory_bytes))
-        result = fixpoint.run(tell, wanted=found.tables)
+        def compute(session: SessionContext) -> FixpointResult:
+            return FixpointRun(session, found.bundles, run.memory_bytes).run(tell, wanted=found.tables)
+
+        result = _within_memory(run, task, inputs.pins, compute)
         rows = ", ".join(f"{count} of {name}" for name, count in result.counts.items())
         run.log.info(f"{task}: {len(result.rounds)} rounds, rows: {rows}; {result.held_bytes / 1e6:.0f} MB held")
         return result
@@ -148,3 +165,7 @@ def _planned(session: SessionContext, view: PlanBundle, known: Mapping[str, Tabl
     if len(_plans) > _MOST_PLANNED:
         _plans.popitem(last=False)
     return _plans[key]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

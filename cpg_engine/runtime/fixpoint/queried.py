@@ -141,12 +141,15 @@ class QueriedRelation:
             distinct = f"select distinct {columns} from {found}"
         else:
             others = ", ".join(quoted(name) for name in self._schema.names if name not in key)
-            distinct = f"select distinct on ({keys}) {columns} from {found} order by {keys}, {others}"
+            # `distinct on` keeps the whole batch of each row that it has seen first, where a column is a list.
+            numbered = f"select {columns}, row_number() over (partition by {keys} order by {others}) as {_PLACE} from {found}"
+            distinct = f"select {columns} from ({numbered}) where {_PLACE} = 1"
         same = " and ".join(f"f.{quoted(column)} = k.{quoted(column)}" for column in key)
         query = f"select {columns} from ({distinct}) as f left anti join {quoted(self.name)} as k on {same}"
         return collected(self._working.sql(query), self._schema)
 
 
+_PLACE = quoted("place among rows of its key")
 _FOUND = "rows found"
 """Name of the table of what was found for a relation whose turn it is."""
 
