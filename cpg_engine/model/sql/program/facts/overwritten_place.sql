@@ -35,7 +35,7 @@ imported as (
 ),
 -- Somebody reads the name, and which of its values is not known.
 unknown_use as (
-  select r.binding_id
+  select distinct r.binding_id
   from reference r
   left anti join known_use u on r.node_id = u.node_id
   where r.kind = 'name' and r.ctx = 'Load'
