@@ -41,7 +41,7 @@ def result_of(
     tables: Mapping[str, Rows],
     engine: Mapping[str, Any] | None = None,
     by_operators: bool = True,
-    most_rounds: int = MOST_ROUNDS,
+    most_rounds: int | None = None,
 ) -> FixpointResult:
     session = task_session(**(engine or {}))
     for name, rows in tables.items():
@@ -182,6 +182,12 @@ def test_a_fixpoint_without_end_is_given_up_by_name() -> None:
     counted = replace(SHORTEST, name="counted", sql=SHORTEST.sql.replace("shortest", "counted"), key=("source", "target", "length"))
     with pytest.raises(LakeError, match=r"fixpoint of 'counted': after 20 rounds each still finds new rows. A column that counts"):
         result_of(program_of(counted), ["counted"], {"edges": [(1, 2), (2, 1)]}, most_rounds=20)
+
+
+def test_a_chain_of_any_length_is_followed_to_its_end() -> None:
+    length = MOST_ROUNDS + 500
+    tables = {"allocations": [(0, 7)], "copies": [(number + 1, number) for number in range(length)], "stores": [], "loads": []}
+    assert result_of(PROGRAM, ["points_to", "held"], tables).counts["points_to"] == length + 1
 
 
 def test_a_key_that_is_null_is_an_error_and_not_a_row_for_ever() -> None:

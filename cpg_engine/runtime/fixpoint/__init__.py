@@ -25,7 +25,9 @@ from cpg_engine.runtime.fixpoint.indexed import has_operators, indexed_relations
 from cpg_engine.runtime.fixpoint.queried import queried_relations
 
 MOST_ROUNDS = 10_000
-"""Rounds after which a fixpoint is taken to have no end."""
+"""Rounds after which a fixpoint over few rows is taken to have no end."""
+LEAST_BYTES_OF_A_ROW = 8
+"""Of an input that is held. Nothing is handed on over more rounds than there are rows."""
 
 _ROUNDS_TOLD = 100
 
@@ -132,18 +134,20 @@ class FixpointRun:
         else:
             self._relations, self._held = queried_relations(session, bundles, memory_bytes)
 
-    def run(self, tell: Callable[[int, Round], None], most_rounds: int = MOST_ROUNDS, wanted: Collection[str] | None = None) -> FixpointResult:
+    def run(self, tell: Callable[[int, Round], None], most_rounds: int | None = None, wanted: Collection[str] | None = None) -> FixpointResult:
         """Computes all relations, once.
 
         Args:
             tell: called after each round with its number, from 1.
-            most_rounds: rounds after which to give up, and turns of a relation after which one round is given up.
+            most_rounds: rounds after which to give up, and turns of a relation after which one round is given up; by default more
+                than there are rows to be handed on over.
             wanted: relations whose rows are given back; all, if it is None.
 
         Raises:
             LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
         """
         started, relations = time.perf_counter(), self._relations
+        most_rounds = MOST_ROUNDS + self._held // LEAST_BYTES_OF_A_ROW if most_rounds is None else most_rounds
         order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
         is_alone = len(order) == 1
         if is_alone:
