@@ -44,8 +44,20 @@ DEPTH = BOUNDS["superclass"] + 20
 DEEP = "\n".join(["class Level0: pass", *(f"class Level{number}(Level{number - 1}): pass" for number in range(1, DEPTH))])
 """Classes each of which derives from all before it. Without a bound, rows grow with the square of their number."""
 
+DECISIONS = BOUNDS["decision"] + 20
+ELSE_IF = "\n".join(
+    ["def choose(x):", "    if x == 0: return 0", *(f"    elif x == {number}: return {number}" for number in range(1, DECISIONS)), "    return x"]
+)
+"""Each branch is taken only if none before it is: all pairs of them, without a bound."""
+
+NAMES = BOUNDS["name_value"] + 10
+GLOBAL = "\n".join(
+    ["anything = None", *(f"def set_{number}():\n    global anything\n    anything = set_{number}\ndef call_{number}(): anything()" for number in range(NAMES))]
+)
+"""Functions that a name stands for, and calls of it: all pairs of them, without a bound."""
+
 SOURCES: Mapping[str, Mapping[str, str]] = {
-    "choices": {"choices.py": CHOICES + "\n", "deep.py": DEEP + "\n"},
+    "choices": {"choices.py": CHOICES + "\n", "deep.py": DEEP + "\n", "else_if.py": ELSE_IF + "\n", "names.py": GLOBAL + "\n"},
     # Without a bound it had ten million new rows in the 17th round.
     "argparse": {"parser/__init__.py": Path(argparse.__file__).read_text(encoding="utf-8")},
 }
@@ -73,6 +85,21 @@ def test_no_variable_has_more_objects_than_the_bound_and_one_that_tells(built: W
 
 
 @of_choices
+def test_of_decisions_that_code_depends_on_the_nearest_are_known(built: Workspace) -> None:
+    counted = "select region_id, count(*) as decisions from decision group by region_id"
+    most = max(row["decisions"] for row in built.graph(counted))
+    assert BOUNDS["decision"] < most <= BOUNDS["decision"] + 1
+    nearest = "select count(*) as n from sole_decision s left anti join decision d on s.region_id = d.region_id and s.controller_id = d.controller_id"
+    assert built.graph(nearest) == [{"n": 0}]
+
+
+@of_choices
+def test_of_what_a_name_stands_for_so_much_is_followed(built: Workspace) -> None:
+    most = built.graph("select max(n) as n from (select count(*) as n from name_value group by variable)")
+    assert most == [{"n": BOUNDS["name_value"] + 1}]
+
+
+@of_choices
 def test_a_call_through_a_saturated_variable_falls_back_to_what_is_declared(built: Workspace) -> None:
     edges = "call c join cpg_edges e on c.node_id = e.src and e.kind = 'CALL'"
     found = built.graph(f"select distinct c.code, e.rule from {edges} where c.code not like 'Kind%' and e.rule <> 'call_outside'")
@@ -84,9 +111,18 @@ def test_a_call_that_has_too_many_targets_says_so_and_how_many(built: Workspace)
     told = {row["code"]: (row["reason"], row["possible"]) for row in built.graph("select code, reason, possible from unresolved_calls")}
     many = ("too_many_targets", MANY)
     own = ("too_many_targets", MANY + 1)
-    assert told == {"many()": many, "thing.act()": ("too_many_receivers", BOUND + 1), "copied()": many, "own.act()": own, "bare.lone()": many}
+    anything = ("too_many_targets", BOUNDS["name_value"] + 1)
+    assert told == {
+        "anything()": anything,
+        "many()": many,
+        "thing.act()": ("too_many_receivers", BOUND + 1),
+        "copied()": many,
+        "own.act()": own,
+        "bare.lone()": many,
+    }
     possible = built.graph("select c.code, count(*) as targets from possible_calls p join call c on p.call_id = c.node_id group by c.code")
-    assert {row["code"]: row["targets"] for row in possible} == {"many()": MANY, "copied()": MANY, "own.act()": 1, "bare.lone()": 1}
+    followed = NAMES * (BOUNDS["name_value"] + 1)
+    assert {row["code"]: row["targets"] for row in possible} == {"anything()": followed, "many()": MANY, "copied()": MANY, "own.act()": 1, "bare.lone()": 1}
 
 
 @of_choices

@@ -5,7 +5,6 @@
 select i.site, i.root, f.function_id, f.result, cast(0 as bigint) as unseen, cast(1 as bigint) as alternatives
 from static_invocation i
 join name_value o on i.callee = o.variable
-join (select variable from name_value group by variable having count(*) <= bound_of(name_value)) k on o.variable = k.variable
 join program_function f on o.object = f.function_id and not f.is_model
 union
 select i.site, i.root, m.function_id, m.result, m.unseen, m.alternatives
