@@ -47,10 +47,10 @@ join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
 left join ordered_name o on p.node_id = o.node_id
 union all
--- Decorated definitions are what the topmost decorator gives.
+-- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`).
 select coalesce(t.site, value_of(d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
-left join decorator_application t on t.definition_id = d.node_id and t.position = 0
+left join decorator_application t on t.definition_id = d.node_id and t.position = 0 and d.kind = 'function'
 left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all

@@ -52,9 +52,12 @@ union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
 from instance_created c join data_field d on c.class_id = d.class_id join passed_argument a on c.arguments = a.site
-where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.name
+where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.keyword
 union
-select c.object, d.name, d.variable as source from instance_created c join data_default d on c.class_id = d.class_id
+select c.object, d.name, d.default_variable as source
+from instance_created c
+join data_field d on c.class_id = d.class_id
+where d.default_variable is not null
 union
 select c.object, d.name, default_at(c.site, d.name) as source
 from instance_created c

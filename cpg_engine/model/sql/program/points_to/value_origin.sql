@@ -31,6 +31,12 @@ join points_to p on x.source = p.variable
 join text_constant k on p.object = k.object
 join admitted_by_annotation a on x.parameter_id = a.parameter_id and a.is_text
 union
+-- What a decorator puts in the place of a class.
+select d.variable, p.object, p.is_function
+from decorated_class d
+join points_to p on d.site = p.variable
+left anti join decorated_class k on p.object = k.class_id
+union
 -- What code that nothing here calls by name is called with.
 select variable, object, false as is_function from outside_value
 union
