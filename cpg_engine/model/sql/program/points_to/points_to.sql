@@ -3,7 +3,7 @@
 -- Columns: variable variable, object object, is_function flag
 -- Key: variable, object
 -- Fixpoint: points_to
--- Bound: 20 of a variable, 150 where is_function; along value_flow from source to target
+-- Bound: 20 of a variable, 200 where is_function; along value_flow from source to target
 select variable, object, is_function from value_origin
 union
 -- What a variable holds goes where the variable goes.

@@ -1,6 +1,6 @@
 -- A function that a name may stand for in instances of a class, those of classes that derive from it included: what it
--- gives, whether reading it calls it, how many parameters it is given unseen, and how many such functions there are. Of more
--- than a variable follows functions, only that of the class itself is here, or one if it has none: which it is, the class
+-- gives, whether reading it calls it, how many parameters it is given unseen, and how many such functions there are. Of too
+-- many to be told one by one, only that of the class itself is here, or one if it has none: which it is, the class
 -- does not tell.
 -- Key: class_id, name, function_id
 with member as (
@@ -47,4 +47,4 @@ counted as (
 select m.class_id, m.name, m.function_id, m.result, m.is_property, m.unseen, c.alternatives
 from declared m
 join counted c on m.class_id = c.class_id and m.name = c.name
-where m.is_own or c.alternatives <= bound_of(points_to, is_function) or not c.has_own and m.function_id = c.first_id
+where m.is_own or c.alternatives <= most_declared() or not c.has_own and m.function_id = c.first_id
