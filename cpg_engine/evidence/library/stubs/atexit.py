@@ -1,1 +1,4 @@
-def register(function, *args, **kwargs): return function
+"""What is called when the interpreter ends."""
+def register(function, *args, **kwargs):
+    function(*args, **kwargs)
+    return function

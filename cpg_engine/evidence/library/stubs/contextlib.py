@@ -53,3 +53,36 @@ class closing:
 class nullcontext:
     def __init__(self, thing=None): self.thing = thing
     def __enter__(self): return self.thing
+
+class ContextDecorator:
+    def __call__(self, function): return entering(self, function)
+
+class AsyncContextDecorator(ContextDecorator): pass
+
+class entering:
+    def __init__(self, manager, function):
+        self.manager = manager
+        self.function = function
+    def __call__(self, *args, **kwargs):
+        with self.manager: return self.function(*args, **kwargs)
+    def __get__(self, instance, owner): return bound_entering(self, instance)
+
+class bound_entering:
+    def __init__(self, entered, instance):
+        self.entered = entered
+        self.instance = instance
+    def __call__(self, *args, **kwargs): return self.entered(self.instance, *args, **kwargs)
+
+class AsyncExitStack(ExitStack):
+    def __aenter__(self): return awaited(self)
+    def __aexit__(self, *error): self.entered[...](*error)
+    def enter_async_context(self, manager):
+        self.entered[...] = manager.__aexit__
+        return manager.__aenter__()
+    def push_async_exit(self, manager):
+        self.entered[...] = manager.__aexit__
+        return manager
+    def push_async_callback(self, function, /, *args, **kwargs):
+        self.entered[...] = partial_call(function, args, kwargs)
+        return function
+    def aclose(self): self.entered[...]()

@@ -31,7 +31,17 @@ def update_wrapper(wrapper, wrapped, *rest, **kwargs):
     wrapper.__wrapped__ = wrapped
     return wrapper
 def cache(function): return function
-def total_ordering(cls): return cls
+def total_ordering(cls):
+    cls.__lt__ = compared
+    cls.__le__ = compared
+    cls.__gt__ = compared
+    cls.__ge__ = compared
+    return cls
+def compared(self, other):
+    self < other
+    self <= other
+    self > other
+    self >= other
 def lru_cache(maxsize=128, typed=False): return maxsize or given_back()
 
 class singledispatch:
@@ -42,6 +52,20 @@ class singledispatch:
         self.functions[...] = function
         return registering(self)
     def dispatch(self, cls): return self.functions[...]
+
+class singledispatchmethod:
+    def __init__(self, function): self.functions = [function]
+    def __get__(self, instance, owner): return dispatched(self.functions, instance)
+    def register(self, cls, function=None):
+        self.functions[...] = cls
+        self.functions[...] = function
+        return registering(self)
+
+class dispatched:
+    def __init__(self, functions, instance):
+        self.functions = functions
+        self.instance = instance
+    def __call__(self, *args, **kwargs): return self.functions[...](self.instance, *args, **kwargs)
 
 class registering:
     def __init__(self, owner): self.owner = owner

@@ -6,6 +6,8 @@ class Thread:
         self.kwargs = kwargs
     def start(self): self.run()
     def run(self): self.target(*self.args, **self.kwargs)
+    def join(self, timeout=None): pass
+    def is_alive(self): pass
 class Timer(Thread):
     def __init__(self, interval, function, args=(), kwargs={}):
         self.target = function

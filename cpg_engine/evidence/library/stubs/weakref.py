@@ -5,3 +5,8 @@ class ref:
 def proxy(value): return value
 class WeakKeyDictionary(dict): pass
 class WeakValueDictionary(dict): pass
+class finalize:
+    def __init__(self, value, function, /, *args, **kwargs): function(*args, **kwargs)
+    def detach(self): pass
+class WeakSet(set): pass
+class WeakMethod(ref): pass

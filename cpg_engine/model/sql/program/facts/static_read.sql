@@ -65,6 +65,11 @@ left join program_syntax_node t on t.parent_id = i.node_id and t.field = 'option
 left join expression_variable v on t.node_id = v.node_id
 where i.method in ('__await__', '__aenter__')
 union all
+-- What __anext__ gives is awaited by the loop.
+select next_of(i.node_id) as base, '__awaited__' as name, i.target, i.node_id as root, i.owner_id
+from iterated_expression i
+where i.is_async
+union all
 select
   module_value(m.module_id) as base,
   m.name,

@@ -1,0 +1,2 @@
+"""Signals: handlers are called."""
+def signal(number, handler): handler(number, ...)
