@@ -1,5 +1,5 @@
 -- What an object holds from the start: a generator what it yields, a module what it imports by a star, a container what it
--- is declared to hold.
+-- is declared to hold, a member of an enumeration its value.
 -- Columns: object object, name name, source variable
 select
   f.made as object,
@@ -14,3 +14,8 @@ join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 union all
 select object, name, source from declared_content
+union all
+-- A member of an enumeration has the value that it is given.
+select instance_of(e.class_id) as object, k.name, e.value as source
+from enum_member e
+join (values ('value'), ('_value_')) as k (name) on true

@@ -6,6 +6,7 @@ select x.source, x.target
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
+left anti join enum_member e on x.target = e.variable
 left anti join given_back b on x.source = b.variable and x.target = b.returned
 where x.source is not null and x.target is not null
 union

@@ -31,6 +31,8 @@ join points_to p on x.source = p.variable
 join text_constant k on p.object = k.object
 join admitted_by_annotation a on x.parameter_id = a.parameter_id and a.is_text
 union
+select variable, instance_of(class_id) as object, false as is_function from enum_member
+union
 -- What a decorator puts in the place of a class.
 select d.variable, p.object, p.is_function
 from decorated_class d
@@ -108,7 +110,7 @@ join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
 join program_class c on q.object = c.class_id
 union
--- The class of an object, the classes of a metaclass, and the module of a name.
+-- The class of an object, the classes of a metaclass, the members of an enumeration, and the module of a name.
 select l.target as variable, i.class_id as object, false as is_function
 from member_lookup l
 join instance_class i on l.object = i.object
@@ -118,6 +120,11 @@ select l.target as variable, m.class_id as object, false as is_function
 from member_lookup l
 join class_metaclass m on l.object = m.metaclass_id
 where l.name = '__classes__'
+union
+select l.target as variable, instance_of(c.class_id) as object, false as is_function
+from member_lookup l
+join program_class c on l.object = c.class_id
+where l.name = '__member__'
 union
 select l.target as variable, k.module_id as object, false as is_function
 from member_lookup l
