@@ -10,15 +10,16 @@ select class_id, variable from class_attribute where name = '__call__'
 -- reads class_metaclass: no column, only rows
 -- reads class_with_new: no column, only rows
 -- reads class_without_new: no column, only rows
--- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
 -- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
 -- reads declared_value: no column, only rows
+-- reads decorated_class: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
+-- reads enum_member: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
@@ -75,15 +76,16 @@ select class_id, variable from class_attribute where name = '__call__'
 -- rows depend on class_metaclass: class_id, metaclass_id
 -- rows depend on class_with_new: class_id, is_created
 -- rows depend on class_without_new: class_id, is_merged
--- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
--- rows depend on data_field: class_id, name, position
+-- rows depend on data_field: class_id, default_variable, keyword, name, position
 -- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
+-- rows depend on decorated_class: class_id, site, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
+-- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
@@ -134,4 +136,4 @@ select class_id, variable from class_attribute where name = '__call__'
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id
 -- variable: int64, ENTITY_IDENTITY symbol identity
---     from class_hook.class_id, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id

@@ -1,7 +1,7 @@
 with data_class as (
   select d.definition_id as class_id
   from program_decorator d
-  where d.name in ('dataclass', 'define', 'attrs', 's', 'frozen')
+  where d.name in ('dataclass', 'define', 'mutable', 'attrs', 's', 'frozen')
   union
   select l.class_id
   from class_linearization l
@@ -15,6 +15,15 @@ own as (
   join program_syntax_node tn on tn.node_id = t.node_id and tn.owner_id = d.node_id and tn.field = 'target'
   join program_syntax_node n on tn.parent_id = n.node_id and n.kind = 'AnnAssign'
   where d.kind = 'class'
+  union all
+  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
+  from program_definition d
+  join program_syntax_node n on n.owner_id = d.node_id and n.kind = 'Assign'
+  join program_syntax_node tn on tn.parent_id = n.node_id and tn.field = 'targets'
+  join program_reference t on t.node_id = tn.node_id and t.kind = 'name'
+  join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
+  join program_call c on v.node_id = c.node_id and c.callee_name in ('attrib', 'ib', 'field')
+  where d.kind = 'class'
 ),
 placed as (
   select
@@ -26,15 +35,40 @@ placed as (
   from data_class c
   join class_linearization z on c.class_id = z.class_id
   join own o on z.ancestor_id = o.class_id
+),
+placeholder as (
+  select v.parent_id as statement_id, min(e.variable) as default_variable
+  from program_call c
+  join program_syntax_node v on c.node_id = v.node_id and v.field = 'value'
+  left join program_call_argument a on a.call_id = c.node_id
+    and (a.keyword = 'default' or a.keyword is null and a.index = 0 and c.callee_name <> 'field')
+  left join expression_variable e on a.node_id = e.node_id
+  where c.callee_name in ('attrib', 'ib', 'field')
+  group by v.parent_id
 )
-select p.class_id, p.name, cast(p.position as bigint) as position, p.binding_id, p.statement_id from placed p
+select
+  p.class_id,
+  p.name,
+  case when h.statement_id is null then p.name else ltrim(p.name, '_') end as keyword,
+  cast(p.position as bigint) as position,
+  p.binding_id,
+  p.statement_id,
+  case when h.statement_id is null then p.binding_id else h.default_variable end as default_variable
+from placed p
+left join placeholder h on p.statement_id = h.statement_id
 
 -- reads class_linearization: ancestor_id, class_id, rank
+-- reads expression_variable: node_id, variable
+-- reads program_call: callee_name, node_id
+-- reads program_call_argument: call_id, index, keyword, node_id
 -- reads program_decorator: definition_id, name
 -- reads program_definition: kind, name, node_id
 -- reads program_reference: binding_id, ctx, kind, name, node_id
 -- reads program_syntax_node: field, kind, node_id, owner_id, parent_id, start_byte
 -- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on expression_variable: node_id
+-- rows depend on program_call: callee_name, node_id
+-- rows depend on program_call_argument: call_id, index, keyword, node_id
 -- rows depend on program_decorator: definition_id, name
 -- rows depend on program_definition: kind, name, node_id
 -- rows depend on program_reference: ctx, kind, node_id
@@ -44,9 +78,13 @@ select p.class_id, p.name, cast(p.position as bigint) as position, p.binding_id,
 --     from class_linearization.class_id, program_decorator.definition_id
 -- name: string, NAME
 --     from program_reference.name
+-- keyword: string or null, a name
+--     from program_reference.name, program_syntax_node.parent_id
 -- position: int64, a number
 --     from class_linearization.class_id, class_linearization.rank, program_decorator.definition_id, program_syntax_node.start_byte
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id
 -- statement_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id
+-- default_variable: int64 or null, a variable
+--     from expression_variable.variable, program_reference.binding_id, program_syntax_node.parent_id

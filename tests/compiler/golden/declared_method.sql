@@ -42,7 +42,7 @@ counted as (
 select m.class_id, m.name, m.function_id, m.result, m.is_property, m.unseen, c.alternatives
 from declared m
 join counted c on m.class_id = c.class_id and m.name = c.name
-where m.is_own or c.alternatives <= 50 or not c.has_own and m.function_id = c.first_id
+where m.is_own or c.alternatives <= cast(50 as bigint) or not c.has_own and m.function_id = c.first_id
 
 -- reads class_body_member: class_id, name, variable
 -- reads class_linearization: ancestor_id, class_id

@@ -48,9 +48,12 @@ union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
 from instance_created c join data_field d on c.class_id = d.class_id join passed_argument a on c.arguments = a.site
-where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.name
+where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.keyword
 union
-select c.object, d.name, d.variable as source from instance_created c join data_default d on c.class_id = d.class_id
+select c.object, d.name, d.default_variable as source
+from instance_created c
+join data_field d on c.class_id = d.class_id
+where d.default_variable is not null
 union
 select c.object, d.name, xxhash64('factory', c.site, d.name) as source
 from instance_created c
@@ -77,15 +80,16 @@ where c.object <> o.object
 -- reads class_metaclass: no column, only rows
 -- reads class_with_new: no column, only rows
 -- reads class_without_new: no column, only rows
--- reads data_default: class_id, name, variable
 -- reads data_factory: class_id, name
--- reads data_field: class_id, name, position
+-- reads data_field: class_id, default_variable, keyword, name, position
 -- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
 -- reads declared_value: no column, only rows
+-- reads decorated_class: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
+-- reads enum_member: no column, only rows
 -- reads formal_parameter: function_id, kind, name
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
@@ -142,15 +146,16 @@ where c.object <> o.object
 -- rows depend on class_metaclass: class_id, metaclass_id
 -- rows depend on class_with_new: class_id, is_created
 -- rows depend on class_without_new: class_id, is_merged
--- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
--- rows depend on data_field: class_id, name, position
+-- rows depend on data_field: class_id, default_variable, keyword, name, position
 -- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
+-- rows depend on decorated_class: class_id, site, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
+-- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
@@ -199,8 +204,8 @@ where c.object <> o.object
 -- rows depend on text_module: module_id, object
 
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.position, static_content.object, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- name: string or null, NAME
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_factory.name, data_field.name, declared_value.object, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.position, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.keyword, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.position, static_allocation.object, static_argument.keyword, static_argument.position, static_content.name, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id
 -- source: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_default.name, data_default.variable, data_factory.name, data_field.name, declared_value.object, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_value.object, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

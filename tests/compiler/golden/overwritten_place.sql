@@ -10,16 +10,29 @@ overwritten as (
   from binding_place p
   join last_certain l on p.binding_id = l.binding_id and p.owner_id = l.owner_id and p.start_byte < l.start_byte
 ),
+-- The next import after each is the one seen last on the way from the end: pairs of places and imports would be too many.
+with_next_import as (
+  select
+    node_id,
+    last_byte,
+    min(case when last_byte is null then start_byte end) over (
+      partition by owner_id
+      order by start_byte desc
+      rows between unbounded preceding and current row
+    ) as import_byte
+  from (
+    select node_id, owner_id, start_byte, last_byte from overwritten
+    union all
+    select node_id, owner_id, start_byte, cast(null as bigint) from syntax_node where kind in ('Import', 'ImportFrom')
+  ) o
+),
 imported as (
-  select o.node_id
-  from overwritten o
-  join syntax_node i on o.owner_id = i.owner_id and i.kind in ('Import', 'ImportFrom') and i.start_byte > o.start_byte and i.start_byte < o.last_byte
+  select node_id from with_next_import where import_byte < last_byte
 ),
 -- Somebody reads the name, and which of its values is not known.
 unknown_use as (
-  select r.binding_id
+  select distinct r.binding_id
   from reference r
-  join overwritten o on r.binding_id = o.binding_id
   left anti join known_use u on r.node_id = u.node_id
   where r.kind = 'name' and r.ctx = 'Load'
 )

@@ -1,6 +1,6 @@
 select call_id, method_id, file_id, alternatives
 from typed_call_candidates
-where alternatives > 50
+where alternatives > cast(50 as bigint)
 
 -- reads typed_call_candidates: alternatives, call_id, file_id, method_id
 -- rows depend on typed_call_candidates: alternatives

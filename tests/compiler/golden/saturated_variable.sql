@@ -1,7 +1,7 @@
 select variable
 from points_to
 group by variable, is_function
-having count(*) > case when is_function then 50 else 20 end
+having count(*) > case when is_function then 200 else 20 end
 union
 select f.target as variable from value_flow f join saturated_variable s on f.source = s.variable
 union

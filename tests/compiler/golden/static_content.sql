@@ -11,8 +11,14 @@ join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 union all
 select object, name, source from declared_content
+union all
+-- A member of an enumeration has the value that it is given.
+select xxhash64('instance', e.class_id) as object, k.name, e.value as source
+from enum_member e
+join (values ('value'), ('_value_')) as k (name) on true
 
 -- reads declared_content: name, object, source
+-- reads enum_member: class_id, value
 -- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned
 -- reads star_import: importer_id, module_id, name
@@ -21,8 +27,8 @@ select object, name, source from declared_content
 -- rows depend on star_import: module_id, name
 
 -- object: int64, ENTITY_IDENTITY identity
---     from declared_content.object, program_function.made, star_import.importer_id
+--     from declared_content.object, enum_member.class_id, program_function.made, star_import.importer_id
 -- name: string or null, NAME
 --     from declared_content.name, module_member.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from declared_content.source, module_member.variable, program_function.function_id, program_function.returned
+--     from declared_content.source, enum_member.value, module_member.variable, program_function.function_id, program_function.returned

@@ -44,10 +44,10 @@ join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
 left join ordered_name o on p.node_id = o.node_id
 union all
--- Decorated definitions are what the topmost decorator gives.
+-- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`).
 select coalesce(t.site, xxhash64('value', d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
-left join decorator_application t on t.definition_id = d.node_id and t.position = 0
+left join decorator_application t on t.definition_id = d.node_id and t.position = 0 and d.kind = 'function'
 left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all
@@ -128,7 +128,7 @@ group by source, target, owner_id
 -- reads ordered_use: binding_id, node_id, owner_id, place_id
 -- reads overwritten_place: node_id
 -- reads program_assignment: kind, target_id, value_id
--- reads program_definition: binding_id, node_id, owner_id
+-- reads program_definition: binding_id, kind, node_id, owner_id
 -- reads program_function: function_id, kind, result, returned
 -- reads program_module: file_id, is_model, module_id, module_name
 -- reads program_parameter: binding_id, default_id, node_id
@@ -145,7 +145,7 @@ group by source, target, owner_id
 -- rows depend on ordered_use: binding_id, node_id, owner_id, place_id
 -- rows depend on overwritten_place: node_id
 -- rows depend on program_assignment: kind, target_id, value_id
--- rows depend on program_definition: binding_id, node_id, owner_id
+-- rows depend on program_definition: binding_id, kind, node_id, owner_id
 -- rows depend on program_function: function_id, kind, result, returned
 -- rows depend on program_module: file_id, is_model, module_id, module_name
 -- rows depend on program_parameter: binding_id, default_id, node_id

@@ -62,6 +62,11 @@ left join program_syntax_node t on t.parent_id = i.node_id and t.field = 'option
 left join expression_variable v on t.node_id = v.node_id
 where i.method in ('__await__', '__aenter__')
 union all
+-- What __anext__ gives is awaited by the loop.
+select xxhash64('next', i.node_id) as base, '__awaited__' as name, i.target, i.node_id as root, i.owner_id
+from iterated_expression i
+where i.is_async
+union all
 select
   xxhash64('module', m.module_id) as base,
   m.name,
@@ -78,6 +83,7 @@ group by base, name, target
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: at_id, method, node_id, owner_id, receiver_id
 -- reads import_source: binding_id, import_id, importer_id, kind, module_id, name
+-- reads iterated_expression: is_async, node_id, owner_id, target
 -- reads ordered_name: node_id
 -- reads program_reference: base_id, ctx, kind, node_id, stored_name
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
@@ -85,18 +91,19 @@ group by base, name, target
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: method, node_id, receiver_id
 -- rows depend on import_source: binding_id, import_id, kind, module_id, name
+-- rows depend on iterated_expression: is_async, node_id, target
 -- rows depend on ordered_name: node_id
 -- rows depend on program_reference: base_id, ctx, kind, node_id, stored_name
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
 
 -- base: int64, a variable
---     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id
+--     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id, iterated_expression.node_id
 -- name: string or null, NAME
 --     from implicit_call.method, import_source.name, program_reference.stored_name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name
 -- target: int64 or null, ENTITY_IDENTITY syntax identity
---     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, ordered_name.node_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from expression_variable.variable, implicit_call.node_id, import_source.binding_id, iterated_expression.target, ordered_name.node_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- root: int64 or null, a syntax
---     from implicit_call.at_id, import_source.import_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from implicit_call.at_id, import_source.import_id, iterated_expression.node_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner
---     from implicit_call.owner_id, import_source.importer_id, program_syntax_node.owner_id, subscript_element.owner_id
+--     from implicit_call.owner_id, import_source.importer_id, iterated_expression.owner_id, program_syntax_node.owner_id, subscript_element.owner_id

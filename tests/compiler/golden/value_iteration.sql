@@ -16,15 +16,16 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- reads class_metaclass: no column, only rows
 -- reads class_with_new: no column, only rows
 -- reads class_without_new: no column, only rows
--- reads data_default: no column, only rows
 -- reads data_factory: no column, only rows
 -- reads data_field: no column, only rows
 -- reads declared_flow: no column, only rows
 -- reads declared_name: no column, only rows
 -- reads declared_value: no column, only rows
+-- reads decorated_class: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
+-- reads enum_member: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
@@ -81,15 +82,16 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- rows depend on class_metaclass: class_id, metaclass_id
 -- rows depend on class_with_new: class_id, is_created
 -- rows depend on class_without_new: class_id, is_merged
--- rows depend on data_default: class_id, name, variable
 -- rows depend on data_factory: class_id, factory, name
--- rows depend on data_field: class_id, name, position
+-- rows depend on data_field: class_id, default_variable, keyword, name, position
 -- rows depend on declared_flow: source, target
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
+-- rows depend on decorated_class: class_id, site, variable
 -- rows depend on decorator_application: argument, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
+-- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
