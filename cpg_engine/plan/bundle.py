@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import pyarrow as pa
 from datafusion import DataFrame
@@ -18,8 +19,9 @@ from cpg_engine.semantics.storage import contract_schema
 _STREAMING = frozenset({"Projection", "Filter", "SubqueryAlias", "TableScan", "Union"})
 """Operators that look at one row at a time."""
 
-_CALL = re.compile(r"(\w+)\(")
-"""A call in a plan's text. Only the raw plan has them all: optimising replaces some, such as now(), by their value."""
+_CALL = re.compile(r"\b(\w+)\(")
+"""A call in a plan's text, tried at the beginnings of words alone. Only the raw plan has them all: optimising replaces some,
+such as now(), by their value."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,29 @@ class PlanBundle:
     recursion: Recursion | None = None
 
 
+@dataclass(frozen=True)
+class _Text:
+    """What a query says by itself, whatever view it is of and whatever its inputs are made of. As in `PlanBundle`."""
+
+    raw_plan: str
+    optimized_plan: str
+    schema: pa.Schema
+    lineage: ColumnLineage
+    calls: frozenset[str]
+
+
+_READ: WeakKeyDictionary[DataFrame, _Text] = WeakKeyDictionary()
+"""Queries are planned once for several catalogs, and read once."""
+
+
+def _text(query: DataFrame) -> _Text:
+    if query not in _READ:
+        raw_plan, optimized, schema = query.logical_plan().display_indent_schema(), optimized_plan(query), contract_schema(query.schema())
+        lineage = column_lineage(optimized, schema.names)
+        _READ[query] = _Text(raw_plan, optimized.display_indent(), schema, lineage, frozenset(_CALL.findall(raw_plan)))
+    return _READ[query]
+
+
 def fingerprint(*parts: object) -> str:
     """SHA-256 over a JSON form of the parts: equal in every process and on every machine."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
@@ -87,14 +112,12 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
         fingerprints: fingerprint of each of them.
         volatile: functions that may answer differently each time.
     """
-    raw_plan = query.logical_plan().display_indent_schema()
-    optimized = optimized_plan(query)
-    schema = contract_schema(query.schema())
-    lineage = column_lineage(optimized, schema.names)
+    found = _text(query)
+    lineage, raw_plan = found.lineage, found.raw_plan
     signals = PlanSignals(
         is_row_wise=set(lineage.operators) <= _STREAMING,
         joins=len(lineage.joins),
-        volatile=tuple(sorted(set(_CALL.findall(raw_plan)) & volatile)),
+        volatile=tuple(sorted(found.calls & volatile)),
         operators=tuple(lineage.operators),
     )
     # The display of VALUES is cut after five rows, so there the text has to stand in.
@@ -102,21 +125,20 @@ def read_plan(name: str, sql: str, query: DataFrame, inputs: tuple[str, ...], fi
     return PlanBundle(
         name=name,
         sql=sql,
-        schema=schema,
+        schema=found.schema,
         inputs=tuple(sorted(inputs)),
         uses={source: _scans(raw_plan, source) for source in sorted(inputs)},
         raw_plan=raw_plan,
-        optimized_plan=optimized.display_indent(),
+        optimized_plan=found.optimized_plan,
         lineage=lineage,
         signals=signals,
-        fingerprint=fingerprint(_code_behind(raw_plan), raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
+        fingerprint=fingerprint(_code_behind(found.calls), raw_plan, text, [(source, fingerprints[source]) for source in sorted(inputs)]),
     )
 
 
-def _code_behind(raw_plan: str) -> str:
+def _code_behind(calls: frozenset[str]) -> str:
     """Changes with the code that works a plan out, and with that of the functions it calls."""
-    called = sorted(set(_CALL.findall(raw_plan)) & OF_FUNCTIONS.keys())
-    return code_of(*VIEWS, *(place for name in called for place in OF_FUNCTIONS[name]))
+    return code_of(*VIEWS, *(place for name in sorted(calls & OF_FUNCTIONS.keys()) for place in OF_FUNCTIONS[name]))
 
 
 def _scans(raw_plan: str, table: str) -> int:
