@@ -114,8 +114,12 @@ class Planner:
             self._planned.views[query] = Table(query.into_view())
         self._recording.tables[name] = self._planned.views[query]
 
-    def plan(self, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
+    def plan(self, sql: str, is_checked: bool = False) -> tuple[DataFrame, tuple[str, ...]]:
         """Plans a query.
+
+        Args:
+            sql: the query.
+            is_checked: whether its types are known to be right. They are only checked by optimising, which is most of the work.
 
         Returns:
             The query, and the tables the planner asked for, in the order it first did.
@@ -123,19 +127,27 @@ class Planner:
         Raises:
             PlanningError: the engine rejects the query; `asked` tells which tables it had asked for by then.
         """
-        for query, read in self._planned.queries.get(sql, ()):
-            if all(self._recording.tables.get(name) is table for name, table in read.items()):
-                return query, tuple(read)
         self._recording.asked = []
         try:
-            query = self._context.sql_with_options(sql, _QUERY_ONLY)
-            if (kind := type(query.logical_plan().to_variant()).__name__) in _NOT_QUERIES:
-                raise PlanningError(f"{kind} is no query", ())
-            optimized_plan(query)  # types are only checked here
+            query, asked = self._planned_before(sql) or self._planned_now(sql)
+            if not is_checked:
+                optimized_plan(query)
         except PlanningError:
             raise
         except Exception as error:
             raise PlanningError(str(error), tuple(dict.fromkeys(self._recording.asked))) from error
+        return query, asked
+
+    def _planned_before(self, sql: str) -> tuple[DataFrame, tuple[str, ...]] | None:
+        for query, read in self._planned.queries.get(sql, ()):
+            if all(self._recording.tables.get(name) is table for name, table in read.items()):
+                return query, tuple(read)
+        return None
+
+    def _planned_now(self, sql: str) -> tuple[DataFrame, tuple[str, ...]]:
+        query = self._context.sql_with_options(sql, _QUERY_ONLY)
+        if (kind := type(query.logical_plan().to_variant()).__name__) in _NOT_QUERIES:
+            raise PlanningError(f"{kind} is no query", ())
         asked = tuple(dict.fromkeys(self._recording.asked))
         self._planned.queries.setdefault(sql, []).append((query, {name: self._recording.tables[name] for name in asked}))
         return query, asked

@@ -97,7 +97,7 @@ def build_task_graph(
         planner.publish(table, schema)
     for task, views in views_by_task(program).items():
         if len(views) == 1 and views[0] in inlined:
-            query, _ = planner.plan(program.bundles[views[0]].sql)
+            query, _ = planner.plan(program.bundles[views[0]].sql, is_checked=True)
             planner.publish_view(views[0], query)
             continue
         for name in views:
