@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ASK = [sys.executable, "-m", "cpg_engine", "table", "cpg_nodes"]
+ASK = [sys.executable, "-m", "cpg_engine", "table", "files"]
 
 
 @pytest.fixture
@@ -25,6 +25,8 @@ def full_disk() -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_a_full_cache_costs_time_only(full_disk: Path) -> None:
-    asked = subprocess.run(ASK, env={**os.environ, "CPG_CACHE": str(full_disk / "cache")}, capture_output=True, text=True, timeout=300, check=False)
-    assert asked.returncode == 0 and "node_id" in asked.stdout and "Traceback" not in asked.stderr
+    asked = subprocess.run(
+        ASK, env={**os.environ, "CPG_CACHE": str(full_disk / "cache"), "CPG_OUTPUTS": "files"}, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert asked.returncode == 0 and "file_id" in asked.stdout and "Traceback" not in asked.stderr
     assert not [path for path in full_disk.rglob("*") if path.is_file()], "what could not be written whole is removed"

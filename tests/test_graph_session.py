@@ -44,9 +44,9 @@ def test_tables_have_the_rows_that_are_stored(shop: Workspace) -> None:
     assert counted == {table: version.rows for table, version in shop.versions().items()}
 
 
-def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(shop: Workspace) -> None:
+def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(shop: Workspace, step: int) -> None:
     session = open_graph(shop.lake, shop.name, shop.catalog)
-    for name, bundle in not_gone(shop.catalog).items():
+    for name, bundle in list(not_gone(shop.catalog).items())[::step]:
         assert session.table(f'"{name}"').to_arrow_table().column_names == bundle.schema.names, name
 
 

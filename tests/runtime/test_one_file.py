@@ -19,7 +19,8 @@ SOURCES = {
 }
 
 
-@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
+# A repository without source, which tests/runtime/test_tasks.py builds, stands for a file without code.
+@pytest.mark.parametrize("source", [pytest.param(text, id=name, marks=() if text else pytest.mark.long) for name, text in SOURCES.items()])
 def test_a_repository_of_one_file_is_built(catalog: PlanCatalog, tmp_path: Path, source: str) -> None:
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "only.py").write_text(source)

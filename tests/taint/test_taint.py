@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from graph.small_build import NAME, built
+from repositories.built_repository import PLANNED
 from taint.taint_pairs import REPAIRED, Pairs, read_pairs
 
 from cpg_engine.__main__ import main
@@ -77,13 +78,13 @@ def test_it_is_printed_and_written_as_sarif(directory: Path, tmp_path: Path, cap
 class TestOnRequest:
     def test_findings_are_no_table_unless_they_are_asked_for(self, catalog: PlanCatalog) -> None:
         assert "findings" not in catalog.tables
-        asked = build_catalog(MODEL, EXTRACTORS, outputs=("+findings",))
+        asked = build_catalog(MODEL, EXTRACTORS, outputs=("+findings",), planned=PLANNED)
         assert asked.tables.keys() > {*catalog.tables, "findings"} and asked.table("findings").stage == "graph"
 
     @pytest.mark.parametrize(("outputs", "said"), [(("+finding",), "no view 'finding'"), (("+findings", "cpg_nodes"), "before all names")])
     def test_what_is_asked_for_wrongly(self, outputs: tuple[str, ...], said: str) -> None:
         with pytest.raises(CpgError, match=said):
-            build_catalog(MODEL, EXTRACTORS, outputs=outputs)
+            build_catalog(MODEL, EXTRACTORS, outputs=outputs, planned=PLANNED)
 
 
 class TestRules:
