@@ -87,3 +87,10 @@ def test_functions_that_answer_differently_each_time_are_known(planner: Planner)
 
 def test_identifiers_can_be_planned(planner: Planner) -> None:
     assert planner.plan("select xxhash64('n', id) as id from a")[0].schema().field("id").type == pa.int64()
+
+
+def test_a_query_that_was_taken_for_checked_is_checked_by_the_next_who_asks(planner: Planner) -> None:
+    sql = "select 1 as x from a where id and name"
+    assert planner.plan(sql, is_checked=True)[1] == ("a",)
+    with pytest.raises(PlanningError, match="type_coercion"):
+        planner.plan(sql)
