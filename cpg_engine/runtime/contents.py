@@ -7,14 +7,14 @@ depends on no order of rows, and takes one pass while they are written.
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
 from datafusion import DataFrame, Expr, col
 
 from cpg_engine.identity import hash_function
-from cpg_engine.runtime.lake import write_json
+from cpg_engine.runtime.lake import write_text
 from cpg_engine.sql import quoted
 
 Contents = Mapping[str, str]
@@ -91,12 +91,12 @@ class KnownContents:
         known = self._all()
         known.pop(data, None)
         kept = {**dict(list(known.items())[1 - _REMEMBERED :]), data: contents}
-        write_json(self._file, kept)
+        write_text(self._file, json.dumps(kept))
 
     def _all(self) -> dict[str, Contents]:
         # Where nothing is remembered, rows are what their data fingerprint says: more is computed than need be, nothing less.
         try:
-            found = json.loads(self._file.read_bytes())
+            found: Any = json.loads(self._file.read_bytes())
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return {data: contents for data, contents in found.items() if isinstance(contents, dict)} if isinstance(found, dict) else {}

@@ -23,7 +23,7 @@ from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.changed_files import changed_files, contents_of_files, files_read
 from cpg_engine.runtime.contents import Contents
-from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, write_table
+from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, commit_files_again, write_table
 from cpg_engine.runtime.run import (
     DATA,
     INCOMPLETE,
@@ -107,13 +107,28 @@ def prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> I
     def write_of(entry: TableEntry) -> TableWrite:
         def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
             found = outcome()
-            return _commit_shards(run, entry, found.shards[entry.name], metadata, found.accidents, found.contents.get(entry.name))
+            return _commit_shards(run, entry, Made(found.shards[entry.name], found.accidents, found.contents.get(entry.name)), metadata, held)
 
         return table_write(run, entry, inputs, commit)
 
     writes = [write_of(entry) for entry in entries]
     stale |= {write.entry.name: write.held for write in writes if not write.is_unchanged}
     yield from writes
+
+
+@dataclass(frozen=True)
+class Made:
+    """The rows of a table about files.
+
+    Args:
+        shards: they hold them.
+        accidents: path and error of every file that failed for a reason outside the source.
+        contents: what its columns hold, if that is known.
+    """
+
+    shards: Sequence[Shard]
+    accidents: Sequence[tuple[str, str]]
+    contents: Contents | None = None
 
 
 @dataclass(frozen=True)
@@ -175,21 +190,26 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
 
         def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
             shards, accidents = outcome()
-            return _commit_shards(run, entry, [shards[entry.name]] if entry.name in shards else [], metadata, accidents)
+            made = Made([shards[entry.name]] if entry.name in shards else [], accidents)
+            return _commit_shards(run, entry, made, metadata, held)
 
         yield table_write(run, entry, inputs, commit)
 
 
-def _commit_shards(
-    run: Run, entry: TableEntry, shards: Sequence[Shard], metadata: dict[str, str], accidents: Sequence[tuple[str, str]], contents: Contents | None = None
-) -> TableVersion:
-    files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
+def _commit_shards(run: Run, entry: TableEntry, made: Made, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+    """Makes a table consist of some shards, unless it holds their rows already."""
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
-    lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
-    found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
-    path, metadata = run.path(entry.name), {**metadata, **found}
-    run.remember_contents(entry.name, metadata[DATA], contents or contents_of_files(entry, [shard.path for shard in shards]))
+    lacking = json.dumps(Counter(error for _, error in made.accidents), sort_keys=True)
+    found = {DATA: fingerprint("incomplete", metadata[DATA], made.accidents), INCOMPLETE: lacking} if made.accidents else {}
+    path, metadata, shards = run.path(entry.name), {**metadata, **found}, made.shards
+    contents = made.contents or contents_of_files(entry, [shard.path for shard in shards])
+    run.remember_contents(entry.name, metadata[DATA], contents)
+    if held is not None and run.contents(entry.name, held) == contents:
+        kept = {name for name, _ in held.files}
+        remove_files(shard.path for shard in shards if shard.path.name not in kept)
+        return commit_files_again(path, metadata)
     if local_directory(path) is not None:
+        files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
         return commit_files(path, entry.schema, files, metadata)
     try:
         return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata, run.is_new(entry.name))

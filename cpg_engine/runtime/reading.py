@@ -26,10 +26,10 @@ from cpg_engine.sql import literal, quoted
 FETCHED_BYTES = 256 * 1024
 """Size up to which a table that is not on disk is fetched whole: a request costs more than reading so much."""
 
-WHOLE_BYTES = 1024 * 1024
+WHOLE_BYTES = 512 * 1024
 """Size up to which a table on disk is read whole: its files are listed, and their ends read, for each scan in each plan."""
 
-MOST_WHOLE_BYTES = 128 * 1024 * 1024
+MOST_WHOLE_BYTES = 64 * 1024 * 1024
 """Memory for tables on disk that were read whole; those beyond it are scanned."""
 
 

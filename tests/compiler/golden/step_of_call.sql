@@ -18,32 +18,40 @@ called as (
 given as (
   select c.site, c.root, c.function_id, a.kind, a.position + c.unseen as position, a.keyword, a.variable
   from called c join passed a on c.arguments = a.site
-  union
+  union all
   select c.site, c.root, c.function_id, 'positional' as kind, cast(0 as bigint) as position, '' as keyword, coalesce(s.variable, r.variable) as variable
   from (select distinct site, root, function_id from called where unseen = 1) c
   join program_function f on c.function_id = f.function_id
   left join bound_receiver s on c.site = s.site and c.root = s.root and f.name = s.method
   left join bound_receiver r on c.site = r.site and c.root = r.root and r.method = '' and r.position = 0
   where coalesce(s.variable, r.variable) is not null
-  union
+  union all
   select c.site, c.root, c.function_id, 'positional' as kind, r.position, '' as keyword, r.variable
   from (select distinct site, root, function_id from called) c
   join bound_receiver r on c.site = r.site and c.root = r.root and r.position > 0
 ),
+taker as (
+  select function_id, is_model, variable, position, '' as form from formal_parameter where kind in ('positional_only', 'positional_or_keyword')
+  union all
+  select function_id, is_model, variable, position, k.form
+  from rest_parameter cross join (values ('any'), ('at')) as k (form)
+  where kind = 'var_positional'
+),
 entered as (
+  -- Nearly all arguments are positional: one pass over them finds both who takes one and who takes the rest of them.
+  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, case f.form when '' then 'enter' else 'enter_store' end as how, case f.form when '' then '' when 'any' then '[]' else '[' || (g.position - f.position) || ']' end as field, g.site, g.root, f.is_model
+  from given g
+  join taker f on g.function_id = f.function_id
+  where g.kind = 'positional' and (g.position = f.position or g.position > f.position and f.form <> '')
+  union all
   select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter' as how, '' as field, g.site, g.root, f.is_model
   from given g
   join formal_parameter f on g.function_id = f.function_id
-  where g.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') and g.position = f.position
-    or g.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and g.keyword = f.name
+  where g.kind <> 'positional' and (
+    g.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and g.keyword = f.name
     or g.kind = 'star' and f.kind = 'var_positional' and g.position = f.position
     or g.kind = 'double_star' and f.kind = 'var_keyword'
-  union all
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter_store' as how, case when k.form = 'any' then '[]' else '[' || (g.position - f.position) || ']' end as field, g.site, g.root, f.is_model
-  from given g
-  join rest_parameter f on g.function_id = f.function_id and f.kind = 'var_positional'
-  cross join (values ('any'), ('at')) as k (form)
-  where g.kind = 'positional' and g.position >= f.position
+  )
   union all
   select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter_store' as how, case when k.form = 'any' then '[]' else '[''' || g.keyword || ''']' end as field, g.site, g.root, f.is_model
   from given g
