@@ -75,6 +75,9 @@ def _materialized(
     key = translator.key(write.entry)
     if key in context.selected_asset_keys:
         told_besides = {STALE: " ".join(stale)} if stale else None
+        # Not as metadata of the output, which the events of handing it over and of storing it would repeat.
+        context.add_asset_metadata(translator.followed(write.entry), asset_key=key)
         return dg.MaterializeResult(key, value=write, data_version=dg.DataVersion(write.data), metadata=told_besides)
     partition = context.partition_key if context.has_partition_key else None
-    return dg.AssetMaterialization(key, metadata=translator.materialization(finish(write)), partition=partition)
+    metadata = translator.materialization(finish(write)) | translator.followed(write.entry)
+    return dg.AssetMaterialization(key, metadata=metadata, partition=partition)

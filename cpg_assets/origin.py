@@ -3,6 +3,7 @@
 A run says which job of which code location it is of. Without it the UI neither lists it with its job nor executes it again.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,8 @@ from cpg_assets.jobs import BUILD_GRAPH
 
 MODULE = "cpg_assets.definitions"
 """The code location, as ``dagster dev -m`` and the workspace name it."""
+BATCH_VARIABLE, PLANNED_AT_ONCE = "DAGSTER_EVENT_BATCH_SIZE", 1000
+"""How Dagster is told to store events of a kind together that come together: those that say what a run will do."""
 
 
 def build_job() -> ReconstructableJob:
@@ -38,6 +41,8 @@ def create_run(
         tags: further tags.
         config: its configuration.
     """
+    # What is planned is stored in one go.
+    os.environ.setdefault(BATCH_VARIABLE, str(PLANNED_AT_ONCE))
     definition = job.get_definition()
     location = ManagedGrpcPythonEnvCodeLocationOrigin(LoadableTargetOrigin(executable_path=sys.executable, module_name=MODULE))
     return instance.create_run_for_job(

@@ -7,18 +7,23 @@ watching the files.
 
 Each step asks for the last materialisation of everything it reads. An answer is kept as long as nobody has written to the
 index: SQLite tells what others have written and how many rows we have, and an event of ours changes what is known of its
-asset alone.
+asset alone. What is asked of a materialisation that was just stored is answered by it, without reading it again.
+
+What is stored together, an event and what the index says of it, or the events of a batch, is one transaction for each file.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dagster import AssetKey, DagsterEventType, EventLogEntry
-from dagster._core.event_api import EventHandlerFn
+from dagster import AssetKey, AssetRecordsFilter, DagsterEventType, EventLogEntry, EventLogRecord, EventRecordsResult
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from dagster._core.event_api import EventHandlerFn, EventLogCursor
+from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS, EVENT_TYPE_TO_PIPELINE_RUN_STATUS
 from dagster._core.storage.event_log.base import AssetRecord
 from dagster._core.storage.event_log.polling_event_watcher import SqlPollingEventWatcher
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import INDEX_SHARD_NAME, SqliteEventLogStorage
@@ -34,7 +39,9 @@ _MOST_OPEN = 8
 _MOST_REMEMBERED = 4096
 """Things, mostly assets, of which answers are kept."""
 
-_RECORD = "record"
+_RECORD, _MATERIALIZATION = "record", "materialization"
+_OF_THE_INDEX = {*ASSET_EVENTS, *ASSET_CHECK_EVENTS, *EVENT_TYPE_TO_PIPELINE_RUN_STATUS}
+"""Types of events that change the index."""
 
 T = TypeVar("T")
 
@@ -49,14 +56,25 @@ class SqliteEventLog(SqliteEventLogStorage):
         self._answers: OrderedDict[Hashable, dict[Hashable, Any]] = OrderedDict()
         self._answers_are_of: Hashable = None
         self._answering = threading.RLock()
+        self._stored: list[EventLogRecord] = []
+        self._begun: dict[str, Connection] = {}
         self._watcher = SqlPollingEventWatcher(self)
         super().__init__(base_dir, inst_data)
+        # One thread at a time, because a file has one connection. The same thread goes on in its transaction.
+        self._db_lock = threading.RLock()
 
     @contextmanager
     def _connect(self, shard: str) -> Generator[Connection]:
-        # One thread at a time, because a file has one connection.
-        with self._db_lock, self._engine(shard).begin() as connection:
-            yield connection
+        with self._db_lock:
+            if shard in self._begun:
+                yield self._begun[shard]
+                return
+            with self._engine(shard).begin() as connection:
+                self._begun[shard] = connection
+                try:
+                    yield connection
+                finally:
+                    del self._begun[shard]
 
     def _engine(self, shard: str) -> Engine:
         engine = self._open.pop(shard, None) or _opened(self.conn_string_for_shard(shard))
@@ -73,6 +91,8 @@ class SqliteEventLog(SqliteEventLogStorage):
         """Changes with everything that is written to the index."""
         with self._db_lock:
             engine = self._engine(INDEX_SHARD_NAME)
+            if (begun := self._begun.get(INDEX_SHARD_NAME)) is not None:
+                raise RuntimeError(f"the state of {INDEX_SHARD_NAME} is asked for within its transaction {begun}, which would end it.")
             connection: Any = engine.raw_connection()
             try:
                 # The first is what others have written, the second what we have.
@@ -101,14 +121,65 @@ class SqliteEventLog(SqliteEventLogStorage):
 
     def store_event(self, event: EventLogEntry) -> None:
         """Stores an event. Of what is known, it changes what is known of its asset."""
-        asset = event.dagster_event.asset_key if event.dagster_event else None
-        with self._answering:
+        self.store_event_batch([event])
+
+    def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
+        """Stores events, consecutive ones of a run together. Of what is known, they change what is known of their assets."""
+        changing = [event for event in events if event.dagster_event_type in _OF_THE_INDEX]
+        if not changing:
+            self._store(events)
+            return
+        with self._answering, self._db_lock:
             before: Any = self._state_of_index()
-            super().store_event(event)
+            self._stored.clear()
+            self._store(events, INDEX_SHARD_NAME)
             after: Any = self._state_of_index()
             if before == self._answers_are_of and before[:-1] == after[:-1]:
-                self._answers.pop(asset, None)
+                for event in changing:
+                    self._answers.pop(event.dagster_event.asset_key if event.dagster_event else None, None)
                 self._answers_are_of = after
+                for record in self._stored:
+                    self._answers[record.asset_key] = self._answered_by(record)
+
+    def _store(self, events: Sequence[EventLogEntry], *shards: str) -> None:
+        for run, of_run in groupby(events, lambda event: event.run_id):
+            with ExitStack() as together:
+                for shard in (*shards, run):
+                    together.enter_context(self._connect(shard))
+                for event in of_run:
+                    super().store_event(event)
+
+    def _store_asset_event(self, conn: Connection, event: EventLogEntry, event_id: int) -> None:
+        super()._store_asset_event(conn, event, event_id)
+        if event.dagster_event_type is DagsterEventType.ASSET_MATERIALIZATION:
+            self._stored.append(EventLogRecord(event_id, event))
+
+    def _answered_by(self, record: EventLogRecord) -> dict[Hashable, Any]:
+        """Answers that the newest materialisation of an asset gives."""
+        answers: dict[Hashable, Any] = {_MATERIALIZATION: record}
+        if (partition := record.partition_key) is not None:
+            tags = {tag: value for tag, value in self._tags_for_asset_event(record.event_log_entry).items() if tag == DATA_VERSION_TAG}
+            answers[DagsterEventType.ASSET_MATERIALIZATION, (DATA_VERSION_TAG,), (partition,), None, None] = {partition: tags} if tags else {}
+            answers[_MATERIALIZATION, partition] = EventRecordsResult([record], EventLogCursor.from_storage_id(record.storage_id).to_string(), has_more=True)
+        return answers
+
+    def fetch_materializations(
+        self, records_filter: AssetKey | AssetRecordsFilter, limit: int, cursor: str | None = None, ascending: bool = False
+    ) -> EventRecordsResult:
+        """Materialisations of an asset, the newest first unless they are to ascend."""
+        asked, ask = (records_filter, limit, cursor, ascending), super().fetch_materializations
+        if isinstance(records_filter, AssetRecordsFilter) and (limit, cursor, ascending) == (1, None, False):
+            key, partitions = records_filter.asset_key, records_filter.asset_partitions
+            if partitions and len(partitions) == 1 and records_filter == AssetRecordsFilter(key, partitions):
+                return self._answer(key, (_MATERIALIZATION, partitions[0]), lambda: ask(*asked))
+        return ask(*asked)
+
+    def _get_latest_materialization_records(self, raw_asset_rows: Any) -> Mapping[AssetKey, EventLogRecord | None]:
+        keys = {row["asset_key"]: AssetKey.from_db_string(row["asset_key"]) for row in raw_asset_rows}
+        with self._answering:
+            known = {key: found[_MATERIALIZATION] for key in keys.values() if key and _MATERIALIZATION in (found := self._answers.get(key, {}))}
+        others = [row for row in raw_asset_rows if keys[row["asset_key"]] not in known]
+        return {**known, **(super()._get_latest_materialization_records(others) if others else {})}
 
     def get_asset_records(self, asset_keys: Sequence[AssetKey] | None = None) -> Sequence[AssetRecord]:
         """What is known of assets; of all if no keys are given."""

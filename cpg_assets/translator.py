@@ -222,10 +222,12 @@ class AssetTranslator:
 
     def materialization(self, outcome: TableOutcome) -> dict[str, Any]:
         """What is recorded each time a table was written, or found to be up to date."""
-        found = {"status": "unchanged" if outcome.is_unchanged else "written", "seconds": round(outcome.seconds, 3), **self.stored(outcome.version)}
-        # Dagster follows columns from one materialisation to the next; what the definition says it only shows.
-        lineage = self.column_lineage(outcome.entry)
-        return found | ({"dagster/column_lineage": lineage} if lineage else {})
+        return {"status": "unchanged" if outcome.is_unchanged else "written", "seconds": round(outcome.seconds, 3), **self.stored(outcome.version)}
+
+    def followed(self, entry: TableEntry) -> dict[str, Any]:
+        """What is recorded besides. Dagster follows columns from one materialisation to the next; what the definition says it only shows."""
+        lineage = self.column_lineage(entry)
+        return {"dagster/column_lineage": lineage} if lineage else {}
 
     def stored(self, version: TableVersion) -> dict[str, Any]:
         """What the Delta log says of a version."""

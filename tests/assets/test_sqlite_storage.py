@@ -5,13 +5,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import psutil
 import pytest
 import sqlalchemy
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
 from sqlalchemy import Engine
 
 from cpg_assets.instance import opened_instance
@@ -93,15 +96,18 @@ def test_what_another_process_tells_is_seen_as_it_comes(instance: dg.DagsterInst
     assert len(seen) == len(told(instance, run))
 
 
-def known_of(instance: dg.DagsterInstance) -> tuple[object, ...]:
+def known_of(instance: dg.DagsterInstance) -> tuple[Any, ...]:
     """All that is kept of answers, asked for twice."""
     storage = instance.event_log_storage
 
-    def asked() -> tuple[object, ...]:
+    def asked() -> tuple[Any, ...]:
         (record,) = storage.get_asset_records([table.key]) or (None,)
         last = record and record.asset_entry.last_materialization_record
         tags = storage.get_latest_tags_by_partition(table.key, dg.DagsterEventType.ASSET_MATERIALIZATION, [DATA_VERSION_TAG], ["a", "b"])
-        return last and last.event_log_entry.to_json(), tags, storage.has_dynamic_partition("names", "c")
+        of_one = storage.get_latest_tags_by_partition(table.key, dg.DagsterEventType.ASSET_MATERIALIZATION, [DATA_VERSION_TAG], ["a"])
+        newest = storage.fetch_materializations(dg.AssetRecordsFilter(table.key, ["a"]), limit=1)
+        found = [(record.storage_id, record.event_log_entry.to_json()) for record in newest.records], newest.cursor, newest.has_more
+        return last and (last.storage_id, last.event_log_entry.to_json()), tags, of_one, found, storage.has_dynamic_partition("names", "c")
 
     first = asked()
     assert asked() == first
@@ -133,7 +139,8 @@ def test_answers_are_new_whoever_has_changed_them(instance: dg.DagsterInstance, 
             changed()
             made(writer)
     instance.wipe()
-    assert known_of(instance) == (None, {}, False)
+    last, tags, of_one, (found, _, has_more), is_partition = known_of(instance)
+    assert (last, tags, of_one, found, has_more, is_partition) == (None, {}, {}, [], False, False)
 
 
 def test_an_event_changes_what_is_known_of_its_asset_alone(instance: dg.DagsterInstance) -> None:
@@ -154,6 +161,66 @@ def test_an_event_changes_what_is_known_of_its_asset_alone(instance: dg.DagsterI
         assert asked
     finally:
         sqlalchemy.event.remove(Engine, "before_cursor_execute", listener)
+
+
+def test_what_a_materialisation_says_is_not_read_again(instance: dg.DagsterInstance) -> None:
+    storage, asked = instance.event_log_storage, list[str]()
+    known_of(instance)
+    tags = {DATA_VERSION_TAG: "one"}
+    instance.report_runless_asset_event(dg.AssetMaterialization(table.key, partition="a", tags=tags))
+    sqlalchemy.event.listen(Engine, "before_cursor_execute", listener := lambda *said: asked.append(said[2]))
+    try:
+        (newest,) = storage.fetch_materializations(dg.AssetRecordsFilter(table.key, ["a"]), limit=1).records
+        found = storage.get_latest_tags_by_partition(table.key, dg.DagsterEventType.ASSET_MATERIALIZATION, [DATA_VERSION_TAG], ["a"])
+    finally:
+        sqlalchemy.event.remove(Engine, "before_cursor_execute", listener)
+    assert newest.asset_materialization is not None
+    assert (newest.asset_materialization.tags, found, asked) == (tags, {"a": tags}, [])
+
+
+@dg.asset_check(asset=table)
+def is_sound() -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(passed=True)
+
+
+def rows_below(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables of the files in a folder, by file and table, without the time they were written."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*.db")):
+        with closing(sqlite3.connect(file)) as connection:
+            connection.row_factory = sqlite3.Row
+            for (name,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+                rows = [dict(row) for row in connection.execute(f"select * from {name}").fetchall()]
+                found[f"{file.name} {name}"] = sorted(({column: row[column] for column in row if column != "create_timestamp"} for row in rows), key=str)
+    return found
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 1000])
+def test_events_are_stored_as_dagster_stores_them_however_many_at_once(instance: dg.DagsterInstance, tmp_path: Path, at_once: int) -> None:
+    runs = [dg.materialize([table, is_sound], instance=instance, partition_key=partition).run_id for partition in ("a", "b", "a")]
+    events = [event for run in runs for event in instance.all_logs(run)]
+    told_of = dg.DagsterEventType
+    assert {event.dagster_event_type for event in events} >= {
+        told_of.ASSET_MATERIALIZATION_PLANNED,
+        told_of.ASSET_CHECK_EVALUATION_PLANNED,
+        told_of.ASSET_MATERIALIZATION,
+        told_of.ASSET_CHECK_EVALUATION,
+        told_of.RUN_SUCCESS,
+    }
+    stored: dict[type[SqliteEventLogStorage], dict[str, list[dict[str, Any]]]] = {}
+    for kind in (SqliteEventLogStorage, SqliteEventLog):
+        storage = kind(str(tmp_path / kind.__name__))
+        storage.register_instance(instance)
+        if kind is SqliteEventLog:
+            for first in range(0, len(events), at_once):
+                storage.store_event_batch(events[first : first + at_once])
+        else:
+            for event in events:
+                storage.store_event(event)
+        storage.dispose()
+        stored[kind] = {name: rows for name, rows in rows_below(tmp_path / kind.__name__).items() if "secondary_indexes" not in name}
+    assert stored[SqliteEventLog] == stored[SqliteEventLogStorage]
+    assert len(stored[SqliteEventLog]["index.db asset_check_executions"]) == len(runs)
 
 
 def test_after_a_wipe_nothing_is_left_and_new_runs_are_kept(instance: dg.DagsterInstance) -> None:
