@@ -121,13 +121,13 @@ def _rows(opening: _Opening) -> Table:
     context = SessionContext(SessionConfig().with_target_partitions(1))
     make_readable(context, version.path)
     if not version.files:
-        return Table(context.from_arrow(expected.empty_table(), name).into_view())
+        return Table(context.from_arrow(expected.empty_table()).into_view())
     plain = pa.schema([pa.field(name, type) for name, type in zip(expected.names, expected.types, strict=True)])
     if local_directory(version.path) is None:
         if version.bytes <= FETCHED_BYTES:
-            return Table(context.from_arrow(_fetched(version, plain), name).into_view())
+            return Table(context.from_arrow(_fetched(version, plain)).into_view())
     elif version.bytes <= WHOLE_BYTES and not opening.is_watched and _Whole.bytes_of_all < MOST_WHOLE_BYTES:
-        return _Whole(context, name, _fetched(version, plain))
+        return _Whole(context, _fetched(version, plain))
     if opening.is_watched:
         check_whole(version)
     try:
@@ -155,11 +155,11 @@ class _Whole(Table):
 
     bytes_of_all = 0
 
-    def __init__(self, context: SessionContext, name: str, rows: pa.Table) -> None:
+    def __init__(self, context: SessionContext, rows: pa.Table) -> None:
         # The types of the engine's own scan, so that what is joined need not be cast.
         views = {pa.string(): pa.string_view(), pa.binary(): pa.binary_view()}
         rows = rows.cast(pa.schema([field.with_type(views.get(field.type, field.type)) for field in rows.schema]))
-        super().__init__(context.from_arrow(rows, name).into_view())
+        super().__init__(context.from_arrow(rows).into_view())
         _Whole._count(rows.nbytes)
         finalize(self, _Whole._count, -rows.nbytes)
 

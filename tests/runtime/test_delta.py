@@ -18,6 +18,7 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from cpg_engine.errors import LakeError, TableDamagedError
+from cpg_engine.runtime import reading
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import (
     DataFile,
@@ -468,6 +469,35 @@ class TestRegistering:
         with pytest.raises(TableDamagedError, match=r"is damaged: in version 0, data file .* is gone"):
             register_table(task_session(), "t", first, EDGES)
 
+    def test_a_table_without_rows_may_have_any_name(self, tmp_path: Path) -> None:
+        context = task_session()
+        register_table(context, "a.b", write(tmp_path, rows()), EDGES)
+        assert context.sql("select * from \"a.b\"").to_pylist() == []
+
+    def test_a_small_table_is_read_once_and_looked_at_each_time(self, tmp_path: Path) -> None:
+        version = write(tmp_path, rows(1, 2))
+        context = task_session()
+        register_table(context, "t", version, EDGES)
+        for name, _ in version.files:
+            (tmp_path / name).unlink()
+        assert context.sql("select src from t where kind = 'K2'").to_pylist() == [{"src": 2}]
+        with pytest.raises(TableDamagedError, match=r"is damaged: in version 0, data file .* is gone"):
+            register_table(task_session(), "t", version, EDGES)
+
+    def test_what_small_tables_hold_is_bounded_and_given_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def files_scanned(folder: str) -> bool:
+            context = task_session()
+            register_table(context, "t", write(tmp_path / folder, rows(*range(1000))), EDGES)
+            assert context.sql("select count(*) as found from t").to_pylist() == [{"found": 1000}]
+            return "file_groups" in context.sql("explain select kind from t").to_pylist()[-1]["plan"]
+
+        forget = reading._rows.cache_clear  # pyright: ignore[reportPrivateUsage]
+        forget()
+        monkeypatch.setattr(reading, "MOST_WHOLE_BYTES", 1)
+        assert [files_scanned(folder) for folder in ("a", "b")] == [False, True]
+        forget()
+        assert [files_scanned(folder) for folder in ("c", "d")] == [False, True]
+
     def test_stored_types_of_shards_do_not_leak(self, tmp_path: Path) -> None:
         coded = pa.table({"src": pa.array([1, 2], pa.int64()), "kind": pa.array(["x", "y"]).dictionary_encode()})
         commit_files(str(tmp_path), EDGES, [shard(tmp_path, "1.parquet", coded)], {})
@@ -476,7 +506,8 @@ class TestRegistering:
         assert context.table("t").schema().field("kind").type in (pa.string(), pa.string_view())
         assert context.sql("select * from t where kind = 'y'").to_pylist() == [{"src": 2, "kind": "y"}]
 
-    def test_predicates_prune_row_groups(self, tmp_path: Path) -> None:
+    def test_predicates_prune_row_groups(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "WHOLE_BYTES", 0)
         properties = WriteProperties(row_group_rows=10_000, bounded_columns=frozenset({"src"}))
         write_table(str(tmp_path), rows(*range(100_000)).to_reader(), properties, {})
         context = task_session()
@@ -485,7 +516,8 @@ class TestRegistering:
         plan = context.sql("explain analyze select kind from t where src = 55555").to_pylist()[0]["plan"]
         assert "row_groups_pruned_statistics=10 total → 1 matched" in plan, plan
 
-    def test_predicates_prune_files(self, tmp_path: Path) -> None:
+    def test_predicates_prune_files(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "WHOLE_BYTES", 0)
         files = [shard(tmp_path, f"{n}.parquet", rows(*range(n * 100, n * 100 + 100))) for n in range(5)]
         commit_files(str(tmp_path), EDGES, files, {})
         context = task_session()
