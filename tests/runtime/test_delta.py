@@ -472,7 +472,7 @@ class TestRegistering:
     def test_a_table_without_rows_may_have_any_name(self, tmp_path: Path) -> None:
         context = task_session()
         register_table(context, "a.b", write(tmp_path, rows()), EDGES)
-        assert context.sql("select * from \"a.b\"").to_pylist() == []
+        assert context.sql('select * from "a.b"').to_pylist() == []
 
     def test_a_small_table_is_read_once_and_looked_at_each_time(self, tmp_path: Path) -> None:
         version = write(tmp_path, rows(1, 2))
