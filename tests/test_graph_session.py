@@ -9,7 +9,7 @@ from repositories.built_repository import PLANNED, SHOP, Workspace, write_source
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, build_catalog
-from cpg_engine.errors import LakeError
+from cpg_engine.errors import LakeError, TableMissingError
 from cpg_engine.evidence.extractors import EXTRACTORS
 from cpg_engine.graph import open_graph
 from cpg_engine.model.declarations import Derive
@@ -150,6 +150,16 @@ def test_what_is_missing_is_said_with_the_command_that_makes_it(tmp_path: Path, 
     with pytest.raises(LakeError, match=advice):
         open_graph(workspace.lake, "shop", workspace.catalog)
     assert not list(tmp_path.rglob("_delta_log"))
+
+
+def test_a_table_that_is_not_built_yet_is_said_with_the_command_that_makes_it(tmp_path: Path) -> None:
+    workspace = Workspace.at(tmp_path)
+    for write in prepare(workspace.run(), "scan"):
+        finish(write)
+    session = open_graph(workspace.lake, "shop", workspace.catalog)
+    assert "files" in session.catalog().schema().names() and "cpg_nodes" not in session.catalog().schema().names()
+    with pytest.raises(TableMissingError, match=r"'cpg_nodes' is not in what is built of 'shop' so far. Build all of it: cpg-build .*source --name shop."):
+        session.sql("select count(*) from cpg_nodes")
 
 
 def test_a_name_that_leads_elsewhere_is_refused(shop: Workspace) -> None:

@@ -49,9 +49,12 @@ def open_graph(lake: Lake, repository: str, catalog: PlanCatalog, build: int | N
             known[name] = lambda sql=bundle.sql: Table(inner.sql(sql).into_view())
     decisions = [{**asdict(decision), "rests_on": ", ".join(decision.rests_on)} for decision in catalog.decisions]
     known[DECISIONS] = lambda: Table(inner.from_arrow(pa.Table.from_pylist(decisions)).into_view())
+    which = f"build {run.build.number} of {repository!r}, made by other code" if run.build else f"what is built of {repository!r} so far"
+    again = f"Build all of it: cpg-build {run.repository.root} --name {repository}."
+    lacking = {name: f"{name!r} is not in {which}. {again}" for name in catalog.tables if name not in pins}
     for context in (session, inner):
         if lake.tables is not None:
             make_readable(context, lake.tables)
         context.catalog().deregister_schema("public", True)
-        context.catalog().register_schema("public", GraphTables(known))
+        context.catalog().register_schema("public", GraphTables(known, lacking))
     return session

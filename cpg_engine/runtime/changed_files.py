@@ -18,7 +18,7 @@ from cpg_engine.runtime.contents import ColumnSums, Contents
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of
 from cpg_engine.runtime.delta import TableVersion, table_version
-from cpg_engine.runtime.reading import open_files, register_table
+from cpg_engine.runtime.reading import check_read, open_files, register_table
 from cpg_engine.runtime.run import INCOMPLETE, PINS, Inputs, Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import file_url, local_directory
@@ -35,7 +35,9 @@ def files_read(run: Run, extractor: Extractor, version: TableVersion) -> pa.Tabl
     ((table, columns),) = extractor.inputs.items()
     session, schema = task_session(), run.catalog.table(table).schema
     register_table(session, table, version, pa.schema([schema.field(name) for name in columns]))
-    return session.table(table).to_arrow_table()
+    rows = session.table(table).to_arrow_table()
+    check_read([version])
+    return rows
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The engine leaves out files that are gone, without a word. So what is opened is 
 longer than a task is looked at again whenever a query over it is about to run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -72,6 +72,25 @@ def rows_of(context: SessionContext, name: str, version: TableVersion, expected:
     if not is_watched and local_directory(version.path) is not None:
         check_whole(version)
     return _rows(_Opening(name, version, expected, is_watched))
+
+
+def check_read(versions: Iterable[TableVersion]) -> None:
+    """To be asked when rows of tables have been read and before anything is made of them: files may have gone meanwhile, as
+    when a lake is removed, and the engine leaves those out.
+
+    Raises:
+        TableDamagedError: files are not as the log says.
+    """
+    for version in versions:
+        # What tasks read elsewhere than on disk is asked of the storage often enough.
+        if local_directory(version.path) is not None:
+            check_whole(version)
+
+
+def stream_read(batches: Iterable[pa.RecordBatch], versions: Collection[TableVersion]) -> Iterator[pa.RecordBatch]:
+    """Rows made of tables, which end only if `check_read` finds the tables whole after them."""
+    yield from batches
+    check_read(versions)
 
 
 @dataclass(frozen=True)

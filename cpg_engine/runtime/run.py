@@ -7,7 +7,7 @@ that are stored, they are not written again; and who reads it finds nothing new.
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ from cpg_engine.runtime.delta import (
     write_table,
 )
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
+from cpg_engine.runtime.reading import stream_read
 from cpg_engine.runtime.storage import Listing
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
@@ -245,7 +246,9 @@ def _held(run: Run, entry: TableEntry) -> TableVersion | None:
     return None if damage else current
 
 
-def write_rows(run: Run, entry: TableEntry, rows: DataFrame, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+def write_rows(
+    run: Run, entry: TableEntry, rows: DataFrame, metadata: dict[str, str], held: TableVersion | None, read: Collection[TableVersion] = ()
+) -> TableVersion:
     """Writes a table while its rows are computed. Rows that are those it holds already are not written again.
 
     Args:
@@ -254,12 +257,13 @@ def write_rows(run: Run, entry: TableEntry, rows: DataFrame, metadata: dict[str,
         rows: a query that yields its columns.
         metadata: what the commit is to say.
         held: the stored version, if the same code made it.
+        read: what the query reads; none of its files may be lost before it ends.
     """
     sums, path = ColumnSums(entry.schema, entry.key), run.path(entry.name)
     stream = merged_stream(rows, entry.schema, sums)
 
     def summed() -> Iterator[pa.RecordBatch]:
-        yield from stream
+        yield from stream_read(stream, read)
         run.remember_contents(entry.name, metadata[DATA], sums.contents)
         if held is not None and run.contents(entry.name, held) == sums.contents:
             raise SameRowsError

@@ -11,7 +11,7 @@ from cpg_engine.policy.validation import Check
 from cpg_engine.runtime.builds import CheckedRules
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.lake import write_json
-from cpg_engine.runtime.reading import register_table
+from cpg_engine.runtime.reading import check_read, register_table
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.session import planning, task_session
 from cpg_engine.sql import literal
@@ -111,6 +111,7 @@ def _run_checks(run: Run, entry: TableEntry, checks: Sequence[Check], pins: Mapp
         check, sql = asked[row["rule"]]
         sample = session.sql(f"{sql} limit {SAMPLE_ROWS}").to_pylist() if row["violations"] else []
         results[check.name] = CheckResult(check, row["violations"], tuple(sample))
+    check_read(read.values())
     return results
 
 

@@ -1,5 +1,6 @@
 """Tasks that compute: a stored view, or all relations of a fixpoint together."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
-from cpg_engine.runtime.reading import register_view, rows_of
+from cpg_engine.runtime.reading import check_read, register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
 from cpg_engine.runtime.session import planning, register_rows, task_session
 from cpg_engine.sql import without_meaning
@@ -30,6 +31,9 @@ _SORT_MERGE = {"datafusion.optimizer.prefer_hash_join": "false"}
 _EXHAUSTED = "Resources exhausted"
 """What the query engine says when something does not fit in its memory."""
 
+_LOST = re.compile(r"(\S+\.parquet)\b.*(?:not found|No such file)")
+"""What it says when a file is gone that was there when the table was opened."""
+
 _MOST_PLANNED = 1024
 """Views whose plans are remembered."""
 
@@ -41,7 +45,7 @@ def prepare_view(run: Run, view: str) -> TableWrite:
 
     def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
         def write(session: SessionContext) -> TableVersion:
-            return write_rows(run, entry, session.sql(run.catalog.view(view).sql), metadata, held)
+            return write_rows(run, entry, session.sql(run.catalog.view(view).sql), metadata, held, inputs.pins.values())
 
         return _within_memory(run, view, inputs.pins, write)
 
@@ -52,25 +56,27 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
     """Works in a session that knows what a task reads; again with joins that spill if those in memory do not fit.
 
     Raises:
-        LakeError: it does not fit even so.
+        LakeError: it does not fit even so; or a file that it reads was removed meanwhile.
     """
-    try:
-        return work(_opened(run, task, pins, {}))
-    except LakeError:
-        raise
-    except Exception as error:
-        if _EXHAUSTED not in str(error):
+    for is_last, options in ((False, {}), (True, _SORT_MERGE)):
+        try:
+            return work(_opened(run, task, pins, options))
+        except LakeError:
             raise
-        run.log.info(f"{task}: a join does not fit in memory; again with joins that spill")
-    try:
-        return work(_opened(run, task, pins, _SORT_MERGE))
-    except Exception as error:
-        if _EXHAUSTED not in str(error):
-            raise
-        room = "the memory there is" if run.memory_bytes is None else f"the {run.memory_bytes / 2**30:.2g} GiB that queries may use"
-        raise LakeError(
-            f"{task}: does not fit in {room}, though what can goes to disk. Give it more: cpg-build --memory-gib. ({_first_line(error)})"
-        ) from error
+        except Exception as error:
+            said = str(error).splitlines()[0]
+            if (lost := _LOST.search(said)) is not None:
+                again = f"cpg-build {run.repository.root} --name {run.repository.name}"
+                raise LakeError(
+                    f"{task}: {lost.group(1)} was removed while it was read, as by wiping {run.repository.name!r}. Build again: {again}."
+                ) from error
+            if _EXHAUSTED not in said:
+                raise
+            if is_last:
+                room = "the memory there is" if run.memory_bytes is None else f"the {run.memory_bytes / 2**30:.2g} GiB that queries may use"
+                raise LakeError(f"{task}: does not fit in {room}, though what can goes to disk. Give it more: cpg-build --memory-gib. ({said})") from error
+            run.log.info(f"{task}: a join does not fit in memory; again with joins that spill")
+    raise AssertionError
 
 
 def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
@@ -104,7 +110,9 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
                 run.log.info(f"{task}: round {number}, new rows: {', '.join(f'{count} of {name}' for name, count in done.rows.items())}")
 
         def compute(session: SessionContext) -> FixpointResult:
-            return FixpointRun(session, found.bundles, run.memory_bytes).run(tell, wanted=found.tables)
+            result = FixpointRun(session, found.bundles, run.memory_bytes).run(tell, wanted=found.tables)
+            check_read(inputs.pins.values())
+            return result
 
         result = _within_memory(run, task, inputs.pins, compute)
         rows = ", ".join(f"{count} of {name}" for name, count in result.counts.items())
@@ -165,7 +173,3 @@ def _planned(session: SessionContext, view: PlanBundle, known: Mapping[str, Tabl
     if len(_plans) > _MOST_PLANNED:
         _plans.popitem(last=False)
     return _plans[key]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from datafusion import DataFrame
 from deltalake import DeltaTable
 from repositories.built_repository import SHOP, Workspace, differences, write_sources
 from repositories.shared_builds import SharedBuilds
@@ -24,6 +25,7 @@ from repositories.shared_builds import SharedBuilds
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import LakeError, TableDamagedError
 from cpg_engine.graph import open_graph
+from cpg_engine.runtime import view_tasks
 from cpg_engine.runtime.builds import build_numbers, newest_build, read_build
 from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.lake import Lake
@@ -310,3 +312,24 @@ def test_a_build_by_other_code_can_be_read_as_far_as_columns_are_the_same(copied
     said["catalog"] = "another"
     path.write_text(json.dumps(said))
     assert look(copied) > 0
+
+
+def test_files_that_go_while_a_task_reads_them_are_an_error_and_not_fewer_rows(few: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned, source = view_tasks.merged_stream, few.lake.root / few.name
+
+    def planned_and_removed(query: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
+        stream = planned(query, schema)
+        source.rename(tmp_path / "elsewhere")
+        return stream
+
+    (few.source / "more.py").write_text("def more(): ...\n")
+    run = few.run()
+    for task in few.catalog.schedule.order:
+        if task == "method":
+            monkeypatch.setattr(view_tasks, "merged_stream", planned_and_removed)
+            with pytest.raises(LakeError, match=r"is gone|was removed while it was read, as by wiping 'shop'. Build again: cpg-build "):
+                finish(*prepare(run, task))
+            break
+        for write in prepare(run, task):
+            finish(write)
+    assert not source.is_dir() or not list(source.rglob("*.json")), "nothing is committed"
