@@ -1,7 +1,7 @@
 """Keeping Dagster's own storage small: old runs go, with all that is remembered of them.
 
-Dagster removes a run and its events. What its checks said, in a table of its own, and what its steps printed stay for ever
-unless they are removed too; and files of SQLite do not become smaller by themselves.
+Dagster removes a run and its events. What its checks said, in a table of its own, what its steps printed, and its last sign
+of life stay for ever unless they are removed too; and files of SQLite do not become smaller by themselves.
 """
 
 from collections import Counter
@@ -14,11 +14,13 @@ from dagster._core.storage.dagster_run import FINISHED_STATUSES
 from dagster._core.storage.event_log import SqlEventLogStorage
 from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
 from dagster._core.storage.runs import SqlRunStorage
+from dagster._core.storage.runs.schema import KeyValueStoreTable
 from dagster._core.storage.schedules.sql_schedule_storage import SqlScheduleStorage
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from cpg_assets.instance import PARTITION_TAG, known_partitions
+from cpg_assets.processes import sign_of
 
 AT_A_TIME = 500
 """Runs named in one statement."""
@@ -71,6 +73,11 @@ def remove_old_runs(instance: dg.DagsterInstance, job: str, days: int, most: int
         for first in range(0, len(old), AT_A_TIME):
             with events.index_connection() as connection:
                 connection.execute(executions.delete().where(executions.c.run_id.in_(old[first : first + AT_A_TIME])))
+    runs = instance.run_storage
+    if isinstance(runs, SqlRunStorage):
+        for first in range(0, len(old), AT_A_TIME):
+            with runs.connect() as connection:
+                connection.execute(KeyValueStoreTable.delete().where(KeyValueStoreTable.c.key.in_(map(sign_of, old[first : first + AT_A_TIME]))))
     if instance.schedule_storage is not None:
         instance.schedule_storage.purge_asset_evaluations(before.timestamp())
     return Removed(len(old), *_made_smaller(instance))

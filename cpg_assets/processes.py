@@ -63,7 +63,7 @@ def signs_of_life(instance: "DagsterInstance", run_id: str, log: logging.Logger)
     def give() -> None:
         while True:
             try:
-                instance.daemon_cursor_storage.set_cursor_values({_sign_of(run_id): f"{time.time():.0f}"})
+                instance.daemon_cursor_storage.set_cursor_values({sign_of(run_id): f"{time.time():.0f}"})
             except Exception as error:
                 log.warning(f"cannot give a sign of life: {error}. After {SILENT_SECONDS:.0f} s without, other machines take this run for dead.")
             if is_over.wait(SECONDS_BETWEEN_SIGNS):
@@ -85,14 +85,15 @@ def is_gone(instance: "DagsterInstance", run: "DagsterRun") -> bool:
     is_here = host == socket.gethostname()
     if is_here and len(where) == PARTS_OF_PROCESS and where[:2] == [_boot(), _container()]:
         return _started(int(where[2])) != where[3]
-    sign = instance.daemon_cursor_storage.get_cursor_values({key := _sign_of(run.run_id)}).get(key)
+    sign = instance.daemon_cursor_storage.get_cursor_values({key := sign_of(run.run_id)}).get(key)
     is_of_earlier_start = is_here and where[:1] != [_boot()]
     if sign is None:
         return is_of_earlier_start
     return time.time() - float(sign) > (SILENT_SECONDS_AFTER_START if is_of_earlier_start else SILENT_SECONDS)
 
 
-def _sign_of(run_id: str) -> str:
+def sign_of(run_id: str) -> str:
+    """Under what Dagster's storage keeps the time of a run's last sign of life."""
     return f"cpg/alive/{run_id}"
 
 

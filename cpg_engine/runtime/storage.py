@@ -30,6 +30,8 @@ _ADVICE = (
 )
 
 
+_GONE = re.compile(r"os error 2\b|No such file|File not found")
+
 _PASSING = re.compile(
     r"os error (4|11|16|23|24|110|116)\b|\btimed? ?out\b|Connection (reset|refused|closed)|error sending request"
     r"|SlowDown|Too Many Requests|Service Unavailable|Internal Server Error"
@@ -263,4 +265,6 @@ def storage_error(path: str, error: BaseException) -> LakeError:
             return LakeError(f"table {path}: {advice}. Readers see the last complete version. ({detail})")
     if _PASSING.search(said):
         return LakeBusyError(f"table {path}: the storage is busy or out of reach: {detail}. Readers see the last complete version; run again when it answers.")
+    if _GONE.search(said):
+        return LakeError(f"table {path}: files of it were removed meanwhile, as by wiping the repository; build again. ({detail})")
     return LakeError(f"table {path}: the storage refused: {detail}. Readers see the last complete version; correct the cause, then run again.")
