@@ -8,7 +8,8 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -130,6 +131,35 @@ def read_build(lake: Lake, repository: str, number: int) -> Build:
         raise LakeError(f"{repository!r} has no build {number}; it has: {known}. See them with: cpg builds {repository}.") from None
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, zlib.error, pa.ArrowException) as error:
         raise LakeError(f"{path}, which names a build, is damaged ({error}). Remove it to read the build before, or build {repository!r} again.") from error
+
+
+class EarlierBuilds:
+    """The last builds of a repository, of which only those are read that say something.
+
+    Args:
+        lake: the lake.
+        repository: the repository.
+        most: so many of the last ones are looked at.
+    """
+
+    def __init__(self, lake: Lake, repository: str, most: int = 8) -> None:
+        self._lake, self._repository = lake, repository
+        self._texts: dict[int, bytes] = {}
+        for number in reversed(build_numbers(lake, repository)[-most:]):
+            with suppress(OSError):
+                self._texts[number] = _path(lake, repository, number).read_bytes()
+        self._read: dict[int, Build] = {}
+
+    def saying(self, text: str) -> Iterator[Build]:
+        """Those that say a text, the newest first. One that is damaged says nothing."""
+        for number in [number for number, said in self._texts.items() if text.encode() in said]:
+            if number not in self._read:
+                try:
+                    self._read[number] = read_build(self._lake, self._repository, number)
+                except LakeError:
+                    del self._texts[number]
+                    continue
+            yield self._read[number]
 
 
 def store_build(lake: Lake, build: Build) -> Build:

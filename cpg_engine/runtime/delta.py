@@ -11,9 +11,11 @@ There is one writer per table. Two that overlap conflict, and one of them fails 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
 from deltalake.transaction import create_table_with_add_actions
 
@@ -212,6 +214,21 @@ def commit_files_again(path: str, metadata: Mapping[str, str]) -> TableVersion:
     except BaseException as error:
         raise storage_error(path, error) from error
     return _remembered(_described(path, table, dict(metadata)))
+
+
+def commit_version_again(version: TableVersion, metadata: Mapping[str, str]) -> TableVersion:
+    """Make a table on disk consist of the files of an earlier version again, none of which may be gone.
+
+    Args:
+        version: the earlier one.
+        metadata: stored with the commit, besides what the earlier one's says.
+
+    Raises:
+        LakeError: a file is gone, or the storage refused.
+    """
+    directory = Path(version.path)
+    files = [DataFile(name, pq.read_metadata(directory / name).num_rows, size) for name, size in version.files]
+    return commit_files(version.path, version.schema, files, {**version.metadata, **metadata})
 
 
 def _to_replace(path: str) -> DeltaTable | None:

@@ -112,7 +112,7 @@ def prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> I
         return table_write(run, entry, inputs, commit)
 
     writes = [write_of(entry) for entry in entries]
-    stale |= {write.entry.name: write.held for write in writes if not write.is_unchanged}
+    stale |= {write.entry.name: write.held for write in writes if not write.is_made}
     yield from writes
 
 

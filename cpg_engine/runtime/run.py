@@ -18,7 +18,7 @@ from datafusion import DataFrame
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableDamagedError, TableMissingError
 from cpg_engine.plan.bundle import fingerprint
-from cpg_engine.runtime.builds import Build, newest_build
+from cpg_engine.runtime.builds import Build, EarlierBuilds, newest_build
 from cpg_engine.runtime.contents import ColumnSums, Contents, KnownContents
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of, damaged
@@ -27,6 +27,7 @@ from cpg_engine.runtime.delta import (
     TableVersion,
     WriteProperties,
     commit_files_again,
+    commit_version_again,
     remember,
     stamp_of,
     table_version,
@@ -34,7 +35,7 @@ from cpg_engine.runtime.delta import (
 )
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.reading import stream_read
-from cpg_engine.runtime.storage import Listing
+from cpg_engine.runtime.storage import Listing, local_directory
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
 """What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""
@@ -108,6 +109,19 @@ class Run:
             return self.build.version(table)
         _ = self.last
         return table_version(self.path(table), listing=self._listing)
+
+    @cached_property
+    def _earlier(self) -> EarlierBuilds:
+        return EarlierBuilds(self.lake, self.repository.name)
+
+    def made_before(self, table: str, data: str) -> TableVersion | None:
+        """A version of a table with a data fingerprint that one of the last builds names, and whose files are still there, if they are on disk."""
+        path = self.path(table)
+        for build in self._earlier.saying(data) if local_directory(path) is not None else ():
+            version = build.version(table)
+            if version is not None and version.path == path and version.metadata.get(DATA) == data and damage_of(version) is None:
+                return version
+        return None
 
     def contents(self, table: str, version: TableVersion) -> Contents:
         """What each column of a version of a table holds. Where that is not known, it is what the rows were made from."""
@@ -201,6 +215,7 @@ class TableWrite:
         data: data fingerprint of what would be written.
         held: the stored version, if the same code made it and none of its files is lost.
         is_unchanged: whether that already holds what would be written.
+        is_made: whether that, or an earlier version, holds what would be written.
         commit: writes it and returns the new version. Raises `LakeError` if the storage refuses; then nothing of it
             is visible.
     """
@@ -210,6 +225,7 @@ class TableWrite:
     data: str
     held: TableVersion | None
     is_unchanged: bool
+    is_made: bool
     commit: Callable[[], TableVersion]
 
     @property
@@ -228,7 +244,13 @@ def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> 
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
     metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True)}
     is_unchanged = held is not None and held.metadata.get(DATA) == data
-    return TableWrite(run.repository.name, entry, data, held, is_unchanged, lambda: run.committed(commit(metadata, held)))
+    # What looks at the repository has done so already, and says what it found together.
+    before = None if is_unchanged or not inputs.pins else run.made_before(entry.name, data)
+
+    def work() -> TableVersion:
+        return run.committed(commit(metadata, held) if before is None else commit_version_again(before, metadata))
+
+    return TableWrite(run.repository.name, entry, data, held, is_unchanged, is_unchanged or before is not None, work)
 
 
 def _held(run: Run, entry: TableEntry) -> TableVersion | None:

@@ -9,6 +9,7 @@ from repositories.built_repository import SHOP, Workspace, differences, write_so
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime import changed_files
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
@@ -54,6 +55,30 @@ def test_going_back_finds_contents_as_they_were(tmp_path: Path, shared_builds: S
     assert {table: workspace.run().contents(table, version) for table, version in workspace.versions().items()} != first
     built(workspace, SHOP)
     assert {table: workspace.run().contents(table, version) for table, version in workspace.versions().items()} == first
+
+
+def test_going_back_takes_the_files_of_then_and_computes_nothing(tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog) -> None:
+    """As when branches are built in turn."""
+    workspace = shared_builds.workspace(tmp_path, catalog=few_tables)
+    first = {table: version.files for table, version in workspace.versions().items()}
+    other = {**SHOP, "shop/prices.py": SHOP["shop/prices.py"].replace("def told(", "def asked(")}
+    assert built(workspace, other)
+    second = {table: version.files for table, version in workspace.versions().items()}
+    snapshots = {table for extractor in few_tables.extractors.values() if extractor.reading is Reading.SNAPSHOT for table in extractor.tables}
+    for sources, files in ((SHOP, first), (other, second), (SHOP, first)):
+        assert built(workspace, sources)
+        now = {table: version.files for table, version in workspace.versions().items()}
+        assert {table for table in now if now[table] != files[table]} <= snapshots
+    anew = Workspace(workspace.source, Lake(tmp_path / "anew"), catalog=few_tables)
+    anew.build()
+    assert not differences(anew, workspace)
+    # Where maintenance has removed the files of then, the rows are made again.
+    for name in {name for files in (first, second) for found in files.values() for name, _ in found} - {name for found in first.values() for name, _ in found}:
+        for file in workspace.lake.root.rglob(name):
+            file.unlink()
+    built(workspace, other)
+    Workspace(write_sources(tmp_path / "again", other), Lake(tmp_path / "other"), catalog=few_tables).build()
+    assert not differences(Workspace(tmp_path / "again", Lake(tmp_path / "other"), catalog=few_tables), workspace, set(first) - snapshots)
 
 
 def test_files_that_did_not_change_are_not_read_again(
