@@ -77,10 +77,14 @@ class KnownContents:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._seen: dict[str, Contents] = {}
 
     def of(self, data: str) -> Contents | None:
         """Contents of rows with a data fingerprint; None if they are not remembered."""
-        return self._all().get(data)
+        if data not in self._seen:
+            # Another process may have remembered them meanwhile.
+            self._seen = self._all()
+        return self._seen.get(data)
 
     def remember(self, data: str, contents: Contents) -> None:
         """Remembers contents, and forgets what was remembered longest ago.

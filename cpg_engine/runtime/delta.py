@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, WriterProperties, write_deltalake
 from deltalake.transaction import create_table_with_add_actions
 
-from cpg_engine.errors import LakeError, TableDamagedError
+from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
 from cpg_engine.runtime.object_store import content_below
 from cpg_engine.runtime.storage import (
     Listing,
@@ -95,7 +95,15 @@ class WriteProperties:
 
 
 class SameRowsError(Exception):
-    """Raised by a stream of rows at its end: they are those that the table holds."""
+    """Raised by a stream of rows at its end: they are those that the table holds.
+
+    Args:
+        held: the version whose rows they are.
+    """
+
+    def __init__(self, held: TableVersion) -> None:
+        super().__init__(f"table {held.path} holds the same rows")
+        self.held = held
 
 
 _newest: dict[str, tuple[Stamp, TableVersion | None]] = {}
@@ -195,25 +203,28 @@ def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metada
     return _remembered(_described(path, table, dict(metadata)))
 
 
-def commit_files_again(path: str, metadata: Mapping[str, str]) -> TableVersion:
+def commit_files_again(held: TableVersion, metadata: Mapping[str, str]) -> TableVersion:
     """Say of the rows that a table holds that they are made from something else, in a commit that touches no file.
 
     Args:
-        path: a table that is there.
+        held: the version whose rows these are.
         metadata: stored with the commit.
 
     Raises:
-        LakeError: the storage refused.
+        LakeError: the table holds other rows by now, or the storage refused.
     """
+    current = table_version(held.path)
+    if current is None or current.metadata != held.metadata:
+        raise LakeBusyError(f"table {held.path}: another writer has replaced its rows meanwhile. Build again.")
     try:
-        table = DeltaTable(path)
+        table = DeltaTable(held.path)
         table.create_write_transaction([], "append", table.schema(), commit_properties=_commit_properties(metadata))
         table.update_incremental()
     except _INTERRUPTS:
         raise
     except BaseException as error:
-        raise storage_error(path, error) from error
-    return _remembered(_described(path, table, dict(metadata)))
+        raise storage_error(held.path, error) from error
+    return _remembered(_described(held.path, table, dict(metadata)))
 
 
 def commit_version_again(version: TableVersion, metadata: Mapping[str, str]) -> TableVersion:

@@ -209,7 +209,7 @@ def _commit_shards(run: Run, entry: TableEntry, made: Made, metadata: dict[str, 
     if held is not None and run.contents(entry.name, held) == contents:
         kept = {name for name, _ in held.files}
         remove_files(shard.path for shard in shards if shard.path.name not in kept)
-        return commit_files_again(path, metadata)
+        return commit_files_again(held, metadata)
     if local_directory(path) is not None:
         files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
         return commit_files(path, entry.schema, files, metadata)

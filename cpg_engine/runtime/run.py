@@ -136,7 +136,13 @@ class Run:
         self._remembered(table).remember(data, contents)
 
     def _remembered(self, table: str) -> KnownContents:
-        return KnownContents(self.lake.contents(self.repository.name, table))
+        if table not in self._known_contents:
+            self._known_contents[table] = KnownContents(self.lake.contents(self.repository.name, table))
+        return self._known_contents[table]
+
+    @cached_property
+    def _known_contents(self) -> dict[str, KnownContents]:
+        return {}
 
     def damage_of(self, version: TableVersion) -> str | None:
         """What is wrong with the files of a version; None if nothing is."""
@@ -288,13 +294,13 @@ def write_rows(
         yield from stream_read(stream, read)
         run.remember_contents(entry.name, metadata[DATA], sums.contents)
         if held is not None and run.contents(entry.name, held) == sums.contents:
-            raise SameRowsError
+            raise SameRowsError(held)
 
     try:
         reader = pa.RecordBatchReader.from_batches(stream.schema, summed())
         return write_table(path, reader, write_properties(run, entry), metadata, run.is_new(entry.name))
-    except SameRowsError:
-        return commit_files_again(path, metadata)
+    except SameRowsError as same:
+        return commit_files_again(same.held, metadata)
 
 
 def write_properties(run: Run, entry: TableEntry) -> WriteProperties:

@@ -63,6 +63,23 @@ def begun(instance: dg.DagsterInstance, process: str, silent_seconds: float | No
         ("elsewhere b c 1 1", None, False),
         ("", None, False),
     ],
+    # Those made of values would hold numbers of processes, and each worker of the suite has its own.
+    ids=[
+        "itself",
+        "itself-asleep",
+        "pid-given-again",
+        "dead",
+        "before-a-reboot",
+        "another-machine",
+        "another-machine-silent",
+        "another-container",
+        "another-container-silent",
+        "elsewhere",
+        "elsewhere-silent",
+        "clock-ahead",
+        "nothing-known",
+        "no-process",
+    ],
 )
 def test_a_ghost_blocks_neither_wiping_nor_building(
     instance: dg.DagsterInstance, tmp_path: Path, process: str, silent_seconds: float | None, expected: bool

@@ -79,13 +79,14 @@ def test_without_a_key_any_change_of_a_row_changes_all_columns() -> None:
 
 
 def test_the_last_contents_are_remembered_and_damage_is_no_memory(tmp_path: Path) -> None:
-    known = KnownContents(tmp_path / "lake" / "contents" / "t.json")
-    assert known.of("a") is None
+    known, other = (KnownContents(tmp_path / "lake" / "contents" / "t.json") for _ in range(2))
+    assert known.of("a") is None and other.of("a") is None
     for number in range(20):
         known.remember(f"data {number}", {"id": str(number)})
+    assert other.of("data 19") == {"id": "19"}, "what another has remembered"
     assert known.of("data 19") == {"id": "19"} and known.of("data 12") == {"id": "12"} and known.of("data 11") is None
     for damage in ("[]", "{", '{"data 19": 3}'):
         (tmp_path / "lake" / "contents" / "t.json").write_text(damage)
-        assert known.of("data 19") is None
+        assert KnownContents(tmp_path / "lake" / "contents" / "t.json").of("data 19") is None
     known.remember("new", {"id": "1"})
     assert known.of("new") == {"id": "1"}
