@@ -19,7 +19,7 @@ from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of
 from cpg_engine.runtime.delta import TableVersion, table_version
 from cpg_engine.runtime.reading import check_read, open_files, register_table
-from cpg_engine.runtime.run import INCOMPLETE, PINS, Inputs, Run
+from cpg_engine.runtime.run import INCOMPLETE, PINS, READ, Inputs, Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import file_url, local_directory
 
@@ -48,11 +48,13 @@ class ChangedFiles:
         held: the tables as they are stored.
         came: of the scan, the files that are new or differ.
         gone: identifiers of files whose stored rows are not right any more.
+        count: number of all files there are now.
     """
 
     held: Mapping[str, TableVersion]
     came: pa.Table
     gone: NDArray[np.int64]
+    count: int
 
     def merged(self, run: Run, table: str, found: Sequence[Shard]) -> tuple[list[Shard], Contents | None]:
         """All shards of a table, and what its columns hold then, if it is known what they held.
@@ -116,11 +118,13 @@ def changed_files(run: Run, extractor: Extractor, inputs: Inputs, held: Mapping[
     """
     ((table, now),) = inputs.pins.items()
     stored = {name: version for name, version in held.items() if version is not None and INCOMPLETE not in version.metadata}
-    read = {version.metadata[PINS] for version in stored.values()}
+    read = {(version.metadata[PINS], version.metadata[READ]) for version in stored.values()}
     if len(stored) < len(held) or len(read) != 1 or any(local_directory(version.path) is None for version in stored.values()):
         return None
-    before = table_version(now.path, json.loads(read.pop())[table])
-    if before is None or damage_of(before) is not None:
+    pins, contents = map(json.loads, read.pop())
+    before = table_version(now.path, pins[table])
+    # Of a log that was lost and begun anew, a number means another version.
+    if before is None or damage_of(before) is not None or not contents[table].items() <= run.contents(table, before).items():
         return None
     old, new = ({tuple(row.values()): row for row in files_read(run, extractor, version).to_pylist()} for version in (before, now))
     came = [row for key, row in new.items() if key not in old]
@@ -128,4 +132,4 @@ def changed_files(run: Run, extractor: Extractor, inputs: Inputs, held: Mapping[
     if sum(row["size_bytes"] for row in came) > MOST_CHANGED * sum(row["size_bytes"] for row in new.values()):
         return None
     schema = files_read(run, extractor, now).schema
-    return ChangedFiles(stored, pa.Table.from_pylist(came, schema=schema), np.array(gone, np.int64))
+    return ChangedFiles(stored, pa.Table.from_pylist(came, schema=schema), np.array(gone, np.int64), len(new))

@@ -152,7 +152,7 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
     (pin,) = inputs.pins.values()
     files, reporter = files_read(run, extractor, pin) if changed is None else changed.came, _Reporter(run.log)
     if changed is not None:
-        run.log.info(f"{extractor.name}: {files.num_rows} files are new or differ, {len(changed.gone)} are gone or differ; all others keep their rows")
+        run.log.info(f"{extractor.name}: reads {files.num_rows} of {changed.count} files; the rows about all others stay")
     with span("extract", task=extractor.name, repository=run.repository.name, files=files.num_rows, tables=len(tables)) as note:
         shards = extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
         note(rows=sum(shard.rows for found in shards.values() for shard in found), bytes=sum(shard.size_bytes for found in shards.values() for shard in found))

@@ -1,6 +1,7 @@
 """A build on top of another does what changed and no more, and its result is that of a build of everything."""
 
 import random
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -118,6 +119,16 @@ def test_without_the_tables_read_before_everything_is_read_again(tmp_path: Path,
     anew = Workspace(workspace.source, Lake(tmp_path / "anew"), catalog=few_tables)
     anew.build()
     assert not differences(anew, workspace)
+
+
+def test_a_log_that_was_begun_anew_does_not_tell_which_files_changed(tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog) -> None:
+    """Its version 0 is not the one that was read."""
+    workspace = shared_builds.workspace(tmp_path, catalog=few_tables)
+    write_sources(workspace.source, {**SHOP, "shop/new.py": "def new():\n    return 1\n"})
+    shutil.rmtree(Path(workspace.run().path("files")) / "_delta_log")
+    workspace.build()
+    assert workspace.run().pinned("files", "a test").version == 0
+    assert "shop.new.new" in {row["full_name"] for row in workspace.rows("method")}
 
 
 # ------------------------------------------------------------------------------------------- edits drawn at random
