@@ -6,6 +6,7 @@ depends on no order of rows, and takes one pass while they are written.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 from datafusion import DataFrame, Expr, col
 
+from cpg_engine.errors import LakeError
 from cpg_engine.identity import hash_function
 from cpg_engine.runtime.lake import write_text
 from cpg_engine.sql import quoted
@@ -87,15 +89,13 @@ class KnownContents:
         return self._seen.get(data)
 
     def remember(self, data: str, contents: Contents) -> None:
-        """Remembers contents, and forgets what was remembered longest ago.
-
-        Raises:
-            LakeError: the file system refuses.
-        """
+        """Remembers contents, and forgets what was remembered longest ago."""
         known = self._all()
         known.pop(data, None)
         kept = {**dict(list(known.items())[1 - _REMEMBERED :]), data: contents}
-        write_text(self._file, json.dumps(kept))
+        # Where this cannot be written, tables cannot either, and say so; elsewhere more is computed than need be.
+        with suppress(LakeError):
+            write_text(self._file, json.dumps(kept))
 
     def _all(self) -> dict[str, Contents]:
         # Where nothing is remembered, rows are what their data fingerprint says: more is computed than need be, nothing less.
