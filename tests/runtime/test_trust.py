@@ -25,8 +25,9 @@ from repositories.shared_builds import SharedBuilds
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import LakeError, TableDamagedError
 from cpg_engine.graph import open_graph
-from cpg_engine.runtime import view_tasks
+from cpg_engine.runtime import run as engine_run
 from cpg_engine.runtime.builds import build_numbers, newest_build, read_build
+from cpg_engine.runtime.contents import ColumnSums
 from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.maintenance import maintain
@@ -315,10 +316,10 @@ def test_a_build_by_other_code_can_be_read_as_far_as_columns_are_the_same(copied
 
 
 def test_files_that_go_while_a_task_reads_them_are_an_error_and_not_fewer_rows(few: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    planned, source = view_tasks.merged_stream, few.lake.root / few.name
+    planned, source = engine_run.merged_stream, few.lake.root / few.name
 
-    def planned_and_removed(query: DataFrame, schema: pa.Schema) -> pa.RecordBatchReader:
-        stream = planned(query, schema)
+    def planned_and_removed(query: DataFrame, schema: pa.Schema, sums: ColumnSums) -> pa.RecordBatchReader:
+        stream = planned(query, schema, sums)
         source.rename(tmp_path / "elsewhere")
         return stream
 
@@ -326,7 +327,7 @@ def test_files_that_go_while_a_task_reads_them_are_an_error_and_not_fewer_rows(f
     run = few.run()
     for task in few.catalog.schedule.order:
         if task == "method":
-            monkeypatch.setattr(view_tasks, "merged_stream", planned_and_removed)
+            monkeypatch.setattr(engine_run, "merged_stream", planned_and_removed)
             with pytest.raises(LakeError, match=r"is gone|was removed while it was read, as by wiping 'shop'. Build again: cpg-build "):
                 finish(*prepare(run, task))
             break
