@@ -34,7 +34,7 @@ LIBRARIES = (
 EVERY_TABLE = ("code.py", "functions.py", "semantics/storage.py", "runtime/contract.py", "runtime/session.py")
 VIEWS = ("runtime/view_tasks.py",)
 FIXPOINTS = ("compiler/fixpoint.py", "compiler/rules_text.py", "plan/operators.py", "plan/operator_expressions.py", "runtime/fixpoint")
-EXTRACTION = ("evidence", "identity.py", "sql.py", "runtime/evidence_tasks.py")
+EXTRACTION = ("evidence", "identity.py", "sql.py", "runtime/evidence_tasks.py", "runtime/changed_files.py")
 OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"c3_merge": ("linearization.py",), "tainted_ways": ("tainted.py", "value_search.py")})
 """Code of each function that plans may call and that is not the engine's own."""
 

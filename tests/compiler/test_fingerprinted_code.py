@@ -17,12 +17,13 @@ from cpg_engine.model.declarations import Derive
 PLAIN = Derive("plain", "select source, target from edges where source < target", "Rows.", ())
 CALLING = Derive("calling", "select c3_merge([[source], [target]]) as merged from edges", "Rows.", ())
 
-DECIDE = {"__init__.py", "errors.py", "files.py", "catalog.py", "catalog_cache.py", "compiler", "model", "plan", "policy", "semantics", "tasks"}
-"""What these decide is in plans, schemas and policies, whose text is fingerprinted; a function's code is in those of its plans."""
+DECIDE = {"__init__.py", "errors.py", "files.py", "catalog.py", "catalog_cache.py", "compiler", "model", "plan", "policy", "semantics", "tasks", "traces.py"}
+"""What these decide is in plans, schemas and policies, whose text is fingerprinted; a function's code is in those of its plans. Traces only tell."""
 
 STORE = {
     "__init__.py": "nothing",
     "builds.py": "names versions that belong together",
+    "contents.py": "sums up rows as they pass",
     "damage.py": "compares sizes of files",
     "delta.py": "stores rows as they come",
     "fitting.py": "names versions that belong together",

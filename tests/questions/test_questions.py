@@ -208,7 +208,7 @@ class TestDead:
         assert said["_named"] == (0.57, "function: nothing reaches it, but a text has its name, or how that begins")
         assert said["UnusedError"] == (0.475, "class: nothing here reaches it, but it is public")
         assert said["_perhaps"] == (0.38, "function: something of its name is used that is not resolved")
-        assert said["visit_Name"] == (0.285, "function: its class has the base NodeVisitor from outside, which may call it")
+        assert said["visit_Name"] == (0.285, "function: its class has the base scheduler from outside, which may call it")
 
     def test_uses_of_the_same_names_that_are_not_resolved_are_counted(self, desk: OpenedBuild) -> None:
         assert reasons(ask(desk, "dead")) == [("attribute_of_unknown_object", 1, ("desk/registry.py:13",))]

@@ -99,10 +99,10 @@ def look(thing):
     return getattr(thing, "_named"), begin
 """,
     "desk/late.py": """\
-import ast
+import sched
 
 
-class Visits(ast.NodeVisitor):
+class Visits(sched.scheduler):
     def visit_Name(self, node):
         return node
 
