@@ -140,17 +140,25 @@ def _is_about(rows: pa.Table, files: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _row_groups(path: Path, columns: list[str] | None = None) -> Iterator[pa.Table]:
-    strings = [field.name for field in pq.read_schema(path) if pa.types.is_string(field.type)]
-    with pq.ParquetFile(path, read_dictionary=strings) as shard:
-        for index in range(shard.num_row_groups):
-            yield shard.read_row_group(index, columns)
+    try:
+        strings = [field.name for field in pq.read_schema(path) if pa.types.is_string(field.type)]
+        with pq.ParquetFile(path, read_dictionary=strings) as shard:
+            for index in range(shard.num_row_groups):
+                yield shard.read_row_group(index, columns)
+    except FileNotFoundError as error:
+        raise removed(path) from error
 
 
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError as error:
-        raise EvidenceError(f"{path} was removed while it was written; build again, and let maintenance keep files longer than a build takes.") from error
+        raise removed(path) from error
+
+
+def removed(path: Path) -> EvidenceError:
+    """What to say of a shard that is gone before it belongs to a table, or while it is read."""
+    return EvidenceError(f"{path} was removed while it was written; build again, and let maintenance keep files longer than a build takes.")
 
 
 def remove_files(paths: Iterable[Path]) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, without_files
+from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, removed, without_files
 from cpg_engine.evidence.sources import FILE_TABLES
 from cpg_engine.runtime.contents import ColumnSums, Contents
 from cpg_engine.runtime.contract import merged_stream
@@ -98,12 +98,21 @@ def summed(entry: TableEntry, rows: Iterable[pa.RecordBatch]) -> ColumnSums:
 
 
 def contents_of_files(entry: TableEntry, files: Sequence[Path]) -> Contents:
-    """What the columns of a table hold that consists of some Parquet files."""
+    """What the columns of a table hold that consists of some Parquet files.
+
+    Raises:
+        EvidenceError: a file is gone.
+    """
     sums = ColumnSums(entry.schema, entry.key)
     if files:
         urls = [file_url(str(file.parent), file.name) for file in files]
-        for _ in merged_stream(open_files(task_session(), entry.name, urls), entry.schema, sums):
-            pass
+        try:
+            for _ in merged_stream(open_files(task_session(), entry.name, urls), entry.schema, sums):
+                pass
+        finally:
+            # The engine leaves out files that are gone, or says so in words of its own.
+            if lost := next((file for file in files if not file.exists()), None):
+                raise removed(lost)
     return sums.contents
 
 

@@ -238,7 +238,10 @@ def commit_version_again(version: TableVersion, metadata: Mapping[str, str]) -> 
         LakeError: a file is gone, or the storage refused.
     """
     directory = Path(version.path)
-    files = [DataFile(name, pq.read_metadata(directory / name).num_rows, size) for name, size in version.files]
+    try:
+        files = [DataFile(name, pq.read_metadata(directory / name).num_rows, size) for name, size in version.files]
+    except FileNotFoundError as error:
+        raise LakeError(f"table {version.path}: a file of version {version.version} was removed while it was taken back; build again.") from error
     return commit_files(version.path, version.schema, files, {**version.metadata, **metadata})
 
 
