@@ -21,6 +21,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pyarrow as pa
@@ -314,6 +315,7 @@ def _started_pool(workers: int, extractor: str) -> Generator[ProcessPoolExecutor
             try:
                 pool.submit(os.getpid).result()
             except _BROKEN as error:
+                _end(started)
                 pool.shutdown()
                 if any(process.exitcode == ENDED_BY_ITSELF for process in started.values()):
                     raise EvidenceError(
@@ -321,9 +323,19 @@ def _started_pool(workers: int, extractor: str) -> Generator[ProcessPoolExecutor
                         "`if __name__ == '__main__':`, else see what they printed."
                     ) from error
                 continue
-            yield pool
+            try:
+                yield pool
+            finally:
+                if pool._broken:  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue]
+                    _end(started)
             return
     raise EvidenceError(f"extraction: worker processes were killed {MOST_STARTS} times as soon as they started. {HELP}")
+
+
+def _end(processes: Mapping[int, BaseProcess]) -> None:
+    """Ends all workers of a pool that one of them broke: it waits for ever for one that was started while it ended the others."""
+    for process in list(processes.values()):
+        process.kill()
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
@@ -93,6 +94,24 @@ def test_processes_that_are_killed_now_and_then_cost_no_rows(repository: Path, t
     docstrings, errors = extracted(repository, tmp_path / "out", "docstrings", kill)
     assert len(killed) == 3
     assert docstrings == sorted(f"Module {number}." for number in range(30)) and errors == []
+
+
+def test_a_worker_that_a_broken_pool_does_not_end_is_not_waited_for(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pool ends those workers it has; one that is started at that moment lives on, and the pool waits for it."""
+    killed: list[psutil.Process] = []
+
+    def kill(progress: ExtractionProgress) -> None:
+        if not killed and (alive := workers()):
+            killed.append(alive[0])
+            kill_if_there(alive[0])
+
+    monkeypatch.setattr(BaseProcess, "terminate", lambda self: None)
+    late = threading.Timer(60, lambda: [kill_if_there(process) for process in workers()])
+    late.start()
+    docstrings, errors = extracted(repository, tmp_path / "out", "docstrings", kill)
+    assert late.is_alive(), "somebody else had to end it"
+    late.cancel()
+    assert killed and docstrings == sorted(f"Module {number}." for number in range(30)) and errors == []
 
 
 def test_processes_that_are_killed_as_soon_as_they_start_are_not_said_to_end_by_themselves(
