@@ -5,9 +5,11 @@ of life stay for ever unless they are removed too; and files of SQLite do not be
 """
 
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import dagster as dg
 from dagster._core.storage.dagster_run import FINISHED_STATUSES
@@ -16,7 +18,7 @@ from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
 from dagster._core.storage.runs import SqlRunStorage
 from dagster._core.storage.runs.schema import KeyValueStoreTable
 from dagster._core.storage.schedules.sql_schedule_storage import SqlScheduleStorage
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, delete
 from sqlalchemy.exc import OperationalError
 
 from cpg_assets.instance import PARTITION_TAG, known_partitions
@@ -69,18 +71,20 @@ def remove_old_runs(instance: dg.DagsterInstance, job: str, days: int, most: int
         instance.compute_log_manager.delete_logs(prefix=[run_id])
     events = instance.event_log_storage
     if isinstance(events, SqlEventLogStorage):
-        executions = AssetCheckExecutionsTable
-        for first in range(0, len(old), AT_A_TIME):
-            with events.index_connection() as connection:
-                connection.execute(executions.delete().where(executions.c.run_id.in_(old[first : first + AT_A_TIME])))
+        _delete(events.index_connection, AssetCheckExecutionsTable.c.run_id, old)
     runs = instance.run_storage
     if isinstance(runs, SqlRunStorage):
-        for first in range(0, len(old), AT_A_TIME):
-            with runs.connect() as connection:
-                connection.execute(KeyValueStoreTable.delete().where(KeyValueStoreTable.c.key.in_(map(sign_of, old[first : first + AT_A_TIME]))))
+        _delete(runs.connect, KeyValueStoreTable.c.key, [sign_of(run_id) for run_id in old])
     if instance.schedule_storage is not None:
         instance.schedule_storage.purge_asset_evaluations(before.timestamp())
     return Removed(len(old), *_made_smaller(instance))
+
+
+def _delete(connect: Callable[[], AbstractContextManager[Connection]], column: Column[Any], values: Sequence[str]) -> None:
+    """Removes the rows of a table that have one of the values in a column, some at a time."""
+    for first in range(0, len(values), AT_A_TIME):
+        with connect() as connection:
+            connection.execute(delete(column.table).where(column.in_(values[first : first + AT_A_TIME])))
 
 
 def _made_smaller(instance: dg.DagsterInstance) -> tuple[int, tuple[str, ...]]:

@@ -122,7 +122,7 @@ def without_files(path: Path, files: NDArray[np.int64]) -> tuple[list[pa.RecordB
     """
     others: list[pa.RecordBatch] = []
     about: list[pa.RecordBatch] = []
-    for rows in _row_groups(path):
+    for rows in row_groups(path):
         is_about = _is_about(rows, files)
         for found, wanted in ((others, ~is_about), (about, is_about)):
             found += rows.filter(pa.array(wanted)).combine_chunks().to_batches()
@@ -131,7 +131,7 @@ def without_files(path: Path, files: NDArray[np.int64]) -> tuple[list[pa.RecordB
 
 def names_files(path: Path, files: NDArray[np.int64]) -> bool:
     """Whether a shard has rows about any of some source files, found in the one column that says so."""
-    return any(_is_about(rows, files).any() for rows in _row_groups(path, [FILE]))
+    return any(_is_about(rows, files).any() for rows in row_groups(path, [FILE]))
 
 
 def _is_about(rows: pa.Table, files: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -139,7 +139,12 @@ def _is_about(rows: pa.Table, files: NDArray[np.int64]) -> NDArray[np.bool_]:
     return np.isin(rows[FILE].fill_null(0).to_numpy(), files)
 
 
-def _row_groups(path: Path, columns: list[str] | None = None) -> Iterator[pa.Table]:
+def row_groups(path: Path, columns: list[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of a shard, row group by row group, in the types it is written from.
+
+    Raises:
+        EvidenceError: it is gone.
+    """
     try:
         strings = [field.name for field in pq.read_schema(path) if pa.types.is_string(field.type)]
         with pq.ParquetFile(path, read_dictionary=strings) as shard:

@@ -24,6 +24,8 @@ from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.storage import Stamp
 
 _FILE = re.compile(r"(\d{6,})\.json")
+_DAMAGES = (AttributeError, KeyError, IndexError, TypeError, ValueError, zlib.error, pa.ArrowException)
+"""What reading a file raises that does not say what one that names a build says."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,12 @@ def read_build(lake: Lake, repository: str, number: int) -> Build:
     except FileNotFoundError:
         known = ", ".join(map(str, build_numbers(lake, repository))) or "none"
         raise LakeError(f"{repository!r} has no build {number}; it has: {known}. See them with: cpg builds {repository}.") from None
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, zlib.error, pa.ArrowException) as error:
+    except _DAMAGES as error:
         raise LakeError(f"{path}, which names a build, is damaged ({error}). Remove it to read the build before, or build {repository!r} again.") from error
 
 
 class EarlierBuilds:
-    """The last builds of a repository, of which only those are read that say something.
+    """Versions of tables that the last builds of a repository name. A build that is damaged names none.
 
     Args:
         lake: the lake.
@@ -144,22 +146,16 @@ class EarlierBuilds:
 
     def __init__(self, lake: Lake, repository: str, most: int = 8) -> None:
         self._lake, self._repository = lake, repository
-        self._texts: dict[int, bytes] = {}
+        self._named: list[dict[str, Any]] = []
         for number in reversed(build_numbers(lake, repository)[-most:]):
-            with suppress(OSError):
-                self._texts[number] = _path(lake, repository, number).read_bytes()
-        self._read: dict[int, Build] = {}
+            with suppress(OSError, *_DAMAGES):
+                self._named.append(dict(json.loads(_path(lake, repository, number).read_bytes())["tables"]))
 
-    def saying(self, text: str) -> Iterator[Build]:
-        """Those that say a text, the newest first. One that is damaged says nothing."""
-        for number in [number for number, said in self._texts.items() if text.encode() in said]:
-            if number not in self._read:
-                try:
-                    self._read[number] = read_build(self._lake, self._repository, number)
-                except LakeError:
-                    del self._texts[number]
-                    continue
-            yield self._read[number]
+    def versions(self, table: str) -> Iterator[TableVersion]:
+        """Those of a table, the newest first."""
+        for named in self._named:
+            with suppress(*_DAMAGES):
+                yield _read_table(self._lake.table_path(self._repository, named[table]["stage"], table), named[table]).version
 
 
 def store_build(lake: Lake, build: Build) -> Build:

@@ -2,17 +2,18 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from datafusion import DataFrame
 from numpy.typing import NDArray
 
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, removed, without_files
+from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, removed, row_groups, without_files
 from cpg_engine.evidence.sources import FILE_TABLES
 from cpg_engine.runtime.contents import ColumnSums, Contents
 from cpg_engine.runtime.contract import merged_stream
@@ -74,7 +75,7 @@ class ChangedFiles:
             others, about = without_files(path, self.gone)
             gone += about
             (gathered if path in small else whole).extend(others)
-        came = [batch for shard in found for batch in without_files(shard.path, self.gone[:0])[0]]
+        came = [batch for shard in found for rows in row_groups(shard.path) for batch in rows.to_batches()]
         if gathered or came:
             whole += pa.Table.from_batches([*gathered, *came]).combine_chunks().to_batches()
         path = directory / f"part-{uuid.uuid4()}.parquet"
@@ -83,16 +84,19 @@ class ChangedFiles:
                 target.write(row, batch)
         remove_files(shard.path for shard in found)
         known = run.known_contents(table, version)
-        contents = known and summed(entry, came).moved(known, summed(entry, gone))
+        contents = known and _sums_of_batches(entry, came).moved(known, _sums_of_batches(entry, gone))
         return [*(shard for shard in shards if shard.path not in touched), *target.shards.values()], contents
 
 
-def summed(entry: TableEntry, rows: Iterable[pa.RecordBatch]) -> ColumnSums:
-    """The sums of some rows of a table."""
+def _sums_of_batches(entry: TableEntry, batches: Sequence[pa.RecordBatch]) -> ColumnSums:
+    return _summed(entry, task_session().from_arrow(pa.Table.from_batches(batches)) if batches else None)
+
+
+def _summed(entry: TableEntry, rows: DataFrame | None) -> ColumnSums:
+    """The sums of some rows of a table, or of none."""
     sums = ColumnSums(entry.schema, entry.key)
-    batches = [batch for batch in rows if batch.num_rows]
-    if batches:
-        for _ in merged_stream(task_session().from_arrow(pa.Table.from_batches(batches)), entry.schema, sums):
+    if rows is not None:
+        for _ in merged_stream(rows, entry.schema, sums):
             pass
     return sums
 
@@ -103,17 +107,13 @@ def contents_of_files(entry: TableEntry, files: Sequence[Path]) -> Contents:
     Raises:
         EvidenceError: a file is gone.
     """
-    sums = ColumnSums(entry.schema, entry.key)
-    if files:
-        urls = [file_url(str(file.parent), file.name) for file in files]
-        try:
-            for _ in merged_stream(open_files(task_session(), entry.name, urls), entry.schema, sums):
-                pass
-        finally:
-            # The engine leaves out files that are gone, or says so in words of its own.
-            if lost := next((file for file in files if not file.exists()), None):
-                raise removed(lost)
-    return sums.contents
+    urls = [file_url(str(file.parent), file.name) for file in files]
+    try:
+        return _summed(entry, open_files(task_session(), entry.name, urls) if urls else None).contents
+    finally:
+        # The engine leaves out files that are gone, or says so in words of its own.
+        if lost := next((file for file in files if not file.exists()), None):
+            raise removed(lost)
 
 
 def changed_files(run: Run, extractor: Extractor, inputs: Inputs, held: Mapping[str, TableVersion | None]) -> ChangedFiles | None:
@@ -135,10 +135,10 @@ def changed_files(run: Run, extractor: Extractor, inputs: Inputs, held: Mapping[
     # Of a log that was lost and begun anew, a number means another version.
     if before is None or damage_of(before) is not None or not contents[table].items() <= run.contents(table, before).items():
         return None
-    old, new = ({tuple(row.values()): row for row in files_read(run, extractor, version).to_pylist()} for version in (before, now))
+    files = files_read(run, extractor, now)
+    old, new = ({tuple(row.values()): row for row in rows.to_pylist()} for rows in (files_read(run, extractor, before), files))
     came = [row for key, row in new.items() if key not in old]
     gone = [row[FILE] for key, row in old.items() if key not in new]
     if sum(row["size_bytes"] for row in came) > MOST_CHANGED * sum(row["size_bytes"] for row in new.values()):
         return None
-    schema = files_read(run, extractor, now).schema
-    return ChangedFiles(stored, pa.Table.from_pylist(came, schema=schema), np.array(gone, np.int64), len(new))
+    return ChangedFiles(stored, pa.Table.from_pylist(came, schema=files.schema), np.array(gone, np.int64), len(new))

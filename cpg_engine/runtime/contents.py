@@ -96,6 +96,7 @@ class KnownContents:
         # Where this cannot be written, tables cannot either, and say so; elsewhere more is computed than need be.
         with suppress(LakeError):
             write_text(self._file, json.dumps(kept))
+            self._seen = kept
 
     def _all(self) -> dict[str, Contents]:
         # Where nothing is remembered, rows are what their data fingerprint says: more is computed than need be, nothing less.

@@ -32,6 +32,7 @@ from cpg_engine.runtime.run import (
     Inputs,
     Run,
     TableWrite,
+    holding,
     inputs_of,
     table_write,
     write_properties,
@@ -106,29 +107,13 @@ def prepare_extraction(run: Run, task: str, tables: Collection[str] | None) -> I
 
     def write_of(entry: TableEntry) -> TableWrite:
         def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
-            found = outcome()
-            return _commit_shards(run, entry, Made(found.shards[entry.name], found.accidents, found.contents.get(entry.name)), metadata, held)
+            return _commit_shards(run, entry, outcome(), metadata, held)
 
         return table_write(run, entry, inputs, commit)
 
     writes = [write_of(entry) for entry in entries]
-    stale |= {write.entry.name: write.held for write in writes if not write.is_made}
+    stale |= {write.entry.name: write.held for write in writes if write.unchanged is None and write.earlier is None}
     yield from writes
-
-
-@dataclass(frozen=True)
-class Made:
-    """The rows of a table about files.
-
-    Args:
-        shards: they hold them.
-        accidents: path and error of every file that failed for a reason outside the source.
-        contents: what its columns hold, if that is known.
-    """
-
-    shards: Sequence[Shard]
-    accidents: Sequence[tuple[str, str]]
-    contents: Contents | None = None
 
 
 @dataclass(frozen=True)
@@ -170,7 +155,7 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
     inputs = inputs_of(run, task, index.state)
 
     @cache
-    def outcome() -> tuple[Mapping[str, Shard], list[tuple[str, str]]]:
+    def outcome() -> Extracted:
         run.log.info(f"{task}: what it says about all files is read, or written first, which takes a while")
         name = uuid.uuid4().hex
         (pin,) = inputs.pins.values()
@@ -185,31 +170,29 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
                 for row in extractor.rows:
                     if row.table in batches:
                         found.write(row, conforming(row, batches[row.table]))
-        shards = found.shards
-        return shards, _accidents([shards[errors.table]] if errors.table in shards else [])
+        shards = {table: [found.shards[table]] if table in found.shards else [] for table in extractor.tables}
+        return Extracted(shards, _accidents(shards[errors.table]))
 
     for entry in map(run.catalog.table, extractor.tables):
 
         def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
-            shards, accidents = outcome()
-            made = Made([shards[entry.name]] if entry.name in shards else [], accidents)
-            return _commit_shards(run, entry, made, metadata, held)
+            return _commit_shards(run, entry, outcome(), metadata, held)
 
         yield table_write(run, entry, inputs, commit)
 
 
-def _commit_shards(run: Run, entry: TableEntry, made: Made, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
-    """Makes a table consist of some shards, unless it holds their rows already."""
+def _commit_shards(run: Run, entry: TableEntry, extracted: Extracted, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
+    """Makes a table consist of its shards, unless it holds their rows already."""
+    accidents = extracted.accidents
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
-    lacking = json.dumps(Counter(error for _, error in made.accidents), sort_keys=True)
-    found = {DATA: fingerprint("incomplete", metadata[DATA], made.accidents), INCOMPLETE: lacking} if made.accidents else {}
-    path, metadata, shards = run.path(entry.name), {**metadata, **found}, made.shards
-    contents = made.contents or contents_of_files(entry, [shard.path for shard in shards])
-    run.remember_contents(entry.name, metadata[DATA], contents)
-    if held is not None and run.contents(entry.name, held) == contents:
-        kept = {name for name, _ in held.files}
+    lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
+    found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
+    path, metadata, shards = run.path(entry.name), {**metadata, **found}, extracted.shards[entry.name]
+    contents = extracted.contents.get(entry.name) or contents_of_files(entry, [shard.path for shard in shards])
+    if (same := holding(run, entry, metadata[DATA], contents, held)) is not None:
+        kept = {name for name, _ in same.files}
         remove_files(shard.path for shard in shards if shard.path.name not in kept)
-        return commit_files_again(held, metadata)
+        return commit_files_again(same, metadata)
     if local_directory(path) is not None:
         files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
         return commit_files(path, entry.schema, files, metadata)

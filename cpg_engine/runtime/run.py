@@ -8,7 +8,7 @@ that are stored, they are not written again; and who reads it finds nothing new.
 import json
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -117,11 +117,8 @@ class Run:
     def made_before(self, table: str, data: str) -> TableVersion | None:
         """A version of a table with a data fingerprint that one of the last builds names, and whose files are still there, if they are on disk."""
         path = self.path(table)
-        for build in self._earlier.saying(data) if local_directory(path) is not None else ():
-            version = build.version(table)
-            if version is not None and version.path == path and version.metadata.get(DATA) == data and damage_of(version) is None:
-                return version
-        return None
+        found = self._earlier.versions(table) if local_directory(path) is not None else ()
+        return next((one for one in found if one.path == path and one.metadata.get(DATA) == data and damage_of(one) is None), None)
 
     def contents(self, table: str, version: TableVersion) -> Contents:
         """What each column of a version of a table holds. Where that is not known, it is what the rows were made from."""
@@ -220,8 +217,7 @@ class TableWrite:
         entry: the table.
         data: data fingerprint of what would be written.
         held: the stored version, if the same code made it and none of its files is lost.
-        is_unchanged: whether that already holds what would be written.
-        is_made: whether that, or an earlier version, holds what would be written.
+        earlier: an earlier version that holds what would be written, if that one does not.
         commit: writes it and returns the new version. Raises `LakeError` if the storage refuses; then nothing of it
             is visible.
     """
@@ -230,14 +226,13 @@ class TableWrite:
     entry: TableEntry
     data: str
     held: TableVersion | None
-    is_unchanged: bool
-    is_made: bool
+    earlier: TableVersion | None
     commit: Callable[[], TableVersion]
 
     @property
     def unchanged(self) -> TableVersion | None:
         """The stored version, if it already holds what would be written."""
-        return self.held if self.is_unchanged else None
+        return self.held if self.held is not None and self.held.metadata.get(DATA) == self.data else None
 
 
 Commit = Callable[[dict[str, str], TableVersion | None], TableVersion]
@@ -249,14 +244,10 @@ def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> 
     data, held = inputs.data(entry), _held(run, entry)
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
     metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True)}
-    is_unchanged = held is not None and held.metadata.get(DATA) == data
+    write = TableWrite(run.repository.name, entry, data, held, None, lambda: run.committed(commit(metadata, held)))
     # What looks at the repository has done so already, and says what it found together.
-    before = None if is_unchanged or not inputs.pins else run.made_before(entry.name, data)
-
-    def work() -> TableVersion:
-        return run.committed(commit(metadata, held) if before is None else commit_version_again(before, metadata))
-
-    return TableWrite(run.repository.name, entry, data, held, is_unchanged, is_unchanged or before is not None, work)
+    earlier = run.made_before(entry.name, data) if inputs.pins and write.unchanged is None else None
+    return write if earlier is None else replace(write, earlier=earlier, commit=lambda: run.committed(commit_version_again(earlier, metadata)))
 
 
 def _held(run: Run, entry: TableEntry) -> TableVersion | None:
@@ -272,6 +263,12 @@ def _held(run: Run, entry: TableEntry) -> TableVersion | None:
     if damage is not None:
         run.log.warning(f"{entry.name} is made again, because it was damaged: {damage}")
     return None if damage else current
+
+
+def holding(run: Run, entry: TableEntry, data: str, contents: Contents, held: TableVersion | None) -> TableVersion | None:
+    """Remembers what the columns hold of rows that are to be written, and returns the stored version if it holds the same."""
+    run.remember_contents(entry.name, data, contents)
+    return held if held is not None and run.contents(entry.name, held) == contents else None
 
 
 def write_rows(
@@ -292,9 +289,8 @@ def write_rows(
 
     def summed() -> Iterator[pa.RecordBatch]:
         yield from stream_read(stream, read)
-        run.remember_contents(entry.name, metadata[DATA], sums.contents)
-        if held is not None and run.contents(entry.name, held) == sums.contents:
-            raise SameRowsError(held)
+        if (same := holding(run, entry, metadata[DATA], sums.contents, held)) is not None:
+            raise SameRowsError(same)
 
     try:
         reader = pa.RecordBatchReader.from_batches(stream.schema, summed())

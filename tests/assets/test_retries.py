@@ -53,7 +53,7 @@ def write_disturbed(workshop: Workshop, name: str, disturbed_attempts: int) -> t
             rows = DeltaTable(path).to_pyarrow_table().cast(entry.schema)
             return write_table(path, pa.RecordBatchReader.from_batches(rows.schema, batches(rows)), WriteProperties(), {**said, "by": "this"})
 
-        return TableWrite("shop", entry, "data", None, False, False, commit)
+        return TableWrite("shop", entry, "data", None, None, commit)
 
     resources = {"lake": LakeResource(root=str(workshop.lake.root)), "delta": delta_io_manager(TRANSLATOR)}
     defs = dg.Definitions([files], jobs=[dg.define_asset_job("write", [files])], resources=resources, executor=dg.in_process_executor)

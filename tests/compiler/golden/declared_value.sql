@@ -10,14 +10,14 @@ with kind as (
 )
 select xxhash64('declared', c.node_id) as variable, xxhash64('instance', k.made_id) as object
 from declared_class c
-join kind k on c.class_id = k.class_id and k.kinds <= 16
+join kind k on c.class_id = k.class_id and k.kinds <= cast(16 as bigint)
 union
 select xxhash64('declared', node_id) as variable, object_id as object from declared_container
 union
 select xxhash64('declared', a.node_id) as variable, k.made_id as object
 from annotation_argument a
 join declared_class c on a.argument_id = c.node_id and a.word in ('type', 'Type')
-join kind k on c.class_id = k.class_id and k.kinds <= 16
+join kind k on c.class_id = k.class_id and k.kinds <= cast(16 as bigint)
 union
 select a.variable, xxhash64('instance', k.made_id) as object
 from admitted_class a

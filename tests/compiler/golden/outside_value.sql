@@ -20,7 +20,7 @@ left join ordered_name n on p.node_id = n.node_id
 left join outside_function o on f.function_id = o.function_id
 left join outside_class c on f.class_id = c.class_id
 left join called_by_name k on f.class_id = k.node_id
-where (f.classes <= 16 or f.class_id = f.owner_id)
+where (f.classes <= cast(16 as bigint) or f.class_id = f.owner_id)
   and (
     o.function_id is not null
     or coalesce(c.class_id, k.node_id) is not null and not f.is_of_class and (c.class_id is not null or f.name not in ('__init__', '__post_init__'))

@@ -15,14 +15,14 @@ with kind as (
 )
 select declared_at(c.node_id) as variable, instance_of(k.made_id) as object
 from declared_class c
-join kind k on c.class_id = k.class_id and k.kinds <= 16
+join kind k on c.class_id = k.class_id and k.kinds <= most_stand_ins()
 union
 select declared_at(node_id) as variable, object_id as object from declared_container
 union
 select declared_at(a.node_id) as variable, k.made_id as object
 from annotation_argument a
 join declared_class c on a.argument_id = c.node_id and a.word in ('type', 'Type')
-join kind k on c.class_id = k.class_id and k.kinds <= 16
+join kind k on c.class_id = k.class_id and k.kinds <= most_stand_ins()
 union
 select a.variable, instance_of(k.made_id) as object
 from admitted_class a
