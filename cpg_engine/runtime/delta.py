@@ -153,7 +153,11 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
         if isinstance(cause, LakeError):
             raise LakeError(f"table {path}: {cause}") from cause
         cause.add_note(f"while writing table {path}; readers see the last complete version")
-        raise cause from None
+        try:
+            raise cause from None
+        finally:
+            # An error knows this call, which would know the error: what was computed would be held by both.
+            del cause, failures
     if table is None and local_directory(path) is None:
         return _remembered(_first_version(path, reader.schema, dict(metadata)))
     return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))

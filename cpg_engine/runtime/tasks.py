@@ -12,6 +12,7 @@ from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.evidence_tasks import prepare_extraction, prepare_index, prepare_snapshot
 from cpg_engine.runtime.fitting import record_build
+from cpg_engine.runtime.memory import RESIDENT
 from cpg_engine.runtime.run import Run, TableWrite
 from cpg_engine.runtime.view_tasks import prepare_fixpoint, prepare_view
 from cpg_engine.traces import span
@@ -71,6 +72,7 @@ def finish(write: TableWrite) -> TableOutcome:
     with span("write table", table=write.entry.name, stage=write.entry.stage, repository=write.repository) as note:
         version = write.unchanged or write.commit()
         is_unchanged = write.held is not None and version.files == write.held.files
+        RESIDENT.give_back()
         note(unchanged=is_unchanged, rows=version.rows, bytes=version.bytes, version=version.version, path=version.path)
     return TableOutcome(write.entry, version, is_unchanged, time.perf_counter() - started)
 

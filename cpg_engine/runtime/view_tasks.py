@@ -123,7 +123,7 @@ def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:
 
         def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
             result = outcome()
-            rows = task_session().from_arrow(result.relations[entry.name])
+            rows = task_session().from_arrow(result.take_rows(entry.name))
             return write_rows(run, entry, rows, {**metadata, ROUNDS: result.summary}, held)
 
         yield table_write(run, entry, inputs, commit)

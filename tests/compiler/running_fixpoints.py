@@ -19,4 +19,5 @@ def finished(program: SemanticProgram, name: str, session: SessionContext) -> Ma
     for table in program.bundles[name].inputs:
         rows = session.table(quoted(table))
         register_rows(inputs, table, [batch.to_pyarrow() for batch in rows.execute_stream()], rows.schema())
-    return FixpointRun(inputs, {view: program.bundles[view] for view in together}).run(lambda _number, _round: None).relations
+    result = FixpointRun(inputs, {view: program.bundles[view] for view in together}).run(lambda _number, _round: None)
+    return {view: result.take_rows(view) for view in together}

@@ -28,6 +28,7 @@ STORE = {
     "delta.py": "stores rows as they come",
     "fitting.py": "names versions that belong together",
     "lake.py": "says where tables are",
+    "memory.py": "gives memory back",
     "object_store.py": "says where files are",
     "reading.py": "opens rows as they are stored",
     "run.py": "pins versions of inputs",

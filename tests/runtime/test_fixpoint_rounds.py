@@ -1,5 +1,6 @@
 """Fixpoints run: the same rows as the obvious program in Python, whatever the order, and tables like any other."""
 
+import gc
 import json
 import random
 from collections import Counter
@@ -24,6 +25,8 @@ from cpg_engine.model.declarations import Bound, Derive, Fixpoint, Way
 from cpg_engine.model.views import MODEL
 from cpg_engine.runtime import fixpoint as fixpoint_rounds
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun
+from cpg_engine.runtime.fixpoint.columns import Encoding
+from cpg_engine.runtime.fixpoint.tables import GrowingTable
 from cpg_engine.runtime.session import SMALLEST_MEMORY_BYTES, task_session
 from cpg_engine.runtime.tasks import TableOutcome, finish, prepare
 from cpg_engine.runtime.view_tasks import ROUNDS
@@ -55,11 +58,11 @@ def found_by(program: SemanticProgram, relations: Iterable[str], tables: Mapping
     """What operators find; the query engine has to find the same."""
     relations = list(relations)
     found, queried = (result_of(program, relations, tables, by_operators=way, **options) for way in (True, False))
-    same = {name: [(key, "ascending") for key in table.column_names] for name, table in found.relations.items()}
-    assert all(table.sort_by(same[name]).equals(queried.relations[name].sort_by(same[name])) for name, table in found.relations.items())
+    tables, same = {name: found.take_rows(name) for name in found.counts}, {name: queried.take_rows(name) for name in queried.counts}
+    order = {name: [(key, "ascending") for key in table.column_names] for name, table in tables.items()}
+    assert all(table.sort_by(order[name]).equals(same[name].sort_by(order[name])) for name, table in tables.items())
     assert [one.rows for one in found.rounds] == [one.rows for one in queried.rounds]
-    found = found.relations
-    rows = {name: [tuple(row.values()) for row in table.to_pylist()] for name, table in found.items()}
+    rows = {name: [tuple(row.values()) for row in table.to_pylist()] for name, table in tables.items()}
     assert {name: len(listed) for name, listed in rows.items()} == {name: len(set(listed)) for name, listed in rows.items()}, "rows repeat"
     return {name: set(listed) for name, listed in rows.items()}
 
@@ -167,7 +170,7 @@ def test_what_stands_in_with_belongs_to_every_rule() -> None:
 def test_nothing_to_start_from_is_one_round_and_no_rows() -> None:
     result = result_of(PROGRAM, ["points_to", "held"], dict.fromkeys(("allocations", "copies", "stores", "loads"), ()))
     assert [dict(found.rows) for found in result.rounds] == [{"points_to": 0, "held": 0}]
-    assert result.relations["held"].schema.names == ["holder", "field", "object"]
+    assert result.take_rows("held").schema.names == ["holder", "field", "object"]
 
 
 def test_every_round_tells_what_it_found() -> None:
@@ -360,3 +363,19 @@ class TestBound:
     def test_it_is_part_of_the_fingerprint(self) -> None:
         names = {program.bundles["held"].fingerprint for program in (PROGRAM, bounded(2), bounded(3), bounded(2, BY_COPIES))}
         assert len(names) == 4
+
+
+def test_what_rounds_held_is_let_go_with_the_last_rows() -> None:
+    def held() -> int:
+        return sum(isinstance(thing, GrowingTable | Encoding) for thing in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = held()
+        result = result_of(PROGRAM, ["points_to", "held"], {"allocations": [(1, 10)], "copies": [(1, 2)], "stores": [(1, "f", 2)], "loads": [(3, 2, "f")]})
+        assert held() > before
+        assert {name: result.take_rows(name).num_rows for name in result.counts} == dict(result.counts)
+        assert held() == before
+    finally:
+        gc.enable()

@@ -75,6 +75,11 @@ class Relation(Protocol):
         """Ends the rounds: only rows are asked for from now on."""
         ...
 
+    @property
+    def bytes(self) -> int:
+        """What its rows take."""
+        ...
+
     def rows(self) -> pa.Table:
         """All rows."""
         ...
@@ -98,13 +103,13 @@ class FixpointResult:
     """The finished relations, and how they came about.
 
     Args:
-        relations: all rows of each that was wanted.
+        relations: each that was wanted.
         counts: number of rows of each relation.
         rounds: what each round found; the last one found nothing.
         held_bytes: memory that relations and inputs took at the end, besides what queries take while they run.
     """
 
-    relations: Mapping[str, pa.Table]
+    relations: dict[str, Relation]
     counts: Mapping[str, int]
     rounds: Sequence[Round]
     held_bytes: int
@@ -115,6 +120,10 @@ class FixpointResult:
         new = {name: [found.rows[name] for found in self.rounds[:_ROUNDS_TOLD]] for name in self.counts}
         seconds = sum(found.seconds for found in self.rounds)
         return json.dumps({"rounds": len(self.rounds), "seconds": round(seconds, 3), "held_bytes": self.held_bytes, "new_rows": new})
+
+    def take_rows(self, relation: str) -> pa.Table:
+        """All rows of a relation, which is let go: as numbers it takes half of what they do."""
+        return self.relations.pop(relation).rows()
 
 
 class FixpointRun:
@@ -146,7 +155,8 @@ class FixpointRun:
         Raises:
             LakeError: no end after so many rounds; NULL in a key, or in another column that must not hold it.
         """
-        started, relations = time.perf_counter(), self._relations
+        started, relations = time.perf_counter(), dict(self._relations)
+        self._relations = {}
         most_rounds = MOST_ROUNDS + self._held // LEAST_BYTES_OF_A_ROW if most_rounds is None else most_rounds
         order = [relations[name] for name in _in_turn({name: relation.reads for name, relation in relations.items()})]
         is_alone = len(order) == 1
@@ -165,11 +175,10 @@ class FixpointRun:
                 _take_turns(order, most_rounds)
             rounds.append(_told(tell, len(rounds) + 1, relations, started))
         counts = {name: sum(found.rows[name] for found in rounds) for name in relations}
-        # What rounds needed is dropped before rows are made tables.
         for relation in order:
             relation.close()
-        finished = {name: relation.rows() for name, relation in relations.items() if wanted is None or name in wanted}
-        return FixpointResult(finished, counts, rounds, self._held + sum(table.nbytes for table in finished.values()))
+        held_bytes = self._held + sum(relation.bytes for relation in order)
+        return FixpointResult({name: relation for name, relation in relations.items() if wanted is None or name in wanted}, counts, rounds, held_bytes)
 
 
 def _take_turns(order: Sequence[Relation], most_turns: int) -> None:

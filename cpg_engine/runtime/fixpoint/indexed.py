@@ -40,7 +40,7 @@ def indexed_relations(session: SessionContext, bundles: Mapping[str, PlanBundle]
         names = [field.name for field in schema if is_encodable(field.type)]
         tables[name] = GrowingTable(names)
         tables[name].append(columns)
-    held = sum(NULL.itemsize * table.count * len(table.names) for table in tables.values())
+    held = sum(table.bytes for table in tables.values())
     relations = {name: IndexedRelation(bundle, encoding) for name, bundle in bundles.items()}
     tables |= {name: relation.table for name, relation in relations.items()}
     for name, relation in relations.items():
@@ -130,11 +130,18 @@ class IndexedRelation:
 
     def close(self) -> None:
         """Ends the rounds: only rows are asked for from now on."""
-        self._steps, self.new_rows, self._found = [], [], _Findings(self._distinct)
+        self._steps, self.new_rows = [], []
+        self.table.drop_indexes()
+        # Neither other relations are held by this one, nor is it by itself.
+        del self._tables, self._found
         self._known = KeySet()
         if self._saturation:
             self._saturation.forget()
-        self.table.drop_indexes()
+
+    @property
+    def bytes(self) -> int:
+        """What its rows take."""
+        return self.table.bytes
 
     def rows(self) -> pa.Table:
         """All rows, in an order that depends on nothing but what they say: numbers are given as values come, which engines do not fix."""

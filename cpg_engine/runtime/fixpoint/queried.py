@@ -129,6 +129,11 @@ class QueriedRelation:
         self._found, self._of_turn = [], []
         self._show([])
 
+    @property
+    def bytes(self) -> int:
+        """What its rows take."""
+        return sum(batch.nbytes for batch in self._batches)
+
     def rows(self) -> pa.Table:
         """All rows."""
         return pa.concat_tables([pa.Table.from_batches(self._batches, self._schema), *(self._saturation.beyond if self._saturation else ())])

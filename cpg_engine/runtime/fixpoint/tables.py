@@ -1,5 +1,6 @@
 """Tables of numbers that grow, with indexes that grow with them, and the operators of steps over them."""
 
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -30,6 +31,11 @@ class GrowingTable:
         self.count = 0
         self._arrays = {name: np.zeros(_LEAST_ROOM, np.int32) for name in names}
         self._indexes: dict[tuple[object, ...], _Index] = {}
+
+    @property
+    def bytes(self) -> int:
+        """What its rows take."""
+        return NULL.itemsize * self.count * len(self.names)
 
     def column(self, name: str) -> Numbers:
         """A column, all rows."""
@@ -73,7 +79,9 @@ class _Index:
     """Rows of a growing table by the values of columns. Rows in which one of these is NULL are found by none."""
 
     def __init__(self, table: GrowingTable, rows: Rows, keys: tuple[int, ...], encoding: Encoding) -> None:
-        self._table, self._rows, self._encoding = table, rows, encoding
+        # The table owns its indexes, and is not to be kept by them.
+        self._table: GrowingTable = weakref.proxy(table)
+        self._rows, self._encoding = rows, encoding
         self._names = dict(zip(rows.numbers, rows.columns, strict=True))
         self._keys = [self._names[number] for number in keys]
         self._runs, self._seen = SortedIndex(), 0
