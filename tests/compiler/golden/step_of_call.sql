@@ -7,27 +7,19 @@ with passed as (
   select xxhash64(r.root, a.site) as site, a.kind, a.position, a.keyword, xxhash64(r.root, a.variable) as variable
   from model_call r join model_argument a on r.function_id = a.function_id
 ),
-called as (
-  select distinct site, root, arguments, function_id, case when receiver <> 0 then 1 else 0 end as unseen from function_call
-  union all
-  -- Where values do not tell what is called, declarations and names may.
-  select b.call_id as site, b.call_id as root, b.call_id as arguments, b.method_id as function_id, b.unseen
-  from call_bindings b
-  left anti join (select distinct root from function_call where site = root) c on b.call_id = c.root
-),
 given as (
   select c.site, c.root, c.function_id, a.kind, a.position + c.unseen as position, a.keyword, a.variable
-  from called c join passed a on c.arguments = a.site
+  from entered_call c join passed a on c.arguments = a.site
   union all
   select c.site, c.root, c.function_id, 'positional' as kind, cast(0 as bigint) as position, '' as keyword, coalesce(s.variable, r.variable) as variable
-  from (select distinct site, root, function_id from called where unseen = 1) c
+  from (select site, root, function_id from entered_call where unseen = 1) c
   join program_function f on c.function_id = f.function_id
   left join bound_receiver s on c.site = s.site and c.root = s.root and f.name = s.method
   left join bound_receiver r on c.site = r.site and c.root = r.root and r.method = '' and r.position = 0
   where coalesce(s.variable, r.variable) is not null
   union all
   select c.site, c.root, c.function_id, 'positional' as kind, r.position, '' as keyword, r.variable
-  from (select distinct site, root, function_id from called) c
+  from entered_call c
   join bound_receiver r on c.site = r.site and c.root = r.root and r.position > 0
 ),
 taker as (
@@ -91,13 +83,13 @@ select
   '' as field,
   c.site,
   c.root as at_id
-from (select distinct site, root, function_id from called) c
+from entered_call c
 join program_function f on c.function_id = f.function_id
 
 -- reads bound_receiver: method, position, root, site, variable
--- reads call_bindings: call_id, method_id, unseen
+-- reads entered_call: arguments, function_id, root, site, unseen
 -- reads formal_parameter: function_id, is_model, kind, name, position, variable
--- reads function_call: arguments, function_id, receiver, root, site
+-- reads function_call: function_id, receiver, root, site
 -- reads invocation: callee, root, site
 -- reads model_argument: function_id, keyword, kind, position, site, variable
 -- reads model_call: function_id, root
@@ -106,9 +98,9 @@ join program_function f on c.function_id = f.function_id
 -- reads rest_parameter: function_id, is_model, kind, position, variable
 -- reads static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on bound_receiver: method, position, root, site, variable
--- rows depend on call_bindings: call_id, method_id, unseen
+-- rows depend on entered_call: arguments, function_id, root, site, unseen
 -- rows depend on formal_parameter: function_id, is_model, kind, name, position, variable
--- rows depend on function_call: arguments, function_id, receiver, root, site
+-- rows depend on function_call: function_id, receiver, root, site
 -- rows depend on invocation: callee, root, site
 -- rows depend on model_argument: function_id, keyword, kind, position, site, variable
 -- rows depend on model_call: function_id, root
@@ -118,14 +110,14 @@ join program_function f on c.function_id = f.function_id
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 
 -- source: int64 or null, ENTITY_IDENTITY identity
---     from bound_receiver.variable, call_bindings.call_id, function_call.root, invocation.callee, model_argument.variable, model_call.root, program_function.is_model, program_function.result, static_argument.variable
+--     from bound_receiver.variable, entered_call.root, invocation.callee, model_argument.variable, model_call.root, program_function.is_model, program_function.result, static_argument.variable
 -- target: int64 or null, ENTITY_IDENTITY syntax identity
---     from call_bindings.call_id, formal_parameter.is_model, formal_parameter.variable, function_call.root, function_call.site, rest_parameter.is_model, rest_parameter.variable
+--     from entered_call.root, entered_call.site, formal_parameter.is_model, formal_parameter.variable, function_call.root, rest_parameter.is_model, rest_parameter.variable
 -- how: string, a word
 --     from formal_parameter.is_model, program_function.is_model, rest_parameter.is_model
 -- field: string or null, a name
---     from bound_receiver.position, call_bindings.unseen, formal_parameter.name, formal_parameter.position, function_call.receiver, model_argument.keyword, model_argument.position, rest_parameter.position, static_argument.keyword, static_argument.position
+--     from bound_receiver.position, entered_call.unseen, formal_parameter.name, formal_parameter.position, model_argument.keyword, model_argument.position, rest_parameter.position, static_argument.keyword, static_argument.position
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
---     from call_bindings.call_id, function_call.site
+--     from entered_call.site, function_call.site
 -- at_id: int64 or null, ENTITY_IDENTITY syntax
---     from call_bindings.call_id, function_call.root
+--     from entered_call.root, function_call.root

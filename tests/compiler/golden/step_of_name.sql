@@ -24,60 +24,64 @@ settable as (
   union
   select variable from given
 )
+-- What is within code has an owner, and is there once; only the rest may be found in several ways.
 select x.source, x.target, 'value' as how, '' as field, cast(0 as bigint) as site, x.target as at_id, x.owner_id
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.source is not null and x.target is not null and not x.target = 1
-union
-select case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'value' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
-from model_call r
-join model_flow a on r.function_id = a.function_id
-left join model_global g on a.source = g.variable
-left join model_global h on a.target = h.variable
-where not a.target = 1
-union
-select s.receiver as source, s.call_id as target, 'value' as how, '' as field, cast(0 as bigint) as site, s.call_id as at_id, cast(0 as bigint) as owner_id
-from super_call s where s.receiver is not null
-union
+union all
 -- A starred name takes a list of the rest.
 select c.node_id as source, v.variable as target, 'value' as how, '' as field, cast(0 as bigint) as site, c.node_id as at_id, c.owner_id
 from syntax_node c
 join syntax_node n on n.parent_id = c.node_id
 join expression_variable v on n.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
-union
--- Names of modules, read and written from elsewhere.
-select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
-from value_flow f
-join member m on f.source = m.variable
-join taking t on f.target = t.variable
-union
-select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.source as at_id, cast(0 as bigint) as owner_id
-from value_flow f
-join settable m on f.target = m.variable
-left anti join static_flow s on f.source = s.source and f.target = s.target
-union
--- Members of classes, read through the class or an instance.
-select m.variable as source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
-from value_flow f
-join (
-  select distinct variable, xxhash64('plain', variable) as plain from class_member_definer
+union all
+select source, target, how, field, site, at_id, owner_id
+from (
+  select case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'value' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+  from model_call r
+  join model_flow a on r.function_id = a.function_id
+  left join model_global g on a.source = g.variable
+  left join model_global h on a.target = h.variable
+  where not a.target = 1
   union
-  select variable, xxhash64('plain', variable) as plain from given
-) m on f.source = m.plain
-union
--- Objects that are made outside the repository: what one method puts into them, another may find.
-select xxhash64('object', v.object) as source, v.variable as target, 'outside' as how, '' as field, cast(0 as bigint) as site, v.variable as at_id, cast(0 as bigint) as owner_id
-from outside_value v
-union
--- What is raised, where it is caught.
-select s.source, c.variable as target, 'shared' as how, '' as field, cast(0 as bigint) as site, s.source as at_id, cast(0 as bigint) as owner_id
-from static_flow s
-left anti join model_owner o on s.owner_id = o.owner_id
-join points_to p on s.source = p.variable
-join points_to q on p.object = q.object
-join (select distinct variable from caught_exception) c on q.variable = c.variable
-where s.target = 1
+  select s.receiver as source, s.call_id as target, 'value' as how, '' as field, cast(0 as bigint) as site, s.call_id as at_id, cast(0 as bigint) as owner_id
+  from super_call s where s.receiver is not null
+  union
+  -- Names of modules, read and written from elsewhere.
+  select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
+  from value_flow f
+  join member m on f.source = m.variable
+  join taking t on f.target = t.variable
+  union
+  select f.source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.source as at_id, cast(0 as bigint) as owner_id
+  from value_flow f
+  join settable m on f.target = m.variable
+  left anti join static_flow s on f.source = s.source and f.target = s.target
+  union
+  -- Members of classes, read through the class or an instance.
+  select m.variable as source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
+  from value_flow f
+  join (
+    select distinct variable, xxhash64('plain', variable) as plain from class_member_definer
+    union
+    select variable, xxhash64('plain', variable) as plain from given
+  ) m on f.source = m.plain
+  union
+  -- Objects that are made outside the repository: what one method puts into them, another may find.
+  select xxhash64('object', v.object) as source, v.variable as target, 'outside' as how, '' as field, cast(0 as bigint) as site, v.variable as at_id, cast(0 as bigint) as owner_id
+  from outside_value v
+  union
+  -- What is raised, where it is caught.
+  select s.source, c.variable as target, 'shared' as how, '' as field, cast(0 as bigint) as site, s.source as at_id, cast(0 as bigint) as owner_id
+  from static_flow s
+  left anti join model_owner o on s.owner_id = o.owner_id
+  join points_to p on s.source = p.variable
+  join points_to q on p.object = q.object
+  join (select distinct variable from caught_exception) c on q.variable = c.variable
+  where s.target = 1
+)
 
 -- reads caught_exception: variable
 -- reads class_body_member: class_id, name
@@ -101,7 +105,7 @@ where s.target = 1
 -- rows depend on caught_exception: variable
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_member_definer: variable
--- rows depend on expression_variable: node_id, variable
+-- rows depend on expression_variable: node_id
 -- rows depend on model_call: function_id, root
 -- rows depend on model_flow: function_id, source, target
 -- rows depend on model_global: variable
@@ -115,7 +119,7 @@ where s.target = 1
 -- rows depend on static_read: target
 -- rows depend on static_write: base, name
 -- rows depend on super_call: call_id, receiver
--- rows depend on syntax_node: ctx, kind, node_id, owner_id, parent_id
+-- rows depend on syntax_node: ctx, kind, node_id, parent_id
 -- rows depend on value_flow: source, target
 
 -- source: int64 or null, ENTITY_IDENTITY

@@ -11,27 +11,19 @@ with passed as (
   select in_call(r.root, a.site) as site, a.kind, a.position, a.keyword, in_call(r.root, a.variable) as variable
   from model_call r join model_argument a on r.function_id = a.function_id
 ),
-called as (
-  select distinct site, root, arguments, function_id, receiver_count(receiver) as unseen from function_call
-  union all
-  -- Where values do not tell what is called, declarations and names may.
-  select b.call_id as site, b.call_id as root, b.call_id as arguments, b.method_id as function_id, b.unseen
-  from call_bindings b
-  left anti join (select distinct root from function_call where site = root) c on b.call_id = c.root
-),
 given as (
   select c.site, c.root, c.function_id, a.kind, a.position + c.unseen as position, a.keyword, a.variable
-  from called c join passed a on c.arguments = a.site
+  from entered_call c join passed a on c.arguments = a.site
   union all
   select c.site, c.root, c.function_id, 'positional' as kind, cast(0 as bigint) as position, '' as keyword, coalesce(s.variable, r.variable) as variable
-  from (select distinct site, root, function_id from called where unseen = 1) c
+  from (select site, root, function_id from entered_call where unseen = 1) c
   join program_function f on c.function_id = f.function_id
   left join bound_receiver s on c.site = s.site and c.root = s.root and f.name = s.method
   left join bound_receiver r on c.site = r.site and c.root = r.root and r.method = '' and r.position = 0
   where coalesce(s.variable, r.variable) is not null
   union all
   select c.site, c.root, c.function_id, 'positional' as kind, r.position, '' as keyword, r.variable
-  from (select distinct site, root, function_id from called) c
+  from entered_call c
   join bound_receiver r on c.site = r.site and c.root = r.root and r.position > 0
 ),
 taker as (
@@ -95,5 +87,5 @@ select
   '' as field,
   c.site,
   c.root as at_id
-from (select distinct site, root, function_id from called) c
+from entered_call c
 join program_function f on c.function_id = f.function_id
