@@ -1,4 +1,4 @@
-"""Repositories so small that columns hold one value, which the engine then knows from bounds in the files."""
+"""Repositories so small that columns hold one value, which the engine then knows from bounds in the files; and of odd code alone."""
 
 from pathlib import Path
 
@@ -15,6 +15,16 @@ SOURCES = {
     "module-level code only": "first = 1\nsecond = first\nthird = first + second\n",
     "one name, many times": "x = x = x = x\nx\nx\nx\n",
     "one call, many times": "def f(): f(); f(); f()\n",
+    # What is in them has no scope, and no name is bound.
+    "code in annotations that are not evaluated": """from __future__ import annotations
+class Box:
+    state: Annotated[str, After(lambda x, /, y=1, *rest, key=2, **more: x.upper() + [y for y in rest])]
+    def method(self, it: Annotated[int, lambda z: z.method(lambda w: w)]) -> {k: v for k, v in Box}:
+        here: (lambda i: i)(self) = (lambda j: j)(it)
+        return here
+def run(given: Call[[lambda a: a], None], *rest: (lambda b: b), **more: (lambda c: c(c))) -> lambda d: d: return given
+value: (lambda g: g) = run(Box)
+""",
     "nothing": "",
 }
 

@@ -144,7 +144,7 @@ select xxhash64('spread', parameter_id) as source, variable as target, parameter
 
 -- source: int64, ENTITY_IDENTITY syntax identity
 --     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
--- target: int64 or null, a variable
+-- target: int64, a variable
 --     from admitting_parameter.variable
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity
 --     from admitting_parameter.parameter_id

@@ -6,7 +6,7 @@ where f.variable is not null
 -- reads admitted_by_annotation: parameter_id
 -- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on admitted_by_annotation: parameter_id
--- rows depend on formal_parameter: parameter_id, variable
+-- rows depend on formal_parameter: parameter_id
 
 -- function_id: int64, ENTITY_IDENTITY syntax
 --     from formal_parameter.function_id
@@ -18,7 +18,7 @@ where f.variable is not null
 --     from formal_parameter.name
 -- position: int64, ORDINAL
 --     from formal_parameter.position
--- variable: int64 or null, a variable
+-- variable: int64, a variable
 --     from formal_parameter.variable
 -- rest: int64, an object
 --     from formal_parameter.rest

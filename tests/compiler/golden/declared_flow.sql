@@ -86,5 +86,5 @@ where c.callee_name = 'cast' and c.positional_count = 2
 
 -- source: int64, a variable
 --     from annotation_argument.argument_id, call_argument.node_id, syntax_node.node_id, type_alias.value_id, type_expression.node_id
--- target: int64 or null, ENTITY_IDENTITY syntax identity
+-- target: int64, ENTITY_IDENTITY syntax identity
 --     from annotation_argument.node_id, call.node_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

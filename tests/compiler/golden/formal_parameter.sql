@@ -4,7 +4,8 @@ select
   p.kind,
   p.name,
   cast(p.index as bigint) as position,
-  coalesce(o.node_id, p.binding_id) as variable,
+  -- A lambda in an annotation that is not evaluated has no scope.
+  coalesce(o.node_id, p.binding_id, p.node_id) as variable,
   xxhash64('rest', p.node_id) as rest,
   p.node_id as parameter_id
 from program_parameter p
@@ -28,8 +29,8 @@ left join ordered_name o on p.node_id = o.node_id
 --     from program_parameter.name
 -- position: int64, ORDINAL
 --     from program_parameter.index
--- variable: int64 or null, a variable
---     from ordered_name.node_id, program_parameter.binding_id
+-- variable: int64, a variable
+--     from ordered_name.node_id, program_parameter.binding_id, program_parameter.node_id
 -- rest: int64, an object
 --     from program_parameter.node_id
 -- parameter_id: int64, ENTITY_IDENTITY syntax identity

@@ -13,7 +13,7 @@ select * from formal_parameter where kind in ('var_positional', 'var_keyword')
 --     from formal_parameter.name
 -- position: int64, ORDINAL
 --     from formal_parameter.position
--- variable: int64 or null, a variable
+-- variable: int64, a variable
 --     from formal_parameter.variable
 -- rest: int64, an object
 --     from formal_parameter.rest

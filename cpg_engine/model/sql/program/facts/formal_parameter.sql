@@ -8,7 +8,8 @@ select
   p.kind,
   p.name,
   cast(p.index as bigint) as position,
-  coalesce(o.node_id, p.binding_id) as variable,
+  -- A lambda in an annotation that is not evaluated has no scope.
+  coalesce(o.node_id, p.binding_id, p.node_id) as variable,
   rest_of(p.node_id) as rest,
   p.node_id as parameter_id
 from program_parameter p
