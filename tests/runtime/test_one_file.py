@@ -24,7 +24,8 @@ class Box:
         return here
 def run(given: Call[[lambda a: a], None], *rest: (lambda b: b), **more: (lambda c: c(c))) -> lambda d: d: return given
 value: (lambda g: g) = run(Box)
-""",
+"""
+    + "run(value)\n" * 50,
     "nothing": "",
 }
 

@@ -1,8 +1,8 @@
 -- Something of a file that the syntax tree or the compiler's symbol analysis sees, and which of them. Functions, classes,
 -- lambdas and generator expressions are compared with scopes, by the node that opens them; parameters, imports, and
 -- names that are read with symbols, by the variable they stand for. Comprehensions are not compared, since newer
--- compilers give most of them no scope, and neither is __class__, which super() reads unseen, nor are names read in files
--- that postpone annotations, which then are text to the compiler.
+-- compilers give most of them no scope, and neither is __class__, which super() reads unseen. Annotations that a file
+-- postpones are text to the compiler: there, names read are not compared, nor what has no scope and may be in one.
 -- Key: file_id, subject, item
 with postponed as (
   select file_id
@@ -18,8 +18,9 @@ from (
     from definitions
     union all
     select file_id, case kind when 'Lambda' then 'lambda' else 'generator' end, node, 1, 0, kind, start_byte
-    from syntax_nodes
+    from syntax_nodes n
     where kind in ('Lambda', 'GeneratorExp')
+      and (file_id not in (select file_id from postponed) or exists (select 1 from scopes c where c.file_id = n.file_id and c.node = n.node))
     union all
     select file_id, case kind when 'genexpr' then 'generator' else kind end, node, 0, 1, name, null
     from scopes
@@ -27,6 +28,7 @@ from (
     union all
     select file_id, 'parameter', coalesce(binding, -node), 1, 0, name, start_byte
     from parameters
+    where binding is not null or file_id not in (select file_id from postponed)
     union all
     select file_id, 'parameter', symbol, 0, 1, name, null
     from symbols

@@ -12,8 +12,9 @@ from (
     from definitions
     union all
     select file_id, case kind when 'Lambda' then 'lambda' else 'generator' end, node, 1, 0, kind, start_byte
-    from syntax_nodes
+    from syntax_nodes n
     where kind in ('Lambda', 'GeneratorExp')
+      and (file_id not in (select file_id from postponed) or exists (select 1 from scopes c where c.file_id = n.file_id and c.node = n.node))
     union all
     select file_id, case kind when 'genexpr' then 'generator' else kind end, node, 0, 1, name, null
     from scopes
@@ -21,6 +22,7 @@ from (
     union all
     select file_id, 'parameter', coalesce(binding, -node), 1, 0, name, start_byte
     from parameters
+    where binding is not null or file_id not in (select file_id from postponed)
     union all
     select file_id, 'parameter', symbol, 0, 1, name, null
     from symbols
