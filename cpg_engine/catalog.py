@@ -140,8 +140,13 @@ def default_catalog() -> PlanCatalog:
     rules = tuple(read_rules(Path(path))) if path else ()
     taint = os.environ.get(TAINT_RULES_VARIABLE)
     model = with_taint_rules(MODEL, Path(taint)) if taint else MODEL
-    said = (sorted(choice.read), sorted(choice.absent.items()), outputs, rules, model.declarations if taint else ())
-    return kept(said, lambda: build_catalog(with_rules(model, rules), extractors_of(choice), choice.absent, outputs))
+    said, extractors = (sorted(choice.read), sorted(choice.absent.items()), rules, model.declarations if taint else ()), extractors_of(choice)
+
+    def program() -> SemanticProgram:
+        # The same whatever is asked for: most of the work.
+        return kept(("program", said), lambda: _compiled(with_rules(model, rules), extractors, choice.absent))
+
+    return kept(("catalog", said, outputs), lambda: _catalog_of(program(), extractors, outputs))
 
 
 def with_taint_rules(model: SemanticModel, file: Path) -> SemanticModel:
@@ -177,10 +182,18 @@ def build_catalog(
         CpgError: an output that does not exist.
         CompileError: a declaration at fault, by name, place and remedy.
     """
+    return _catalog_of(_compiled(model, extractors, absent, planned), extractors, outputs, planned)
+
+
+def _compiled(model: SemanticModel, extractors: tuple[Extractor, ...], absent: Mapping[str, str], planned: PlannedQueries | None = None) -> SemanticProgram:
     sources = [source for extractor in extractors for source in extractor.sources]
     missing = {name: why for name, why in absent.items() if name not in sources}
     program = compile_program(model, dict.fromkeys(sources, extractor_fingerprint()), missing, planned)
     _check_hints(program)
+    return program
+
+
+def _catalog_of(program: SemanticProgram, extractors: tuple[Extractor, ...], outputs: Collection[str], planned: PlannedQueries | None = None) -> PlanCatalog:
     is_more = are_besides(outputs)
     if is_more:
         outputs = plain_names(outputs, program)

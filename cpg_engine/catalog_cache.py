@@ -1,4 +1,4 @@
-"""Compiled catalogs, kept on disk for the next process that would compile the same.
+"""Compiled programs and catalogs, kept on disk for the next process that would compile the same.
 
 Compiling plans every view, which takes seconds; reading what it gave takes a tenth of one. What is kept is named by the
 content of all it depends on, so it is never out of date: another model, engine, interpreter or choice has another name.
@@ -22,8 +22,8 @@ Compiled = TypeVar("Compiled")
 
 CACHE_VARIABLE: Final = "CPG_CACHE"
 """Environment variable: directory for what is kept; empty to keep nothing."""
-MOST_KEPT: Final = 8
-"""Catalogs that are kept; those not read for the longest time are removed."""
+MOST_KEPT: Final = 16
+"""Compiled programs and catalogs that are kept; those not read for the longest time are removed."""
 
 _LOG = logging.getLogger(__name__)
 
