@@ -1,5 +1,6 @@
 """Shared by the whole suite: the package's own model, compiled once with the default sources and once with all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from cpg_engine.evidence.sources import SOURCES, SourceChoice
 from cpg_engine.model.views import MODEL
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("untimed", deadline=None, max_examples=30)
 settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("untimed")
 
@@ -39,21 +40,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="costs minutes: pytest --long"))
-    items[:] = longest_first(items, config.rootpath / "tests")
+    items[:] = longest_first(items, config.rootpath / "tests", int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
-def longest_first(items: list[pytest.Item], tests: Path) -> list[pytest.Item]:
-    """The tests in an order in which two workers, which begin with half of it each, both come to what takes longest first.
+def longest_first(items: list[pytest.Item], tests: Path, workers: int) -> list[pytest.Item]:
+    """The tests in an order in which workers, which begin with an equal part each, all come to what takes longest first.
 
-    At the end they take tests from each other: a long one that is left then would let the other worker wait.
+    At the end they take tests from each other: a long one that is left then would let the others wait.
     """
     of_file = {tests / file: list[pytest.Item]() for file in LONGEST}
     rest: list[pytest.Item] = []
     for item in items:
         of_file.get(item.path, rest).append(item)
-    ours, theirs = ([item for file in LONGEST[start::2] for item in of_file[tests / file]] for start in (0, 1))
-    middle = max(len(items) // 2 - len(ours), 0)
-    return [*ours, *rest[:middle], *theirs, *rest[middle:]]
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        ordered += [item for file in LONGEST[worker::workers] for item in of_file[tests / file]]
+        # Where the part of the next one begins.
+        filled = len(items) * (worker + 1) // workers - len(ordered)
+        ordered += rest[: max(filled, 0)]
+        del rest[: max(filled, 0)]
+    return [*ordered, *rest]
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +71,7 @@ def is_long(pytestconfig: pytest.Config) -> bool:
 @pytest.fixture(scope="session")
 def step(is_long: bool) -> int:
     """Of a large corpus, every so many-th part is looked at."""
-    return 1 if is_long else 5
+    return 1 if is_long else 8
 
 
 @pytest.fixture(scope="session")

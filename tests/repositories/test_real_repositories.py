@@ -20,8 +20,8 @@ from cpg_engine.runtime.lake import Lake
 pytestmark = pytest.mark.slow
 
 
-BRIEFLY = ("click", "requests", "flask", "bottle", "googleapis-common-protos")
-"""By default: those of medium size read by hand, one large file, and what is generated. Any more take `pytest --long`."""
+BRIEFLY = ("click", "flask", "rich", "jinja2", "googleapis-common-protos")
+"""By default: two that are read by hand, two that an analysis without bounds does not end on, and what is generated. Any more take `pytest --long`."""
 
 
 def marked(package: PinnedPackage) -> Any:

@@ -293,8 +293,8 @@ HISTORY: tuple[Mapping[str, str], ...] = (
 )
 """States of a repository: as it was, a file edited, one added, one renamed, one spoiled, all gone, and back."""
 
-BRIEFLY: tuple[Mapping[str, str], ...] = (SHOP, HISTORY[1], {**HISTORY[3], "shop/basket.py": SPOILED}, SHOP)
-"""Those that differ most: a file edited; one renamed and one spoiled; and back."""
+BRIEFLY: tuple[Mapping[str, str], ...] = (SHOP, {**HISTORY[3], "shop/costs.py": HISTORY[1]["shop/prices.py"], "shop/basket.py": SPOILED}, SHOP)
+"""Those that differ most: a file renamed and edited, one spoiled; and back."""
 
 
 @pytest.mark.slow
