@@ -28,6 +28,7 @@ from cpg_engine.plan.recording import PlannedQueries, Planner, PlanningError
 from cpg_engine.policy.cache import HELD, INLINE, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
 from cpg_engine.policy.validation import Check, derive_checks
+from cpg_engine.queries import suggestion
 from cpg_engine.tasks.graph import Task, TaskGraph, build_task_graph
 from cpg_engine.tasks.outputs import are_besides, choose_outputs, needed_for, plain_names, without_unread_columns
 from cpg_engine.tasks.schedule import TaskSchedule, build_schedule
@@ -112,8 +113,7 @@ class PlanCatalog:
         """
         if name in self.tables:
             return self.tables[name]
-        stored = ", ".join(self.tables)
-        raise CpgError(f"no table {name!r} in the catalog. It has: {stored}.")
+        raise CpgError(f"no table {name!r} in the catalog.{suggestion(name, self.tables)}")
 
     def view(self, name: str) -> PlanBundle:
         """A view's own plan by name, stored or not.
@@ -123,7 +123,7 @@ class PlanCatalog:
         """
         if name in self.program.bundles:
             return self.program.bundles[name]
-        raise CpgError(f"no view {name!r}. There are: {', '.join(self.program.bundles)}.")
+        raise CpgError(f"no view {name!r}.{suggestion(name, self.program.bundles)}")
 
 
 RULES_VARIABLE = "CPG_RULES"

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import rustworkx as rx
-from datafusion import SQLOptions
 
 from cpg_engine.catalog import PlanCatalog, TableEntry, default_catalog
 from cpg_engine.commands import COMMANDS
@@ -24,6 +23,7 @@ from cpg_engine.model.kinds import EDGE_KINDS, NODE_KINDS
 from cpg_engine.model.relation import Relate
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.policy.cache import HELD, INLINE
+from cpg_engine.queries import answer
 from cpg_engine.runtime.builds import Build, build_numbers, read_build
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.session import register_rows
@@ -32,7 +32,6 @@ from cpg_engine.sql import literal
 from cpg_engine.terminal import shown
 
 _SLICE = "_slice"
-_READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
 
 def command_of(arguments: Sequence[str]) -> Callable[[], Iterable[str]]:
@@ -337,10 +336,7 @@ def _checked(build: Build) -> str:
 
 def _query(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     session = open_graph(Lake(options.lake), options.repository, catalog, options.build)
-    try:
-        rows = session.sql_with_options(options.sql, _READ_ONLY).limit(options.limit).to_arrow_table()
-    except Exception as error:
-        raise CpgError(f"the query cannot run: {error}") from error
+    rows = answer(session, options.sql, options.limit)
     columns = [[shown(str(value)) for value in column.to_pylist()] for column in rows.columns]
     yield from _aligned([tuple(map(shown, rows.column_names)), *zip(*columns, strict=True)])
 

@@ -22,6 +22,7 @@ LAYERS = (
     "terminal",
     "traces",
     "sql",
+    "queries",
     "identity",
     "linearization",
     "value_search",

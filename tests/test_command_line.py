@@ -173,8 +173,10 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("table", "nodes"), r"no table 'nodes' in the catalog. It has: .*cpg_nodes"),
-            (("view", "nodes"), r"no view 'nodes'. There are: .*node_file"),
+            (("table", "nodes"), r"no table 'nodes' in the catalog. Did you mean .*'cpg_nodes'"),
+            (("view", "node_files"), r"no view 'node_files'. Did you mean 'node_file'"),
+            (("view", "xyzzy"), r"no view 'xyzzy'. There are: .*node_file"),
+            (("query", "shop", "select * from cpg_node"), r"the query cannot run: there is no table 'cpg_node'. Did you mean 'cpg_nodes'"),
             (("query", "ghost", "select 1"), r"repository 'ghost' is not registered in .*. Register it: cpg-build PATH --name ghost."),
             (("query", "../shop", "select 1"), r"repository name '../shop' is not usable"),
             (("slice", "shop", "shop/prices.py"), r"'shop/prices.py' is no place; write PATH:LINE"),

@@ -3,7 +3,6 @@
 No catalog is compiled or read for it: a build says what its tables are, and the views are the files they are written in.
 """
 
-import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterable
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from datafusion import SessionContext, SQLOptions, Table
+from datafusion import SessionContext, Table
 
 from cpg_engine.errors import CpgError, LakeError
 from cpg_engine.evidence.scan.source_text import UndecodableSourceError, decode
+from cpg_engine.queries import NO_TABLE, answer
 from cpg_engine.runtime.builds import Build, newest_build, read_build
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.object_store import make_readable
@@ -27,12 +27,10 @@ from cpg_engine.sql import literal
 from cpg_engine.value_search import Order, Steps
 
 _VIEWS = Path(__file__).parents[1] / "model" / "sql" / "answers"
-_READ_ONLY = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 READABLE = ("cpg_nodes", "cpg_edges", "cpg_props", "files")
 """Tables that a reader of the graph begins with."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_NO_TABLE = re.compile(r"table '(?:datafusion\.public\.)?([^']+)' not found", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class OpenedBuild:
         except Exception as error:
             said, number, repository = str(error), self.build.number, self.build.repository
             again = f"Build it again: cpg-build {self.root} --name {repository}."
-            if missing := _NO_TABLE.search(said):
+            if missing := NO_TABLE.search(said):
                 raise LakeError(f"build {number} of {repository!r} has no table {missing[1]!r}, which the question reads. {again}") from error
             if "No field named" in said:
                 raise LakeError(f"build {number} of {repository!r} was made by other code: {said.splitlines()[0]} {again}") from error
@@ -80,15 +78,7 @@ class OpenedBuild:
         Raises:
             CpgError: it does more than read, or is no SQL; a table that is not there gets a suggestion.
         """
-        try:
-            return self.session.sql_with_options(sql, _READ_ONLY).limit(limit).to_arrow_table()
-        except Exception as error:
-            hint = ""
-            if missing := _NO_TABLE.search(said := str(error)):
-                known = self.session.catalog().schema().names()
-                close = difflib.get_close_matches(missing[1], known, 3)
-                hint = f" Did you mean {' or '.join(close)}?" if close else f" There are {', '.join(sorted({*READABLE, *view_files()}))}, and more."
-            raise CpgError(f"the query cannot run: {said}{hint}") from error
+        return answer(self.session, sql, limit)
 
     @cached_property
     def value_steps(self) -> Steps:

@@ -17,8 +17,23 @@ from cpg_engine.model.declarations import Derive
 PLAIN = Derive("plain", "select source, target from edges where source < target", "Rows.", ())
 CALLING = Derive("calling", "select c3_merge([[source], [target]]) as merged from edges", "Rows.", ())
 
-DECIDE = {"__init__.py", "errors.py", "files.py", "catalog.py", "catalog_cache.py", "compiler", "model", "plan", "policy", "semantics", "tasks", "traces.py"}
-"""What these decide is in plans, schemas and policies, whose text is fingerprinted; a function's code is in those of its plans. Traces only tell."""
+DECIDE = {
+    "__init__.py",
+    "errors.py",
+    "files.py",
+    "catalog.py",
+    "catalog_cache.py",
+    "compiler",
+    "model",
+    "plan",
+    "policy",
+    "semantics",
+    "tasks",
+    "traces.py",
+    "queries.py",
+}
+"""What these decide is in plans, schemas and policies, whose text is fingerprinted; a function's code is in those of its plans.
+Traces only tell, and queries are those of readers."""
 
 STORE = {
     "__init__.py": "nothing",

@@ -159,7 +159,7 @@ def test_what_cannot_be_answered_is_advice(server: Server[Any]) -> None:
             ("callers", {"repository": "shop", "name": "put", "nmae": "put"}, "nmae: Extra inputs are not permitted"),
             ("callers", {"repository": "shop", "name": "price", "limit": 0}, "give 1 to 1000"),
             ("callers", {"repository": "shop", "name": "price", "build": 7}, "has no build 7"),
-            ("query", {"repository": "shop", "sql": "select * from function_cals"}, "Did you mean function_calls"),
+            ("query", {"repository": "shop", "sql": "select * from function_cals"}, "Did you mean 'function_calls'"),
             ("caller", {}, "there are: repositories, definition"),
         ):
             assert said in await refused(client, tool, **given), (tool, given)
