@@ -140,13 +140,15 @@ def default_catalog() -> PlanCatalog:
     rules = tuple(read_rules(Path(path))) if path else ()
     taint = os.environ.get(TAINT_RULES_VARIABLE)
     model = with_taint_rules(MODEL, Path(taint)) if taint else MODEL
-    said, extractors = (sorted(choice.read), sorted(choice.absent.items()), rules, model.declarations if taint else ()), extractors_of(choice)
+    said = (sorted(choice.read), sorted(choice.absent.items()), rules, model.declarations if taint else ())
 
-    def program() -> SemanticProgram:
-        # The same whatever is asked for: most of the work.
-        return kept(("program", said), lambda: _compiled(with_rules(model, rules), extractors, choice.absent))
+    def compiled() -> PlanCatalog:
+        extractors = extractors_of(choice)
+        # Views are the same whatever is asked for, and most of the work.
+        program = kept(("program", said), lambda: _compiled(with_rules(model, rules), extractors, choice.absent))
+        return _catalog_of(program, extractors, outputs)
 
-    return kept(("catalog", said, outputs), lambda: _catalog_of(program(), extractors, outputs))
+    return kept(("catalog", said, outputs), compiled)
 
 
 def with_taint_rules(model: SemanticModel, file: Path) -> SemanticModel:

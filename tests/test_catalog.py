@@ -37,7 +37,7 @@ def test_a_table_that_is_not_there_is_answered_with_those_that_are(catalog: Plan
 
 def test_a_view_is_found_stored_or_not(catalog: PlanCatalog) -> None:
     assert catalog.view("node_file").name == "node_file" and "node_file" not in catalog.tables
-    with pytest.raises(CpgError, match=r"no view 'nodes'. Did you mean "):
+    with pytest.raises(CpgError, match=r"no view 'nodes'. Did you mean 'cpg_nodes'"):
         catalog.view("nodes")
 
 
