@@ -12,7 +12,7 @@ from weakref import finalize
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from datafusion import DataFrame, SessionConfig, SessionContext, Table, col
+from datafusion import DataFrame, SessionConfig, SessionContext, Table, col, lit
 from pyarrow import dataset
 
 from cpg_engine.errors import LakeError
@@ -139,9 +139,10 @@ def _rows(opening: _Opening) -> Table:
     _check_columns(name, version, expected)
     context = SessionContext(SessionConfig().with_target_partitions(1))
     make_readable(context, version.path)
-    if not version.files:
-        return Table(context.from_arrow(expected.empty_table()).into_view())
     plain = pa.schema([pa.field(name, type) for name, type in zip(expected.names, expected.types, strict=True)])
+    if not version.rows:
+        # To the optimiser, what a filter leaves nothing of is empty, and so is most that is made of it.
+        return Table(context.from_arrow(_as_scanned(plain.empty_table())).filter(lit(False)).into_view())
     if local_directory(version.path) is None:
         if version.bytes <= FETCHED_BYTES:
             return Table(context.from_arrow(_fetched(version, plain)).into_view())
@@ -175,9 +176,7 @@ class _Whole(Table):
     bytes_of_all = 0
 
     def __init__(self, context: SessionContext, rows: pa.Table) -> None:
-        # The types of the engine's own scan, so that what is joined need not be cast.
-        views = {pa.string(): pa.string_view(), pa.binary(): pa.binary_view()}
-        rows = rows.cast(pa.schema([field.with_type(views.get(field.type, field.type)) for field in rows.schema]))
+        rows = _as_scanned(rows)
         super().__init__(context.from_arrow(rows).into_view())
         _Whole._count(rows.nbytes)
         finalize(self, _Whole._count, -rows.nbytes)
@@ -185,6 +184,12 @@ class _Whole(Table):
     @staticmethod
     def _count(bytes: int) -> None:
         _Whole.bytes_of_all += bytes
+
+
+def _as_scanned(rows: pa.Table) -> pa.Table:
+    """Rows with the types of the engine's own scan, so that what is joined need not be cast."""
+    views = {pa.string(): pa.string_view(), pa.binary(): pa.binary_view()}
+    return rows.cast(pa.schema([field.with_type(views.get(field.type, field.type)) for field in rows.schema]))
 
 
 def _fetched(version: TableVersion, schema: pa.Schema) -> pa.Table:

@@ -474,6 +474,17 @@ class TestRegistering:
         register_table(context, "a.b", write(tmp_path, rows()), EDGES)
         assert context.sql('select * from "a.b"').to_pylist() == []
 
+    def test_what_is_made_of_nothing_is_not_planned(self, tmp_path: Path) -> None:
+        context = task_session()
+        register_table(context, "some", write(tmp_path / "some", rows(1, 2)), EDGES)
+        register_table(context, "none", write(tmp_path / "none", rows()), EDGES)
+        joined = context.sql("select src, n.kind from some s join (select src, kind from none where src > 1 group by src, kind) n using (src)")
+        assert "TableScan" not in (plan := str(joined.optimized_logical_plan())) and "EmptyRelation" in plan, plan
+        assert joined.to_pylist() == []
+        kept = context.sql("select s.src, n.kind from some s left join none n using (src) union all select src, kind from none order by src")
+        assert kept.to_pylist() == [{"src": 1, "kind": None}, {"src": 2, "kind": None}]
+        assert context.sql("select count(*) as found from none").to_pylist() == [{"found": 0}]
+
     def test_a_small_table_is_read_once_and_looked_at_each_time(self, tmp_path: Path) -> None:
         version = write(tmp_path, rows(1, 2))
         context = task_session()
