@@ -81,14 +81,14 @@ class WriteProperties:
 
     Args:
         target_file_bytes: size at which a new file is begun.
-        row_group_rows: rows of a row group, the unit that predicates skip.
+        row_group_rows: rows of a row group, the unit that predicates skip, and that is read at once.
         plain_columns: columns not worth a dictionary: identifiers, offsets, anything mostly distinct.
         bounded_columns: columns whose least and greatest values are kept, so that predicates on them skip row groups.
         compression_level: of zstd.
     """
 
     target_file_bytes: int = 128 * 1024 * 1024
-    row_group_rows: int = 1024 * 1024
+    row_group_rows: int = 64 * 1024
     plain_columns: frozenset[str] = frozenset()
     bounded_columns: frozenset[str] = frozenset()
     compression_level: int = 1
