@@ -18,6 +18,7 @@ from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
 from cpg_engine.runtime.reading import check_read, register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
 from cpg_engine.runtime.session import planning, register_rows, task_session
+from cpg_engine.semantics.storage import bare_schema
 from cpg_engine.sql import without_meaning
 
 ROUNDS = "rounds"
@@ -155,7 +156,8 @@ def open_views(
     for name in views:
         view = catalog.view(name)
         if name in held:
-            register_rows(session, name, list(merged_stream(session.sql(without_meaning(view.sql)), view.schema)), view.schema)
+            bare = bare_schema(view.schema)
+            register_rows(session, name, list(merged_stream(session.sql(without_meaning(view.sql)), bare)), bare)
         elif known.keys() >= set(view.inputs):
             known[name] = _planned(session, view, known)
             register_view(session, name, known[name])

@@ -19,6 +19,11 @@ def contract_schema(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field.with_type(storable(field.type, field.name)) for field in schema], metadata=schema.metadata)
 
 
+def bare_schema(schema: pa.Schema) -> pa.Schema:
+    """Names and types of a schema alone: nothing of what columns mean, nor that they hold no NULL."""
+    return pa.schema([pa.field(field.name, field.type) for field in schema])
+
+
 _REPLACED: dict[pa.DataType, pa.DataType] = {
     pa.string_view(): pa.string(),
     pa.large_string(): pa.string(),
