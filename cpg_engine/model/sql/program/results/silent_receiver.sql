@@ -39,12 +39,14 @@ answering as (
   join function_call c on r.root = c.root and r.function_id = c.function_id
   join instance_class i on c.receiver = i.object
   union
-  -- Properties call the function of theirs without binding it.
-  select r.root, r.slot, m.class_id
-  from reached r
+  -- Properties call the function of theirs without binding it. (Of all classes that have it, very many where it is
+  -- inherited, only those that are met matter.)
+  select m.root, m.slot, m.class_id
+  from met m
+  join reached r on m.root = r.root and m.slot = r.slot
   join program_function f on r.function_id = f.function_id
-  join class_member_definer m on f.binding_id = m.variable
-  where r.slot = ''
+  join class_member_definer d on m.class_id = d.class_id and f.binding_id = d.variable
+  where m.slot = ''
 )
 select m.root, m.slot, count(*) as classes
 from met m
