@@ -29,6 +29,8 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- reads descriptor_class: no column, only rows
 -- reads enum_member: no column, only rows
 -- reads formal_parameter: no column, only rows
+-- reads forwarded_return: no column, only rows
+-- reads forwarding_call: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -74,6 +76,7 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- reads wrapping_function: no column, only rows
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
@@ -90,11 +93,13 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
 -- rows depend on decorated_class: class_id, site, variable
--- rows depend on decorator_application: argument, site, site_of_factory
+-- rows depend on decorator_application: argument, position, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on forwarded_return: returned, source
+-- rows depend on forwarding_call: root, wrapper_id
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -140,6 +145,7 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
+-- rows depend on wrapping_function: function_id, wrapper_id
 
 -- base: int64, a variable
 --     from class_hook.class_id, model_keyed_access.base, static_invocation.root, static_read.root, static_special.root, static_write.root

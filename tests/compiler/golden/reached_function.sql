@@ -1,3 +1,25 @@
+with met as (
+  select c.root, c.function_id, c.site, xxhash64('wrapper', c.site) as wrapper_site, case when u.node_id is null then coalesce(i.position, -1) end as position
+  from function_call c
+  left semi join wrapped_function w on c.function_id = w.function_id
+  left join forwarding_call k on c.root = k.root
+  left join wrapped_function i on c.function_id = i.function_id and k.wrapper_id = i.wrapper_id
+  -- What `functools.wraps` keeps is the function without any.
+  left join call u on c.root = u.node_id and u.callee_name = '__wrapped__'
+),
+wrapper as (
+  select m.root, m.function_id, m.site, m.wrapper_site, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site order by w.position) as place
+  from met m
+  join wrapped_function w on m.function_id = w.function_id and w.position > m.position
+),
+reaching as (
+  select c.root, c.function_id, c.site
+  from function_call c
+  left anti join wrapper w on c.root = w.root and c.function_id = w.function_id
+  left anti join met m on c.root = m.root and c.site = m.wrapper_site
+  union all
+  select root, wrapper_id, site from wrapper where place = 1
+)
 select
   r.root,
   r.function_id,
@@ -9,26 +31,32 @@ from (
     c.root,
     c.function_id,
     min(case when c.root = c.site then 0 when m.root is not null then 2 else 1 end) as way
-  from function_call c
+  from reaching c
   left join (select distinct root from model_call) m on c.root = m.root
   group by c.root, c.function_id
 ) r
 join program_function f on r.function_id = f.function_id and not f.is_model
 join syntax_node n on r.root = n.node_id
 
+-- reads call: callee_name, node_id
+-- reads forwarding_call: root, wrapper_id
 -- reads function_call: function_id, root, site
 -- reads model_call: root
 -- reads program_function: function_id, is_model, name, owner_id
 -- reads syntax_node: kind, node_id
--- rows depend on function_call: function_id, root
+-- reads wrapped_function: function_id, position, wrapper_id
+-- rows depend on call: callee_name, node_id
+-- rows depend on forwarding_call: root, wrapper_id
+-- rows depend on function_call: function_id, root, site
 -- rows depend on model_call: root
 -- rows depend on program_function: function_id, is_model
 -- rows depend on syntax_node: node_id
+-- rows depend on wrapped_function: function_id, position, wrapper_id
 
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from function_call.root
 -- function_id: int64 or null, ENTITY_IDENTITY
---     from function_call.function_id
+--     from function_call.function_id, wrapped_function.wrapper_id
 -- way: int64 or null, no declared meaning
 --     from function_call.root, function_call.site, model_call.root
 -- slot: string or null, a name

@@ -21,6 +21,8 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- reads descriptor_class: no column, only rows
 -- reads enum_member: no column, only rows
 -- reads formal_parameter: no column, only rows
+-- reads forwarded_return: no column, only rows
+-- reads forwarding_call: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -66,6 +68,7 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- reads wrapping_function: no column, only rows
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
@@ -82,11 +85,13 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
 -- rows depend on decorated_class: class_id, site, variable
--- rows depend on decorator_application: argument, site, site_of_factory
+-- rows depend on decorator_application: argument, position, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on forwarded_return: returned, source
+-- rows depend on forwarding_call: root, wrapper_id
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -132,6 +137,7 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
+-- rows depend on wrapping_function: function_id, wrapper_id
 
 -- site: int64, ENTITY_IDENTITY syntax
 --     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_argument.site, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.site, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id

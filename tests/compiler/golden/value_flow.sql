@@ -14,6 +14,12 @@ select xxhash64('field', l.object, l.name) as source, l.target
 from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
+-- Attributes of what a name of a wrapped function stands for are those of its wrapper.
+select xxhash64('field', w.wrapper_id, l.name) as source, l.target
+from member_lookup l
+join wrapped_function w on l.object = w.function_id
+join field_name h on w.wrapper_id = h.object and l.name = h.name
+union
 select xxhash64('field', p.object, c.field) as source, t.target
 from value_iteration t
 join points_to p on t.base = p.variable
@@ -55,6 +61,29 @@ union
 select case when r.is_model then xxhash64(i.root, r.result) else r.result end as source, i.site as target
 from function_call i
 join program_function r on i.function_id = r.function_id
+left anti join wrapping_function w on i.function_id = w.function_id
+union
+select r.result as source, i.site as target
+from function_call i
+join program_function r on i.function_id = r.function_id
+join wrapping_function w on i.function_id = w.function_id
+left anti join decorator_application d on i.site = d.site
+union
+-- A decorator that wraps gives what it is given; what the wrapper returns of its own comes besides.
+select d.argument as source, i.site as target
+from function_call i
+join wrapping_function w on i.function_id = w.function_id
+join decorator_application d on i.site = d.site
+union
+select xxhash64('besides', w.wrapper_id) as source, c.site as target
+from function_call c
+join wrapped_function w on c.function_id = w.function_id
+left anti join forwarding_call k on c.root = k.root
+union
+select x.source, xxhash64('besides', w.wrapper_id) as target
+from static_flow x
+join wrapping_function w on x.target = xxhash64('return', w.wrapper_id)
+left anti join forwarded_return f on x.source = f.source and x.target = f.returned
 union
 select
   case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source,
@@ -98,6 +127,8 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads descriptor_class: no column, only rows
 -- reads enum_member: variable
 -- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, variable
+-- reads forwarded_return: returned, source
+-- reads forwarding_call: root
 -- reads given_back: function_id, name, position, returned, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: class_id, field
@@ -143,6 +174,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
 -- reads text_module: no column, only rows
+-- reads wrapping_function: function_id, wrapper_id
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
@@ -159,11 +191,13 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
 -- rows depend on decorated_class: class_id, site, variable
--- rows depend on decorator_application: argument, site, site_of_factory
+-- rows depend on decorator_application: argument, position, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on forwarded_return: returned, source
+-- rows depend on forwarding_call: root, wrapper_id
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -209,8 +243,9 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
+-- rows depend on wrapping_function: function_id, wrapper_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id

@@ -173,6 +173,8 @@ where r.variable = 1
 -- reads descriptor_class: class_id
 -- reads enum_member: class_id, variable
 -- reads formal_parameter: function_id, is_model, kind, name, position, rest, variable
+-- reads forwarded_return: no column, only rows
+-- reads forwarding_call: no column, only rows
 -- reads given_back: function_id, position
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -218,6 +220,7 @@ where r.variable = 1
 -- reads tested_flow: class_id, source, target
 -- reads text_constant: object
 -- reads text_module: module_id, object
+-- reads wrapping_function: no column, only rows
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
@@ -234,11 +237,13 @@ where r.variable = 1
 -- rows depend on declared_name: class_id, name
 -- rows depend on declared_value: object, variable
 -- rows depend on decorated_class: class_id, site, variable
--- rows depend on decorator_application: argument, site, site_of_factory
+-- rows depend on decorator_application: argument, position, site, site_of_factory
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
+-- rows depend on forwarded_return: returned, source
+-- rows depend on forwarding_call: root, wrapper_id
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -284,6 +289,7 @@ where r.variable = 1
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
 -- rows depend on text_module: module_id, object
+-- rows depend on wrapping_function: function_id, wrapper_id
 
 -- variable: int64 or null, ENTITY_IDENTITY
 --     from admitting_parameter.parameter_id, admitting_parameter.variable, caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_value.object, declared_value.variable, decorated_class.variable, enum_member.class_id, enum_member.variable, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id

@@ -18,6 +18,12 @@ select field_of(l.object, l.name) as source, l.target
 from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
+-- Attributes of what a name of a wrapped function stands for are those of its wrapper.
+select field_of(w.wrapper_id, l.name) as source, l.target
+from member_lookup l
+join wrapped_function w on l.object = w.function_id
+join field_name h on w.wrapper_id = h.object and l.name = h.name
+union
 select field_of(p.object, c.field) as source, t.target
 from value_iteration t
 join points_to p on t.base = p.variable
@@ -59,6 +65,29 @@ union
 select if_model(r.is_model, i.root, r.result) as source, i.site as target
 from function_call i
 join program_function r on i.function_id = r.function_id
+left anti join wrapping_function w on i.function_id = w.function_id
+union
+select r.result as source, i.site as target
+from function_call i
+join program_function r on i.function_id = r.function_id
+join wrapping_function w on i.function_id = w.function_id
+left anti join decorator_application d on i.site = d.site
+union
+-- A decorator that wraps gives what it is given; what the wrapper returns of its own comes besides.
+select d.argument as source, i.site as target
+from function_call i
+join wrapping_function w on i.function_id = w.function_id
+join decorator_application d on i.site = d.site
+union
+select besides_of(w.wrapper_id) as source, c.site as target
+from function_call c
+join wrapped_function w on c.function_id = w.function_id
+left anti join forwarding_call k on c.root = k.root
+union
+select x.source, besides_of(w.wrapper_id) as target
+from static_flow x
+join wrapping_function w on x.target = returned_by(w.wrapper_id)
+left anti join forwarded_return f on x.source = f.source and x.target = f.returned
 union
 select
   unless_shared(g.variable, r.root, a.source) as source,

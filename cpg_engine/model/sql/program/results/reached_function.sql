@@ -1,8 +1,31 @@
 -- A function of the repository that syntax can call: a call expression, or what calls implicitly, such as an operator, a
 -- loop or the reading of a property. Functions of one slot exclude each other at a time: what a call expression or an
 -- attribute reaches; of special methods those of one name, as others, __enter__ and __exit__ say, are called besides.
+-- In the place of a function that is wrapped its first wrapper is called, by which the next one is, or the function.
 -- `maker_id`: what of it counts as one, since __new__ and __init__ of a class are called together.
 -- Key: root, function_id
+with met as (
+  select c.root, c.function_id, c.site, wrapper_at(c.site) as wrapper_site, case when u.node_id is null then coalesce(i.position, -1) end as position
+  from function_call c
+  left semi join wrapped_function w on c.function_id = w.function_id
+  left join forwarding_call k on c.root = k.root
+  left join wrapped_function i on c.function_id = i.function_id and k.wrapper_id = i.wrapper_id
+  -- What `functools.wraps` keeps is the function without any.
+  left join call u on c.root = u.node_id and u.callee_name = '__wrapped__'
+),
+wrapper as (
+  select m.root, m.function_id, m.site, m.wrapper_site, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site order by w.position) as place
+  from met m
+  join wrapped_function w on m.function_id = w.function_id and w.position > m.position
+),
+reaching as (
+  select c.root, c.function_id, c.site
+  from function_call c
+  left anti join wrapper w on c.root = w.root and c.function_id = w.function_id
+  left anti join met m on c.root = m.root and c.site = m.wrapper_site
+  union all
+  select root, wrapper_id, site from wrapper where place = 1
+)
 select
   r.root,
   r.function_id,
@@ -14,7 +37,7 @@ from (
     c.root,
     c.function_id,
     min(case when c.root = c.site then 0 when m.root is not null then 2 else 1 end) as way
-  from function_call c
+  from reaching c
   left join (select distinct root from model_call) m on c.root = m.root
   group by c.root, c.function_id
 ) r
