@@ -88,7 +88,7 @@ class WriteProperties:
     """
 
     target_file_bytes: int = 128 * 1024 * 1024
-    row_group_rows: int = 64 * 1024
+    row_group_rows: int = 32 * 1024
     plain_columns: frozenset[str] = frozenset()
     bounded_columns: frozenset[str] = frozenset()
     compression_level: int = 1

@@ -18,12 +18,6 @@ select field_of(l.object, l.name) as source, l.target
 from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
--- Attributes of what a name of a wrapped function stands for are those of its wrapper.
-select field_of(w.wrapper_id, l.name) as source, l.target
-from member_lookup l
-join wrapped_function w on l.object = w.function_id
-join field_name h on w.wrapper_id = h.object and l.name = h.name
-union
 select field_of(p.object, c.field) as source, t.target
 from value_iteration t
 join points_to p on t.base = p.variable
