@@ -20,12 +20,12 @@ from cpg_engine.runtime.lake import Lake
 pytestmark = pytest.mark.slow
 
 
-BRIEFLY = ("click", "flask", "rich", "jinja2", "googleapis-common-protos")
-"""By default: two that are read by hand, two that an analysis without bounds does not end on, and what is generated. Any more take `pytest --long`."""
+LARGE = "django"
+"""The package that takes `pytest --long`."""
 
 
 def marked(package: PinnedPackage) -> Any:
-    return package if package.name in BRIEFLY else pytest.param(package, marks=pytest.mark.long)
+    return pytest.param(package, marks=pytest.mark.long) if package.name == LARGE else package
 
 
 @pytest.fixture(scope="session", params=map(marked, PACKAGES), ids=lambda package: package.name)
