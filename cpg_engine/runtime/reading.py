@@ -20,7 +20,7 @@ from cpg_engine.runtime.damage import check_whole, damaged
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.object_store import content_below, make_readable
 from cpg_engine.runtime.storage import file_url, local_directory, storage_error
-from cpg_engine.semantics.storage import bare_schema, contract_schema, storable
+from cpg_engine.semantics.storage import contract_schema, storable
 from cpg_engine.sql import literal, quoted
 
 FETCHED_BYTES = 256 * 1024
@@ -139,7 +139,7 @@ def _rows(opening: _Opening) -> Table:
     _check_columns(name, version, expected)
     context = SessionContext(SessionConfig().with_target_partitions(1))
     make_readable(context, version.path)
-    plain = bare_schema(expected)
+    plain = pa.schema([pa.field(name, type) for name, type in zip(expected.names, expected.types, strict=True)])
     if not version.rows:
         # To the optimiser, what a filter leaves nothing of is empty, and so is most that is made of it.
         return Table(context.from_arrow(_as_scanned(plain.empty_table())).filter(lit(False)).into_view())

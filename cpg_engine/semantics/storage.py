@@ -20,8 +20,8 @@ def contract_schema(schema: pa.Schema) -> pa.Schema:
 
 
 def bare_schema(schema: pa.Schema) -> pa.Schema:
-    """Names and types of a schema alone: nothing of what columns mean, nor that they hold no NULL."""
-    return pa.schema([pa.field(field.name, field.type) for field in schema])
+    """A schema that says nothing of what columns mean; names, types and nullability stay."""
+    return pa.schema([field.remove_metadata() for field in schema])
 
 
 _REPLACED: dict[pa.DataType, pa.DataType] = {

@@ -7,7 +7,7 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from cpg_engine.errors import LakeError
-from cpg_engine.semantics.storage import contract_schema
+from cpg_engine.semantics.storage import bare_schema, contract_schema
 
 TYPES = [
     pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64(), pa.float16(), pa.float32(), pa.float64(),
@@ -44,3 +44,13 @@ def test_names_nullability_and_meaning_stay() -> None:
 def test_what_cannot_be_stored_is_refused_by_name(data_type: pa.DataType) -> None:
     with pytest.raises(LakeError, match=r"column 'x' .* cannot store; cast it"):
         contract(data_type)
+
+
+def test_a_bare_schema_says_nothing_of_meaning_and_still_what_must_not_be_null() -> None:
+    schema = pa.schema([pa.field("key", pa.int64(), nullable=False, metadata={"cpg.role": "identity"}), pa.field("text", pa.string())], metadata={"a": "b"})
+    bare = bare_schema(schema)
+    assert [(field.name, field.type, field.nullable, field.metadata) for field in bare] == [
+        ("key", pa.int64(), False, None),
+        ("text", pa.string(), True, None),
+    ]
+    assert bare.metadata is None

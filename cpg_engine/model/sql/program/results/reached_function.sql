@@ -14,7 +14,7 @@ with met as (
   left join call u on c.root = u.node_id and u.callee_name = '__wrapped__'
 ),
 wrapper as (
-  select m.root, m.function_id, m.site, m.wrapper_site, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site order by w.position) as place
+  select m.root, m.function_id, m.site, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site order by w.position) as place
   from met m
   join wrapped_function w on m.function_id = w.function_id and w.position > m.position
 ),
