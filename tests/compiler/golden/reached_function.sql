@@ -8,14 +8,22 @@ with met as (
   left join call u on c.root = u.node_id and u.callee_name = '__wrapped__'
 ),
 wrapper as (
-  select m.root, m.function_id, m.site, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site order by w.position) as place
+  select m.root, m.function_id, m.site, m.position, w.wrapper_id, row_number() over (partition by m.root, m.function_id, m.site, m.position order by w.position) as place
   from met m
   join wrapped_function w on m.function_id = w.function_id and w.position > m.position
+),
+-- One wrapper may wrap a function twice: then it calls itself, and at last the function.
+replaced as (
+  select m.root, m.function_id
+  from met m
+  left join wrapper w on m.root = w.root and m.function_id = w.function_id and m.site = w.site and m.position = w.position
+  group by m.root, m.function_id
+  having count(*) = count(w.wrapper_id)
 ),
 reaching as (
   select c.root, c.function_id, c.site
   from function_call c
-  left anti join wrapper w on c.root = w.root and c.function_id = w.function_id
+  left anti join replaced w on c.root = w.root and c.function_id = w.function_id
   left anti join met m on c.root = m.root and c.site = m.wrapper_site
   union all
   select root, wrapper_id, site from wrapper where place = 1
