@@ -30,6 +30,7 @@ from cpg_engine.runtime.storage import (
     local_directory,
     newest_commit,
     open_table,
+    provisional_stamp,
     remove_leftovers,
     remove_log,
     storage_error,
@@ -132,10 +133,11 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
         raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
     failures: list[BaseException] = []
     table, before = None if is_new else _to_replace(path), data_files(path)
+    is_far, counted = local_directory(path) is None, [0]
     try:
         write_deltalake(
             table or path,
-            _remembering(reader, failures),
+            _remembering(reader, failures, counted),
             mode="overwrite",
             schema_mode="overwrite",
             configuration=None if table else _CONFIGURATION,
@@ -158,14 +160,15 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
         finally:
             # An error knows this call, which would know the error: what was computed would be held by both.
             del cause, failures
-    if table is None and local_directory(path) is None:
-        return _remembered(_first_version(path, reader.schema, dict(metadata)))
+    if table is None and is_far:
+        return _remembered(_first_version(path, reader.schema, dict(metadata), has_rows=counted[0] > 0))
     return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))
 
 
-def _first_version(path: str, schema: pa.Schema, metadata: dict[str, str]) -> TableVersion:
-    """A table just created elsewhere than on disk. What its one commit says takes a request; opening it takes five."""
-    actions = [json.loads(line) for line in content_below(f"{path}/_delta_log", commit_name(0)).splitlines()]
+def _first_version(path: str, schema: pa.Schema, metadata: dict[str, str], has_rows: bool) -> TableVersion:
+    """A table just created elsewhere than on disk. What its one commit says takes two requests; opening it takes five."""
+    said = content_below(f"{path}/_delta_log", commit_name(0)) if has_rows else b""
+    actions = [json.loads(line) for line in said.splitlines()]
     added = [action["add"] for action in actions if "add" in action]
     files = tuple(sorted((unquote(add["path"]), add["size"]) for add in added))
     rows = sum(json.loads(add["stats"])["numRecords"] for add in added)
@@ -289,13 +292,14 @@ def stamp_of(version: TableVersion) -> Stamp | None:
 
 
 def remember(version: TableVersion, stamp: Stamp) -> None:
-    """Spares reading from the log what an earlier process has read from it. It counts as long as the newest commit is that one."""
-    _newest.setdefault(version.path, (stamp, version))
+    """Spares reading from the log what is known already. It counts as long as the stamp tells the newest commit."""
+    _newest[version.path] = stamp, version
 
 
 def _remembered(version: TableVersion) -> TableVersion:
     """The version just committed, which need not be read from the log by those who ask for the newest."""
-    newest = newest_commit(version.path)
+    is_far = local_directory(version.path) is None
+    newest = provisional_stamp(version.version) if is_far else newest_commit(version.path)
     if newest is not None and newest[0] == commit_name(version.version):
         _newest[version.path] = newest, version
     return version
@@ -351,12 +355,14 @@ def _writer_properties(properties: WriteProperties) -> WriterProperties:
     )
 
 
-def _remembering(reader: pa.RecordBatchReader, failures: list[BaseException]) -> pa.RecordBatchReader:
-    """The same stream; what it raises is kept, because only its text survives the way through the Arrow interface."""
+def _remembering(reader: pa.RecordBatchReader, failures: list[BaseException], counted: list[int]) -> pa.RecordBatchReader:
+    """The same stream. Its rows are counted; what it raises is kept, because only its text survives the way through the Arrow interface."""
 
     def batches() -> Iterator[pa.RecordBatch]:
         try:
-            yield from reader
+            for batch in reader:
+                counted[0] += batch.num_rows
+                yield batch
         except GeneratorExit:
             raise
         except BaseException as error:

@@ -80,6 +80,7 @@ def record_build(run: Run) -> Build:
     Raises:
         LakeError: tables do not belong together, or are damaged; the message says which.
     """
+    run.look_again()
     versions = stored_versions(run)
     if not versions:
         raise LakeError(f"nothing of {run.repository.name!r} is built, so there is no build to name.")

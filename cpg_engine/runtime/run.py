@@ -29,13 +29,12 @@ from cpg_engine.runtime.delta import (
     commit_files_again,
     commit_version_again,
     remember,
-    stamp_of,
     table_version,
     write_table,
 )
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.reading import stream_read
-from cpg_engine.runtime.storage import Listing, local_directory
+from cpg_engine.runtime.storage import Listing, commit_name, local_directory, provisional_stamp
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
 """What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""
@@ -152,8 +151,25 @@ class Run:
     def committed(self, version: TableVersion) -> TableVersion:
         """Takes note of a version this run has committed."""
         if self._listing is not None:
-            self._listing.written(version.path, stamp_of(version), version.files)
+            self._listing.written(version.path, provisional_stamp(version.version), version.files)
+            self._provisional[version.path] = version
         return version
+
+    def look_again(self) -> None:
+        """Asks a storage that is not a disk for what tells the commits of this run from all others, of all of them at once."""
+        if self._provisional:
+            listing = Listing(f"{self.lake.tables}/{self.repository.name}")
+            for path, version in self._provisional.items():
+                stamp = listing.newest_commit(path)
+                if stamp is not None and stamp[0] == commit_name(version.version):
+                    remember(version, stamp)
+            self._provisional.clear()
+            self.__dict__["_listing"] = listing
+
+    @cached_property
+    def _provisional(self) -> dict[str, TableVersion]:
+        """Versions this run has committed elsewhere than on disk since it last looked, by their paths."""
+        return {}
 
     def pinned(self, table: str, reader: str) -> TableVersion:
         """The newest version of an input.

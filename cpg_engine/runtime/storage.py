@@ -136,6 +136,12 @@ Stamp = tuple[str, int, int, int]
 size, and the number of files in the log, which says when one of those before is lost."""
 
 
+def provisional_stamp(version: int) -> Stamp:
+    """Of a commit that was just made, where asking the storage for its stamp takes long. It tells no commit from others, so nobody's
+    but the listing that was told of it has it."""
+    return commit_name(version), 0, 0, 0
+
+
 def newest_commit(path: str) -> Stamp | None:
     """What tells the newest commit of a table; None if the table has no commit.
 
@@ -195,7 +201,7 @@ class Listing:
         """Sizes of the files directly below a table."""
         return {name: size for name, (_, size) in self._files.get(self._name(path), {}).items()}
 
-    def written(self, path: str, newest: Stamp | None, files: Iterable[tuple[str, int]]) -> None:
+    def written(self, path: str, newest: Stamp, files: Iterable[tuple[str, int]]) -> None:
         """Tells of a table that has been written."""
         self._newest[path] = newest
         self._files.setdefault(self._name(path), {}).update({name: (0, size) for name, size in files})
