@@ -99,6 +99,9 @@ def test_the_settings_of_a_team_remember_runs_in_postgresql_and_let_one_run_at_a
             let_go = "select run_id, extract(epoch from min(timestamp)) from event_logs where dagster_event_type = 'PIPELINE_STARTING' group by run_id"
             cursor.execute(let_go)
             begun = {run: float(seconds) for run, seconds in cursor.fetchall()}
+            cursor.execute("select sessions, (select count(*) from event_logs) from pg_stat_database where datname = current_database()")
+            ((sessions, events),) = cursor.fetchall()
+            assert 0 < sessions < 2 * events, "connections are put to use again"
         first, second = sorted((begun[run], ended[run]["endTime"]) for run, name in runs.items() if name == "shop")
         assert first[1] <= second[0], "the second run of a repository waits for the first"
         assert team.partitions() == ["shop", "store"]
