@@ -1,7 +1,11 @@
 -- A method of the same module that a call can reach: by the name called, or by a class in whose members it is looked up.
 -- What the name may stand for besides, decorators, and subclasses that define the method again weigh in its ranking.
 -- Key: call_id, method_id, resolution_method
-with named as (
+with few as (
+  -- A name that many functions or classes have says of none that it is meant.
+  select binding_id, binders, definitions from binder_counts where definitions <= 20
+),
+named as (
   select
     c.node_id as call_id,
     c.file_id,
@@ -10,8 +14,8 @@ with named as (
     b.binders - b.definitions as other_binders
   from call c
   join reference r on c.callee_id = r.node_id and r.kind = 'name'
+  join few b on r.binding_id = b.binding_id
   join definition d on r.binding_id = d.binding_id
-  join binder_counts b on r.binding_id = b.binding_id
 ),
 attribute_of_name as (
   select
@@ -22,7 +26,7 @@ attribute_of_name as (
     b.binders - b.definitions as other_binders
   from call c
   join reference r on c.receiver_id = r.node_id and r.kind = 'name'
-  join binder_counts b on r.binding_id = b.binding_id
+  join few b on r.binding_id = b.binding_id
 ),
 method_of_class as (
   select

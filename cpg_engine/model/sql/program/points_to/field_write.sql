@@ -51,8 +51,14 @@ where p.object <> q.object and is_element(h.name)
 union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
-from instance_created c join data_field d on c.class_id = d.class_id join passed_argument a on c.arguments = a.site
-where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.keyword
+from instance_created c
+join passed_argument a on c.arguments = a.site and a.kind = 'positional'
+join data_field d on c.class_id = d.class_id and a.position = d.position
+union
+select c.object, d.name, a.variable as source
+from instance_created c
+join passed_argument a on c.arguments = a.site and a.kind = 'keyword'
+join data_field d on c.class_id = d.class_id and a.keyword = d.keyword
 union
 select c.object, d.name, d.default_variable as source
 from instance_created c

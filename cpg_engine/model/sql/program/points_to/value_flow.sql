@@ -34,14 +34,20 @@ from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
-where a.kind = 'positional'
-  and f.kind in ('positional_only', 'positional_or_keyword')
-  and a.position + receiver_count(i.receiver) = f.position
-  or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
-  or a.kind = 'star'
-    and f.kind = 'var_positional'
-    and a.position + receiver_count(i.receiver) = f.position
-  or a.kind = 'double_star' and f.kind = 'var_keyword'
+where a.position + receiver_count(i.receiver) = f.position
+  and (a.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') or a.kind = 'star' and f.kind = 'var_positional')
+union
+select a.variable as source, if_model(f.is_model, i.root, f.variable) as target
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
+join formal_parameter f on i.function_id = f.function_id and a.keyword = f.name and f.kind in ('positional_or_keyword', 'keyword_only')
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
+union
+select a.variable as source, if_model(f.is_model, i.root, f.variable) as target
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 union
 -- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
 select a.variable as source, i.site as target
