@@ -98,13 +98,18 @@ def installed_with(requirements: list[str]) -> set[str]:
     return set(found)
 
 
+OF_EXTRAS = {ENGINE / "server": "mcp", ROOT / "cpg_assets" / "postgres_storage.py": "postgres"}
+"""What only those import who have installed an extra."""
+
+
 def test_what_is_imported_is_asked_for() -> None:
     """Whatever else is installed here: who installs this project gets what it imports."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    always, with_server = installed_with(project["dependencies"]), installed_with(project["optional-dependencies"]["mcp"])
+    always = installed_with(project["dependencies"])
+    chosen = {place: installed_with(project["optional-dependencies"][extra]) for place, extra in OF_EXTRAS.items()}
     provided_by = metadata.packages_distributions()
     for path in MODULES:
-        found = always | with_server if path.is_relative_to(ENGINE / "server") else always
+        found = always.union(*(more for place, more in chosen.items() if path.is_relative_to(place)))
         packages = {name.split(".")[0] for name in imported_modules(path)} - sys.stdlib_module_names - {"cpg_engine", "cpg_assets"}
         lacking = {package for package in packages if not {name.lower().replace("_", "-") for name in provided_by.get(package, ())} & found}
         assert not lacking, f"{path} imports {', '.join(sorted(lacking))}, which pyproject.toml does not ask for"

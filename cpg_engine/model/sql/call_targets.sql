@@ -3,7 +3,7 @@
 -- Key: call_id, method_id, resolution_method
 with few as (
   -- A name that many functions or classes have says of none that it is meant.
-  select binding_id, binders, definitions from binder_counts where definitions <= 20
+  select binding_id, binders, definitions from binder_counts where definitions <= most_declared()
 ),
 named as (
   select

@@ -10,7 +10,7 @@ select
 from class_base b
 join reference r on b.node_id = r.node_id and r.kind = 'name'
 -- A name that many classes have says of none that it is meant.
-join binder_counts c on r.binding_id = c.binding_id and c.definitions <= 20
+join binder_counts c on r.binding_id = c.binding_id and c.definitions <= most_declared()
 join definition d on r.binding_id = d.binding_id and d.kind = 'class'
 where b.keyword is null and b.definition_id <> d.node_id
 group by b.definition_id, d.node_id, d.file_id

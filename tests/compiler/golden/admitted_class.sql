@@ -20,9 +20,8 @@ unknown as (
 )
 select distinct u.node_id as variable, z.class_id
 from tested_use u
-join named n on u.call_id = n.call_id
-join class_linearization z on n.object = z.ancestor_id
-left anti join unknown x on u.call_id = x.call_id
+join (select n.call_id, n.object from named n left anti join unknown x on n.call_id = x.call_id) k on u.call_id = k.call_id
+join class_linearization z on k.object = z.ancestor_id
 
 -- reads call_argument: call_id, index, node_id
 -- reads class_linearization: ancestor_id, class_id

@@ -1,4 +1,8 @@
-with named as (
+with few as (
+  -- A name that many functions or classes have says of none that it is meant.
+  select binding_id, binders, definitions from binder_counts where definitions <= cast(50 as bigint)
+),
+named as (
   select
     c.node_id as call_id,
     c.file_id,
@@ -7,8 +11,8 @@ with named as (
     b.binders - b.definitions as other_binders
   from call c
   join reference r on c.callee_id = r.node_id and r.kind = 'name'
+  join few b on r.binding_id = b.binding_id
   join definition d on r.binding_id = d.binding_id
-  join binder_counts b on r.binding_id = b.binding_id
 ),
 attribute_of_name as (
   select
@@ -19,7 +23,7 @@ attribute_of_name as (
     b.binders - b.definitions as other_binders
   from call c
   join reference r on c.receiver_id = r.node_id and r.kind = 'name'
-  join binder_counts b on r.binding_id = b.binding_id
+  join few b on r.binding_id = b.binding_id
 ),
 method_of_class as (
   select
@@ -109,7 +113,7 @@ group by f.call_id, f.file_id, f.method_id, f.resolution_method
 -- reads definition: binding_id, body_scope_id, kind, name, node_id, owner_id
 -- reads parameter: binding_id, function_id, index
 -- reads reference: binding_id, kind, node_id, resolution
--- rows depend on binder_counts: binding_id
+-- rows depend on binder_counts: binding_id, definitions
 -- rows depend on call: callee_id, callee_name, file_id, node_id, positional_count, receiver_id, scope_id
 -- rows depend on class_ancestors: ancestor_id, class_id, distance, position
 -- rows depend on class_body: node_id

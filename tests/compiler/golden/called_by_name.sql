@@ -1,7 +1,7 @@
 select v.object as node_id
-from static_invocation i
-join name_value v on i.callee = v.variable
-join definition d on v.object = d.node_id
+from name_value v
+left semi join static_invocation i on v.variable = i.callee
+left semi join definition d on v.object = d.node_id
 union
 select d.node_id
 from definition d

@@ -7,8 +7,9 @@ select
   min(c.binders - c.definitions) as other_binders
 from class_base b
 join reference r on b.node_id = r.node_id and r.kind = 'name'
+-- A name that many classes have says of none that it is meant.
+join binder_counts c on r.binding_id = c.binding_id and c.definitions <= cast(50 as bigint)
 join definition d on r.binding_id = d.binding_id and d.kind = 'class'
-join binder_counts c on r.binding_id = c.binding_id
 where b.keyword is null and b.definition_id <> d.node_id
 group by b.definition_id, d.node_id, d.file_id
 
@@ -16,7 +17,7 @@ group by b.definition_id, d.node_id, d.file_id
 -- reads class_base: definition_id, keyword, node_id, position
 -- reads definition: binding_id, file_id, kind, node_id
 -- reads reference: binding_id, kind, node_id
--- rows depend on binder_counts: binding_id
+-- rows depend on binder_counts: binding_id, definitions
 -- rows depend on class_base: definition_id, keyword, node_id
 -- rows depend on definition: binding_id, file_id, kind, node_id
 -- rows depend on reference: binding_id, kind, node_id

@@ -15,10 +15,12 @@ select d.node_id as class_id, d.name, m.is_model
 from program_definition d
 join program_module m on d.file_id = m.file_id
 left anti join open x on d.node_id = x.class_id
+left anti join (select ancestor_id from class_linearization group by ancestor_id having count(*) > 250) w on d.node_id = w.ancestor_id
 where d.kind = 'class'
   and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))
 
 -- reads class_base: definition_id, node_id
+-- reads class_linearization: ancestor_id
 -- reads expression_variable: node_id, variable
 -- reads name_value: object, variable
 -- reads program_definition: file_id, kind, name, node_id
@@ -26,6 +28,7 @@ where d.kind = 'class'
 -- reads reference: base_id, kind, name
 -- reads syntax_node: field, name, node_id, parent_id
 -- rows depend on class_base: definition_id, node_id
+-- rows depend on class_linearization: ancestor_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on name_value: object, variable
 -- rows depend on program_definition: file_id, kind, name, node_id

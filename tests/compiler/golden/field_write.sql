@@ -47,8 +47,14 @@ where p.object <> q.object and starts_with(h.name, '[')
 union
 -- What a data class is made of.
 select c.object, d.name, a.variable as source
-from instance_created c join data_field d on c.class_id = d.class_id join passed_argument a on c.arguments = a.site
-where a.kind = 'positional' and a.position = d.position or a.kind = 'keyword' and a.keyword = d.keyword
+from instance_created c
+join passed_argument a on c.arguments = a.site and a.kind = 'positional'
+join data_field d on c.class_id = d.class_id and a.position = d.position
+union
+select c.object, d.name, a.variable as source
+from instance_created c
+join passed_argument a on c.arguments = a.site and a.kind = 'keyword'
+join data_field d on c.class_id = d.class_id and a.keyword = d.keyword
 union
 select c.object, d.name, d.default_variable as source
 from instance_created c
@@ -188,7 +194,7 @@ where c.object <> o.object
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on rest_parameter: function_id, is_model, kind, position, rest
+-- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable

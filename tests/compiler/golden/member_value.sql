@@ -121,7 +121,7 @@ join bindable_object b on p.object = b.object
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on rest_parameter: function_id, is_model, kind, position, rest
+-- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable

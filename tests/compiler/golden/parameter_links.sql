@@ -1,15 +1,29 @@
-select distinct a.node_id as argument_id, p.node_id as parameter_id, a.file_id
-from call_argument a
-join call_bindings b on a.call_id = b.call_id
-join parameter p on b.method_id = p.function_id
-left join parameter n
-  on b.method_id = n.function_id and a.keyword = n.name and n.kind in ('positional_or_keyword', 'keyword_only')
-where case
-    when n.node_id is not null then p.node_id = n.node_id
-    when a.keyword is not null then p.kind = 'var_keyword'
-    when p.kind = 'var_positional' then a."index" + b.unseen >= p."index"
-    else p.kind in ('positional_only', 'positional_or_keyword') and a."index" + b.unseen = p."index"
-  end
+with given as (
+  select a.node_id, a.file_id, a.keyword, a."index" + b.unseen as place, b.method_id
+  from call_argument a
+  join call_bindings b on a.call_id = b.call_id
+),
+rest as (
+  select node_id, function_id, kind, "index" from parameter where kind in ('var_positional', 'var_keyword')
+),
+named as (
+  select g.node_id, n.node_id as parameter_id, g.file_id, g.method_id
+  from given g
+  join parameter n on g.method_id = n.function_id and g.keyword = n.name and n.kind in ('positional_or_keyword', 'keyword_only')
+)
+select node_id as argument_id, parameter_id, file_id from named
+union
+select g.node_id, p.node_id, g.file_id
+from given g
+join parameter p on g.method_id = p.function_id and g.place = p."index" and p.kind in ('positional_only', 'positional_or_keyword')
+where g.keyword is null
+union
+select g.node_id, r.node_id, g.file_id
+from given g
+join rest r on g.method_id = r.function_id
+left anti join named n on g.node_id = n.node_id and g.method_id = n.method_id
+where r.kind = 'var_keyword' and g.keyword is not null
+  or r.kind = 'var_positional' and g.keyword is null and g.place >= r."index"
 
 -- reads call_argument: call_id, file_id, index, keyword, node_id
 -- reads call_bindings: call_id, method_id, unseen

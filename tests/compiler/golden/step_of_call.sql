@@ -22,10 +22,16 @@ given as (
   from entered_call c
   join bound_receiver r on c.site = r.site and c.root = r.root and r.position > 0
 ),
+-- Where the parameter of the rest begins, it stands at -1; who takes an argument is then told by its place alone.
+rest as (
+  select function_id, position from rest_parameter where kind = 'var_positional'
+),
 taker as (
-  select function_id, is_model, variable, position, '' as form from formal_parameter where kind in ('positional_only', 'positional_or_keyword')
+  select function_id, is_model, variable, position as place, position, '' as form
+  from formal_parameter
+  where kind in ('positional_only', 'positional_or_keyword')
   union all
-  select function_id, is_model, variable, position, k.form
+  select function_id, is_model, variable, cast(-1 as bigint) as place, position, k.form
   from rest_parameter cross join (values ('any'), ('at')) as k (form)
   where kind = 'var_positional'
 ),
@@ -33,8 +39,9 @@ entered as (
   -- Nearly all arguments are positional: one pass over them finds both who takes one and who takes the rest of them.
   select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, case f.form when '' then 'enter' else 'enter_store' end as how, case f.form when '' then '' when 'any' then '[]' else '[' || (g.position - f.position) || ']' end as field, g.site, g.root, f.is_model
   from given g
-  join taker f on g.function_id = f.function_id
-  where g.kind = 'positional' and (g.position = f.position or g.position > f.position and f.form <> '')
+  left join rest r on g.function_id = r.function_id
+  join taker f on g.function_id = f.function_id and case when g.position >= r.position then -1 else g.position end = f.place
+  where g.kind = 'positional'
   union all
   select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter' as how, '' as field, g.site, g.root, f.is_model
   from given g

@@ -30,14 +30,20 @@ from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
-where a.kind = 'positional'
-  and f.kind in ('positional_only', 'positional_or_keyword')
-  and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
-  or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
-  or a.kind = 'star'
-    and f.kind = 'var_positional'
-    and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
-  or a.kind = 'double_star' and f.kind = 'var_keyword'
+where a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
+  and (a.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') or a.kind = 'star' and f.kind = 'var_positional')
+union
+select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
+join formal_parameter f on i.function_id = f.function_id and a.keyword = f.name and f.kind in ('positional_or_keyword', 'keyword_only')
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
+union
+select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
+left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 union
 -- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
 select a.variable as source, i.site as target
@@ -149,7 +155,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads program_function: function_id, is_model, result
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
--- reads rest_parameter: no column, only rows
+-- reads rest_parameter: function_id, is_model, kind, parameter_id, variable
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
 -- reads static_allocation: no column, only rows
@@ -218,7 +224,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
--- rows depend on rest_parameter: function_id, is_model, kind, position, rest
+-- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable
@@ -242,4 +248,4 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- source: int64 or null, ENTITY_IDENTITY
 --     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, rest_parameter.variable, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id

@@ -20,6 +20,6 @@ select d.node_id as class_id, d.name, m.is_model
 from program_definition d
 join program_module m on d.file_id = m.file_id
 left anti join open x on d.node_id = x.class_id
-left anti join (select ancestor_id from class_linearization group by ancestor_id having count(*) > 250) w on d.node_id = w.ancestor_id
+left anti join (select ancestor_id from class_linearization group by ancestor_id having count(*) > bound_of(name_value)) w on d.node_id = w.ancestor_id
 where d.kind = 'class'
   and (not m.is_model or m.module_name = 'builtins' and d.name in ('str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'tuple', 'set', 'frozenset'))

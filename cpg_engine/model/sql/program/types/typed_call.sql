@@ -4,6 +4,8 @@
 -- Fixpoint: typed_variable
 select i.site, i.root, f.function_id, f.result, cast(0 as bigint) as unseen, cast(1 as bigint) as alternatives
 from static_invocation i
+-- A name that may be any of more than are followed says of none that it is meant.
+left semi join (select variable from name_value group by variable having count(*) <= bound_of(name_value)) t on i.callee = t.variable
 join name_value o on i.callee = o.variable
 join program_function f on o.object = f.function_id and not f.is_model
 union

@@ -18,6 +18,7 @@ where p.binding_id is not null and f.name not in ('__new__', '__init_subclass__'
 union
 select i.site as variable, o.object as class_id
 from static_invocation i
+left semi join (select variable from name_value group by variable having count(*) <= bound_of(name_value)) t on i.callee = t.variable
 join name_value o on i.callee = o.variable
 join class_definition c on o.object = c.class_id
 union
