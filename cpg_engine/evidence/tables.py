@@ -9,6 +9,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from cpg_engine.evidence.scan.module_names import MODULE_NAME_KINDS
 from cpg_engine.evidence.schema import (
     Column,
     ColumnOffset,
@@ -62,6 +63,7 @@ class File(Row, table="files", key=("file_id",)):
     file_id: FileId
     path: Annotated[str, text("Path relative to the repository's root, with forward slashes.", Semantic.PATH)]
     module_name: Annotated[str, text("Dotted name it would be imported under.", Semantic.MODULE_NAME)]
+    root: Annotated[str, text("Directory that name is relative to, itself relative to the repository's root, which is empty.", Semantic.PATH)]
     is_package: Annotated[bool, flag("Whether it is a package's __init__ file.")]
     language: Annotated[str, enum("How the file was recognised.", "python", "stub", "script")]
     size_bytes: Annotated[int, count("Size on disk.", "byte")]
@@ -71,6 +73,25 @@ class File(Row, table="files", key=("file_id",)):
     encoding: Annotated[str, text("Encoding by byte order mark or PEP 263 cookie.")]
     has_bom: Annotated[bool, flag("Whether it starts with a UTF-8 byte order mark.")]
     newline: Annotated[str, enum("Line ends it uses.", "lf", "crlf", "cr", "mixed", "none")]
+
+
+class SourceRoot(Row, table="source_roots", key=("path",)):
+    """A directory that modules are imported from."""
+
+    path: Annotated[str, text("Path relative to the repository's root, which is empty itself.", Semantic.PATH)]
+    kind: Annotated[str, enum("Why modules are found from there.", *MODULE_NAME_KINDS)]
+    reason: Annotated[str, text("The same for people, in a sentence.", Semantic.REASON)]
+    modules: Annotated[int, count("Modules that go by a name relative to it.")]
+
+
+class ImportName(Row, table="import_names", key=("file_id", "root")):
+    """A dotted name that a file can be imported under, and the directory it is found from."""
+
+    file_id: FileId
+    root: Annotated[str, text("Directory relative to the repository's root, which is empty itself.", Semantic.PATH)]
+    module_name: Annotated[str, text("Dotted name relative to it.", Semantic.MODULE_NAME)]
+    kind: Annotated[str, enum("Why modules are found from there.", *MODULE_NAME_KINDS)]
+    is_own: Annotated[bool, flag("Whether it is the name that the file goes by.")]
 
 
 class FileLine(Row, table="file_lines", key=("file_id", "line")):
@@ -373,7 +394,7 @@ class ScopeEdge(Row, table="scope_edges", key=("file_id", "child")):
     position: Annotated[int, ordinal("Order in which the parent's scopes are opened.")]
 
 
-SCAN_TABLES: tuple[type[Row], ...] = (Repository, File, FileLine, ScanRule, ScanError)
+SCAN_TABLES: tuple[type[Row], ...] = (Repository, File, FileLine, SourceRoot, ImportName, ScanRule, ScanError)
 AST_TABLES: tuple[type[Row], ...] = (
     SyntaxNode, Definition, Parameter, Reference, Call, CallArgument, Import, Assignment, Literal,
     TypeExpression, Decorator, Docstring, ClassBase, AstError,

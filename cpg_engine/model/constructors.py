@@ -108,6 +108,7 @@ _ALL = (
     _hashed("pattern(code code) object", "pattern", "All text that begins as a constant does."),
     _hashed("external(name dotted_name) object", "external", "Something outside of the repository and the models, by its dotted name."),
     _hashed("module_of(file file) module", "module", "The module that a file is."),
+    _hashed("namespace_of(root text, name dotted_name) module", "namespace", "A package that has no code: directories below a root, with modules in them."),
     # Copies. A model is instantiated for each syntax that calls it, so that its calls do not mix.
     _declared("in_call(root syntax, original )", "xxhash64(root, original)", "A variable or object of a model, as the syntax that calls the model has it."),
     _declared(

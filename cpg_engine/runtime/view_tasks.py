@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
+import pyarrow as pa
 from datafusion import SessionContext, Table, literal
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
@@ -86,13 +87,20 @@ def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapp
     for table in pins:
         if left_out := run.catalog.table(table).left_out:
             # Views that are computed here may name them; that nothing they do reaches the result is what the plan says.
-            whole = session.table(table).with_columns(*(literal(None).cast(field.type).alias(field.name) for field in left_out))
+            whole = session.table(table).with_columns(*(literal(_some_value(field)).cast(field.type).alias(field.name) for field in left_out))
             session.deregister_table(table)
             known[table] = whole.into_view()
             register_view(session, table, known[table])
     deps = run.catalog.tasks.tasks[task].deps
     open_views(session, run.catalog, deps.inlined, deps.held, known)
     return session
+
+
+def _some_value(field: pa.Field) -> str | int | None:
+    """A value that a column may hold."""
+    if field.nullable:
+        return None
+    return "" if pa.types.is_string(field.type) else 0
 
 
 def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:

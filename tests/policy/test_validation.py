@@ -37,7 +37,7 @@ def text(identifier: int, key: str) -> dict[str, Any]:
 def sound() -> Tables:
     """A small graph without a flaw."""
     file = {
-        "file_id": 100, "path": "a.py", "module_name": "a", "is_package": False, "language": "python", "size_bytes": 50, "text_bytes": 50,
+        "file_id": 100, "path": "a.py", "module_name": "a", "root": "", "is_package": False, "language": "python", "size_bytes": 50, "text_bytes": 50,
         "line_count": 2, "content_hash": "h", "encoding": "utf-8", "has_bom": False, "newline": "lf",
     }  # fmt: skip
     required = {FILE: "path content_hash", MODULE: "full_name is_package", METHOD: "full_name method_kind is_async is_generator", CALL: "code dispatch_type"}

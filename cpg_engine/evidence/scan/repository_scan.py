@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,26 @@ from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.scan.file_selection import Finding, ScanOptions, Selection, select
-from cpg_engine.evidence.scan.module_names import module_name
+from cpg_engine.evidence.scan.module_names import DECLARED, DIRECTORY, LAYOUT, MODULE_NAME_KINDS, PACKAGE, REPOSITORY, TESTS, ModuleName, module_names
+from cpg_engine.evidence.scan.source_roots import CONFTEST, SourceRoots, find_source_roots
 from cpg_engine.evidence.scan.source_text import UndecodableSourceError, UnreadableSourceError, decode, line_spans, read_source
 from cpg_engine.evidence.schema import Row, arrow_schema
-from cpg_engine.evidence.tables import File, FileLine, Repository, ScanError, ScanRule
+from cpg_engine.evidence.tables import File, FileLine, ImportName, Repository, ScanError, ScanRule, SourceRoot
 from cpg_engine.identity import stable_ids
 
 EXTRACTOR = "scan"
 ROOT_PATH = "./"
 GIT_UNAVAILABLE = "GitUnavailable"
 """Type of the error about git where it does not work although there is a repository."""
+PROJECT_FILE_UNREADABLE = "ProjectFileUnreadable"
+"""Type of the error about a file that may declare directories of modules."""
+_REASONS = {
+    LAYOUT: "it has the name that directories of modules have",
+    PACKAGE: "packages lie directly in it",
+    REPOSITORY: "it is the repository's root",
+    TESTS: "pytest finds modules beside a conftest.py",
+    DIRECTORY: "a script finds what lies beside it",
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,10 @@ def scan(root: Path, name: str, options: ScanOptions | None = None) -> Repositor
             error_type = type(error).__name__
             left_out.append(Finding(finding.path, error_type, str(error), None, error_type))
             problems.append(_Problem(finding.path, error_type, str(error), getattr(error, "line", None)))
-    tables = _tables(root, name, selection, files, left_out, problems)
+    above = {"/".join(parts[:depth]) for file in files for parts in [file.path.split("/")] for depth in range(len(parts))}
+    roots = find_source_roots(root, above, selection.packages)
+    problems += (_Problem(path, PROJECT_FILE_UNREADABLE, message) for path, message in roots.problems.items())
+    tables = _tables(root, name, selection, files, left_out, problems, roots)
     return RepositoryScan(tables)
 
 
@@ -119,7 +133,13 @@ def _read(root: Path, finding: Finding, language: str, options: ScanOptions) -> 
 
 
 def _tables(
-    root: Path, name: str, selection: Selection, files: Sequence[_ReadFile], left_out: Sequence[Finding], problems: Sequence[_Problem]
+    root: Path,
+    name: str,
+    selection: Selection,
+    files: Sequence[_ReadFile],
+    left_out: Sequence[Finding],
+    problems: Sequence[_Problem],
+    roots: SourceRoots,
 ) -> dict[str, pa.Table]:
     paths = pa.array([file.path for file in files], pa.string())
     file_ids = stable_ids("file", pa.array([name] * len(files), pa.string()), paths)
@@ -131,6 +151,8 @@ def _tables(
         rules.append((ROOT_PATH, True, "no git", selection.git_problem))
     rules += {finding.path: (finding.path, False, finding.rule, finding.reason) for finding in left_out}.values()
     rules.sort()
+    tests = {file.path.rpartition("/")[0] for file in files if file.path.rpartition("/")[2] == CONFTEST}
+    names = [module_names(file.path, selection.packages, roots.declared, tests, root.name) for file in files]
     errors = sorted({(problem.path, problem.error_type): problem for problem in problems}.items())
     return {
         Repository.table: _table(Repository, {"repository_id": repository_id, "name": [name], "commit": [selection.commit], "python_version": [version]}),
@@ -139,7 +161,8 @@ def _tables(
             {
                 "file_id": file_ids,
                 "path": paths,
-                "module_name": [module_name(file.path, selection.packages, root.name) for file in files],
+                "module_name": [own.name for own, *_ in names],
+                "root": [own.root for own, *_ in names],
                 "is_package": [file.path.rpartition("/")[2].split(".")[0] == "__init__" for file in files],
                 "language": [file.language for file in files],
                 "size_bytes": [file.size_bytes for file in files],
@@ -152,6 +175,8 @@ def _tables(
             },
         ),
         FileLine.table: _line_table(file_ids, files),
+        SourceRoot.table: _root_table(names, roots),
+        ImportName.table: _name_table(file_ids, names),
         ScanRule.table: _table(ScanRule, {column: [rule[index] for rule in rules] for index, column in enumerate(("path", "included", "rule", "reason"))}),
         ScanError.table: _table(
             ScanError,
@@ -166,6 +191,32 @@ def _tables(
             },
         ),
     }
+
+
+def _root_table(names: Sequence[Sequence[ModuleName]], roots: SourceRoots) -> pa.Table:
+    modules = Counter(own.root for own, *_ in names)
+    kinds: dict[str, str] = {}
+    # Of those found in several ways, the first is the one that counts.
+    for found in sorted((name for each in names for name in each), key=lambda name: MODULE_NAME_KINDS.index(name.kind)):
+        kinds.setdefault(found.root, found.kind)
+    told = sorted(kinds.items())
+    reasons = [roots.declared[path] if kind == DECLARED else _REASONS[kind] for path, kind in told]
+    paths, of = [path for path, _ in told], [modules[path] for path, _ in told]
+    return _table(SourceRoot, {"path": paths, "kind": [kind for _, kind in told], "reason": reasons, "modules": of})
+
+
+def _name_table(file_ids: pa.Array, names: Sequence[Sequence[ModuleName]]) -> pa.Table:
+    rows = [(file, found, found is each[0]) for file, each in zip(file_ids, names, strict=True) for found in each]
+    return _table(
+        ImportName,
+        {
+            "file_id": [file.as_py() for file, _, _ in rows],
+            "root": [found.root for _, found, _ in rows],
+            "module_name": [found.name for _, found, _ in rows],
+            "kind": [found.kind for _, found, _ in rows],
+            "is_own": [is_own for _, _, is_own in rows],
+        },
+    )
 
 
 def _line_table(file_ids: pa.Array, files: Sequence[_ReadFile]) -> pa.Table:

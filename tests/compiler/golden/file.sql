@@ -2,6 +2,7 @@ select
   with_metadata("file_id", 'cpg.namespace', 'file', 'cpg.role', 'identity', 'cpg.semantic', 'FILE_IDENTITY') as "file_id",
   "path" as "path",
   "module_name" as "module_name",
+  "root" as "root",
   "is_package" as "is_package",
   "language" as "language",
   "size_bytes" as "size_bytes",
@@ -13,7 +14,7 @@ select
   "newline" as "newline"
 from "files"
 
--- reads files: content_hash, encoding, file_id, has_bom, is_package, language, line_count, module_name, newline, path, size_bytes, text_bytes
+-- reads files: content_hash, encoding, file_id, has_bom, is_package, language, line_count, module_name, newline, path, root, size_bytes, text_bytes
 
 -- file_id: int64, FILE_IDENTITY file identity
 --     from files.file_id
@@ -21,6 +22,8 @@ from "files"
 --     from files.path
 -- module_name: string, MODULE_NAME
 --     from files.module_name
+-- root: string, PATH
+--     from files.root
 -- is_package: bool, FLAG
 --     from files.is_package
 -- language: string, ENUM

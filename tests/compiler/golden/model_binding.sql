@@ -46,6 +46,7 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
+-- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
@@ -115,6 +116,7 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable

@@ -2,6 +2,7 @@ select
   "file_id" as "file_id",
   "path" as "path",
   "module_name" as "module_name",
+  "root" as "root",
   "is_package" as "is_package",
   "language" as "language",
   "size_bytes" as "size_bytes",
@@ -14,7 +15,7 @@ select
   with_metadata(cast(xxhash64('module', cast("file_id" as bigint)) as bigint), 'cpg.namespace', 'module', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "module_id"
 from "files"
 
--- reads files: content_hash, encoding, file_id, has_bom, is_package, language, line_count, module_name, newline, path, size_bytes, text_bytes
+-- reads files: content_hash, encoding, file_id, has_bom, is_package, language, line_count, module_name, newline, path, root, size_bytes, text_bytes
 
 -- file_id: int64, FILE_IDENTITY file
 --     from files.file_id
@@ -22,6 +23,8 @@ from "files"
 --     from files.path
 -- module_name: string, MODULE_NAME
 --     from files.module_name
+-- root: string, PATH
+--     from files.root
 -- is_package: bool, FLAG
 --     from files.is_package
 -- language: string, ENUM

@@ -4,6 +4,8 @@ left anti join class_metaclass m on c.class_id = m.class_id
 union
 select module_id as object from program_module
 union
+select module_id as object from namespace_package
+union
 select object from text_constant
 union
 select xxhash64('external', name) as object from imported_name
@@ -56,6 +58,7 @@ select s.object from super_object s
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
+-- reads namespace_package: module_id
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
@@ -125,6 +128,7 @@ select s.object from super_object s
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
@@ -154,4 +158,4 @@ select s.object from super_object s
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- object: int64, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_module.module_id, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_constant.object, text_module.module_id, wrapping_function.wrapper_id
+--     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, namespace_package.module_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, program_module.module_id, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_constant.object, text_module.module_id, wrapping_function.wrapper_id

@@ -1,10 +1,10 @@
-select file_id, module_id, module_name, is_package, path, false as is_model from module
+select file_id, module_id, module_name, is_package, path, root, language = 'stub' as is_stub, false as is_model from module
 union all
-select file_id, xxhash64('module', file_id) as module_id, module_name, is_package, path, true as is_model
+select file_id, xxhash64('module', file_id) as module_id, module_name, is_package, path, '' as root, false as is_stub, true as is_model
 from library_files
 
 -- reads library_files: file_id, is_package, module_name, path
--- reads module: file_id, is_package, module_id, module_name, path
+-- reads module: file_id, is_package, language, module_id, module_name, path, root
 
 -- file_id: int64, FILE_IDENTITY
 --     from library_files.file_id, module.file_id
@@ -16,5 +16,9 @@ from library_files
 --     from library_files.is_package, module.is_package
 -- path: string, PATH
 --     from library_files.path, module.path
+-- root: string, PATH
+--     from module.root
+-- is_stub: bool, no declared meaning
+--     from module.language
 -- is_model: bool, no declared meaning
 --     from nothing

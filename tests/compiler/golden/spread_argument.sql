@@ -42,6 +42,7 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
+-- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
@@ -111,6 +112,7 @@ select site, kind, position, variable from passed_argument where kind in ('star'
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable

@@ -14,23 +14,40 @@ where d.kind = 'class'
 union all
 select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
+select xxhash64('module', module_id) as variable, module_id as object, cast(0 as bigint) as owner_id from namespace_package
+union all
 select coalesce(o.node_id, i.binding_id) as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
 where i.kind = 'import' and i.alias is not null and i.module_id is not null and i.binding_id is not null
 union all
 select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
+from import_statement i
+left join ordered_name o on i.import_id = o.node_id
+join imported_module m on i.import_id = m.import_id and m.part = case when strpos(i.target, '.') > 0 then 'bound' else 'target' end
+where i.kind = 'import' and i.alias is null and i.binding_id is not null
+union all
+-- Of a module in a package without code, that is bound.
+select coalesce(o.node_id, i.binding_id) as variable, n.module_id as object, i.importer_id as owner_id
+from import_statement i
+left join ordered_name o on i.import_id = o.node_id
+join imported_module m on i.import_id = m.import_id and m.part = 'target'
+join namespace_package n on m.root = n.root and split_part(i.target, '.', 1) = n.module_name
+where i.kind = 'import' and i.alias is null and i.binding_id is not null and not m.is_model
+union all
+-- A module that is imported from a package without code.
+select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
-join named_module m on i.bound_name = m.module_name
-where i.kind = 'import' and i.alias is null and i.binding_id is not null
+join imported_module m on i.import_id = m.import_id and m.part = 'member'
+where i.module_id is null and i.binding_id is not null
 union all
 -- A submodule that its own package imports from itself.
 select coalesce(o.node_id, i.binding_id) as variable, s.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
 join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
-join program_module s on s.module_name = p.module_name || '.' || i.name
+join program_module s on s.module_name = p.module_name || '.' || i.name and s.root = p.root and s.is_model = p.is_model
 where i.kind = 'from' and i.binding_id is not null
 union all
 -- What is imported and not known.
@@ -42,6 +59,7 @@ from import_source i
 left join ordered_name o on i.import_id = o.node_id
 left join module_member m on i.module_id = m.module_id and i.name = m.name
 left join program_module k on i.module_id = k.module_id
+left anti join (select import_id from imported_module where part in ('member', 'bound')) n on i.import_id = n.import_id and i.module_id is null
 where i.binding_id is not null
   and (i.module_id is null or k.is_model and m.name is null)
   and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
@@ -94,40 +112,44 @@ group by a.variable, a.object
 
 -- reads attribute_name: attribute, value
 -- reads expression_variable: node_id, variable
--- reads import_source: alias, binding_id, bound_name, import_id, importer_id, kind, module_id, name, target
+-- reads import_source: alias, binding_id, import_id, importer_id, kind, module_id, name, target
+-- reads import_statement: alias, binding_id, import_id, importer_id, kind, target
+-- reads imported_module: import_id, is_model, module_id, part, root
 -- reads known_text: value
 -- reads module_member: module_id, name
--- reads named_module: module_id, module_name
+-- reads namespace_package: module_id, module_name, root
 -- reads ordered_name: node_id
 -- reads program_definition: kind, node_id, owner_id
 -- reads program_function: binding_id, function_id, kind, made, owner_id, result
 -- reads program_literal: node_id, value, value_type
--- reads program_module: is_model, module_id, module_name
+-- reads program_module: is_model, module_id, module_name, root
 -- reads program_parameter: binding_id, function_id, kind, node_id
 -- reads program_reference: kind, name, node_id
 -- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- reads subscript_element: ctx, is_slice, node_id, owner_id
 -- rows depend on attribute_name: attribute, value
 -- rows depend on expression_variable: node_id, variable
--- rows depend on import_source: alias, binding_id, bound_name, import_id, importer_id, kind, module_id, name, target
+-- rows depend on import_source: alias, binding_id, import_id, importer_id, kind, module_id, name, target
+-- rows depend on import_statement: alias, binding_id, import_id, kind, target
+-- rows depend on imported_module: import_id, is_model, module_id, part, root
 -- rows depend on known_text: value
 -- rows depend on module_member: module_id, name
--- rows depend on named_module: module_id, module_name
+-- rows depend on namespace_package: module_id, module_name, root
 -- rows depend on ordered_name: node_id
 -- rows depend on program_definition: kind, node_id
 -- rows depend on program_function: binding_id, function_id, kind, made, result
 -- rows depend on program_literal: node_id, value, value_type
--- rows depend on program_module: is_model, module_id, module_name
+-- rows depend on program_module: is_model, module_id, module_name, root
 -- rows depend on program_parameter: binding_id, kind, node_id
 -- rows depend on program_reference: kind, name, node_id
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
 -- rows depend on subscript_element: ctx, is_slice, node_id
 
 -- variable: int64 or null, ENTITY_IDENTITY syntax identity
---     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, import_statement.binding_id, namespace_package.module_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
---     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, named_module.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, imported_module.module_id, namespace_package.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner
---     from import_source.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id
+--     from import_source.importer_id, import_statement.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id
 -- is_function: bool or null, a flag
 --     from program_function.function_id

@@ -96,6 +96,7 @@ join delegating_hook g on l.variable = g.variable
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
+-- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
 -- reads outside_value: no column, only rows
@@ -165,6 +166,7 @@ join delegating_hook g on l.variable = g.variable
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable

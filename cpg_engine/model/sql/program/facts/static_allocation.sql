@@ -17,23 +17,40 @@ where d.kind = 'class'
 union all
 select module_value(module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
+select module_value(module_id) as variable, module_id as object, no_owner() as owner_id from namespace_package
+union all
 select coalesce(o.node_id, i.binding_id) as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
 where i.kind = 'import' and i.alias is not null and i.module_id is not null and i.binding_id is not null
 union all
 select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
+from import_statement i
+left join ordered_name o on i.import_id = o.node_id
+join imported_module m on i.import_id = m.import_id and m.part = case when strpos(i.target, '.') > 0 then 'bound' else 'target' end
+where i.kind = 'import' and i.alias is null and i.binding_id is not null
+union all
+-- Of a module in a package without code, that is bound.
+select coalesce(o.node_id, i.binding_id) as variable, n.module_id as object, i.importer_id as owner_id
+from import_statement i
+left join ordered_name o on i.import_id = o.node_id
+join imported_module m on i.import_id = m.import_id and m.part = 'target'
+join namespace_package n on m.root = n.root and split_part(i.target, '.', 1) = n.module_name
+where i.kind = 'import' and i.alias is null and i.binding_id is not null and not m.is_model
+union all
+-- A module that is imported from a package without code.
+select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
-join named_module m on i.bound_name = m.module_name
-where i.kind = 'import' and i.alias is null and i.binding_id is not null
+join imported_module m on i.import_id = m.import_id and m.part = 'member'
+where i.module_id is null and i.binding_id is not null
 union all
 -- A submodule that its own package imports from itself.
 select coalesce(o.node_id, i.binding_id) as variable, s.module_id as object, i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
 join program_module p on i.module_id = p.module_id and i.importer_id = p.module_id
-join program_module s on s.module_name = p.module_name || '.' || i.name
+join program_module s on s.module_name = p.module_name || '.' || i.name and s.root = p.root and s.is_model = p.is_model
 where i.kind = 'from' and i.binding_id is not null
 union all
 -- What is imported and not known.
@@ -45,6 +62,7 @@ from import_source i
 left join ordered_name o on i.import_id = o.node_id
 left join module_member m on i.module_id = m.module_id and i.name = m.name
 left join program_module k on i.module_id = k.module_id
+left anti join (select import_id from imported_module where part in ('member', 'bound')) n on i.import_id = n.import_id and i.module_id is null
 where i.binding_id is not null
   and (i.module_id is null or k.is_model and m.name is null)
   and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)

@@ -8,6 +8,8 @@ left anti join class_metaclass m on c.class_id = m.class_id
 union
 select module_id as object from program_module
 union
+select module_id as object from namespace_package
+union
 select object from text_constant
 union
 select external(name) as object from imported_name

@@ -1,0 +1,56 @@
+-- The module that an import loads, found as the interpreter would: from the nearest directory above the importing file that
+-- modules are found from, else from those of other projects of the repository, else among the models of the library, else
+-- beside the file, as a script finds its neighbours. `part` says what it is of the import: the module that it names
+-- (target), the first package of that name (bound), or what is imported from it, if that is a module (member).
+-- Columns: import_id syntax, importer_id module, part word, module_id module, root text, is_model flag
+-- Key: import_id, part, module_id
+with wanted as (
+  select import_id, importer_id, level, root, directory, is_model, 'target' as part, target as module_name from import_statement
+  union all
+  select import_id, importer_id, level, root, directory, is_model, 'member' as part, target || '.' || name as module_name
+  from import_statement
+  where kind = 'from' and name <> '*'
+  union all
+  select import_id, importer_id, level, root, directory, is_model, 'bound' as part, split_part(target, '.', 1) as module_name
+  from import_statement
+  where kind = 'import' and alias is null and strpos(target, '.') > 0
+),
+found as (
+  select
+    w.import_id,
+    w.importer_id,
+    w.part,
+    n.module_id,
+    n.root,
+    n.is_model,
+    n.is_stub,
+    case
+      when w.is_model and n.is_model then 0
+      when n.is_model then case when w.level = 0 then 5 end
+      when w.level > 0 then case when n.is_own and n.root = w.root and not w.is_model then 0 end
+      when n.is_beside then case when n.root = w.directory then 6 end
+      when n.root = '' or n.root = w.directory or starts_with(w.directory, n.root || '/') then case
+        when n.is_own or n.is_root then 1
+        when n.is_of_tests then 3
+        else 4
+      end
+      when n.is_own then 2
+      when n.is_root then 3
+    end as place
+  from wanted w
+  join importable_module n on w.module_name = n.module_name
+),
+-- From the deepest directory first, and a stub only where there is no module of the name.
+weighed as (
+  select
+    *,
+    (place * 10000 - case when place in (1, 3) then length(root) else 0 end) * 2 + case when is_stub then 1 else 0 end as distance
+  from found
+  where place is not null
+),
+nearest as (
+  select import_id, part, min(distance) as distance from weighed group by import_id, part
+)
+select distinct w.import_id, w.importer_id, w.part, w.module_id, w.root, w.is_model
+from weighed w
+join nearest n on w.import_id = n.import_id and w.part = n.part and w.distance = n.distance

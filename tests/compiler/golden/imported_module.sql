@@ -1,0 +1,68 @@
+with wanted as (
+  select import_id, importer_id, level, root, directory, is_model, 'target' as part, target as module_name from import_statement
+  union all
+  select import_id, importer_id, level, root, directory, is_model, 'member' as part, target || '.' || name as module_name
+  from import_statement
+  where kind = 'from' and name <> '*'
+  union all
+  select import_id, importer_id, level, root, directory, is_model, 'bound' as part, split_part(target, '.', 1) as module_name
+  from import_statement
+  where kind = 'import' and alias is null and strpos(target, '.') > 0
+),
+found as (
+  select
+    w.import_id,
+    w.importer_id,
+    w.part,
+    n.module_id,
+    n.root,
+    n.is_model,
+    n.is_stub,
+    case
+      when w.is_model and n.is_model then 0
+      when n.is_model then case when w.level = 0 then 5 end
+      when w.level > 0 then case when n.is_own and n.root = w.root and not w.is_model then 0 end
+      when n.is_beside then case when n.root = w.directory then 6 end
+      when n.root = '' or n.root = w.directory or starts_with(w.directory, n.root || '/') then case
+        when n.is_own or n.is_root then 1
+        when n.is_of_tests then 3
+        else 4
+      end
+      when n.is_own then 2
+      when n.is_root then 3
+    end as place
+  from wanted w
+  join importable_module n on w.module_name = n.module_name
+),
+-- From the deepest directory first, and a stub only where there is no module of the name.
+weighed as (
+  select
+    *,
+    (place * 10000 - case when place in (1, 3) then length(root) else 0 end) * 2 + case when is_stub then 1 else 0 end as distance
+  from found
+  where place is not null
+),
+nearest as (
+  select import_id, part, min(distance) as distance from weighed group by import_id, part
+)
+select distinct w.import_id, w.importer_id, w.part, w.module_id, w.root, w.is_model
+from weighed w
+join nearest n on w.import_id = n.import_id and w.part = n.part and w.distance = n.distance
+
+-- reads import_statement: alias, directory, import_id, importer_id, is_model, kind, level, name, root, target
+-- reads importable_module: is_beside, is_model, is_of_tests, is_own, is_root, is_stub, module_id, module_name, root
+-- rows depend on import_statement: alias, directory, import_id, importer_id, is_model, kind, level, name, root, target
+-- rows depend on importable_module: is_beside, is_model, is_of_tests, is_own, is_root, is_stub, module_id, module_name, root
+
+-- import_id: int64, ENTITY_IDENTITY syntax identity
+--     from import_statement.import_id
+-- importer_id: int64, ENTITY_IDENTITY module identity
+--     from import_statement.importer_id
+-- part: string, a word
+--     from nothing
+-- module_id: int64, ENTITY_IDENTITY module identity
+--     from importable_module.module_id
+-- root: string, PATH
+--     from importable_module.root
+-- is_model: bool, a flag
+--     from importable_module.is_model

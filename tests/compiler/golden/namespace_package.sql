@@ -1,0 +1,20 @@
+with parts as (
+  select root, string_to_array(module_name, '.') as names from module where strpos(module_name, '.') > 0 group by root, module_name
+),
+package as (
+  select distinct root, array_to_string(array_slice(names, 1, depth), '.') as module_name
+  from (select root, names, unnest(range(1, cast(array_length(names) as bigint))) as depth from parts)
+)
+select xxhash64('namespace', p.root, p.module_name) as module_id, p.root, p.module_name
+from package p
+left anti join module m on p.root = m.root and p.module_name = m.module_name
+
+-- reads module: module_name, root
+-- rows depend on module: module_name, root
+
+-- module_id: int64, a module
+--     from module.module_name, module.root
+-- root: string, PATH
+--     from module.root
+-- module_name: string or null, a dotted_name
+--     from module.module_name
