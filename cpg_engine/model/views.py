@@ -78,6 +78,7 @@ ENTITIES: tuple[Declaration, ...] = (
         refers={"binding_id": "BINDS"},
     ),
     Entity("assignment", "assignments"),
+    Entity("import_name", "import_names"),
     Entity("literal", "literals", "LITERAL", values={"code": "value"}),
     Entity("decorator", "decorators", "ANNOTATION", mints="annotation", owners={"definition_id": "AST"}, refers={"definition_id": "DECORATES"}),
     Entity("class_base", "class_bases"),

@@ -101,7 +101,7 @@ def _decide(bundle: PlanBundle, readers: list[PlanBundle], uses: int, is_result:
     if uses == 0:
         return CachePolicy(False, f"used only when somebody asks for {' or '.join(sorted(reader.name for reader in readers))}")
     if uses == 1:
-        return CachePolicy(False, f"used once, by {readers[0].name}")
+        return CachePolicy(False, f"used once, by {' or '.join(sorted(reader.name for reader in readers))}")
     if held_by:
         return CachePolicy(False, f"joins or aggregates, and is used {_times(uses)}, only in the rounds of {held_by}, which hold it", held_by=held_by)
     return CachePolicy(True, f"joins or aggregates, and is used {_times(uses)}")

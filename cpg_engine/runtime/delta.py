@@ -9,7 +9,7 @@ There is one writer per table. Two that overlap conflict, and one of them fails 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,7 +20,7 @@ from deltalake import ColumnProperties, CommitProperties, DeltaTable, Schema, Wr
 from deltalake.transaction import create_table_with_add_actions
 
 from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
-from cpg_engine.runtime.object_store import content_below
+from cpg_engine.runtime.object_store import content_below, files_in
 from cpg_engine.runtime.storage import (
     Listing,
     Stamp,
@@ -112,7 +112,9 @@ _newest: dict[str, tuple[Stamp, TableVersion | None]] = {}
 _MOST_REMEMBERED = 4096
 
 
-def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str], is_new: bool = False) -> TableVersion:
+def write_table(
+    path: str, reader: pa.RecordBatchReader, properties: WriteProperties, metadata: Mapping[str, str], beside: Collection[str] | None = None
+) -> TableVersion:
     """Replace a table's rows, and its schema if that changed, by those of a stream.
 
     Readers see the old version until the commit. If anything fails, the table is as before and the files written so
@@ -123,7 +125,7 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
         reader: rows in a schema that `contract_schema` leaves unchanged.
         properties: how to write the files.
         metadata: stored with the commit.
-        is_new: whether it is known that there is no table, so that the storage need not be asked.
+        beside: names of the files that lie where it is known that there is no table, so that the storage need not be asked.
 
     Raises:
         LakeError: the schema cannot be stored, or the storage refused; also what the stream itself raised as LakeError.
@@ -132,7 +134,7 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
     if contract_schema(reader.schema).types != reader.schema.types:
         raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
     failures: list[BaseException] = []
-    table, before = None if is_new else _to_replace(path), data_files(path)
+    table, before = None if beside is not None else _to_replace(path), data_files(path)
     is_far, counted = local_directory(path) is None, [0]
     try:
         write_deltalake(
@@ -161,18 +163,20 @@ def write_table(path: str, reader: pa.RecordBatchReader, properties: WriteProper
             # An error knows this call, which would know the error: what was computed would be held by both.
             del cause, failures
     if table is None and is_far:
-        return _remembered(_first_version(path, reader.schema, dict(metadata), has_rows=counted[0] > 0))
+        return _remembered(_first_version(path, reader.schema, dict(metadata), counted[0], beside))
     return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))
 
 
-def _first_version(path: str, schema: pa.Schema, metadata: dict[str, str], has_rows: bool) -> TableVersion:
-    """A table just created elsewhere than on disk. What its one commit says takes two requests; opening it takes five."""
-    said = content_below(f"{path}/_delta_log", commit_name(0)) if has_rows else b""
-    actions = [json.loads(line) for line in said.splitlines()]
-    added = [action["add"] for action in actions if "add" in action]
-    files = tuple(sorted((unquote(add["path"]), add["size"]) for add in added))
-    rows = sum(json.loads(add["stats"])["numRecords"] for add in added)
-    return TableVersion(path, 0, metadata, rows, sum(size for _, size in files), files, pa.schema(Schema.from_arrow(schema).to_arrow()))
+def _first_version(path: str, schema: pa.Schema, metadata: dict[str, str], rows: int, beside: Collection[str] | None) -> TableVersion:
+    """A table just created elsewhere than on disk. What there is since takes a request, what its one commit says two; opening it takes five."""
+    if not rows:
+        files: list[tuple[str, int]] = []
+    elif beside is not None:
+        files = sorted((name, size) for name, (_, size) in files_in(path).items() if name not in beside)
+    else:
+        actions = [json.loads(line) for line in content_below(f"{path}/_delta_log", commit_name(0)).splitlines()]
+        files = sorted((unquote(action["add"]["path"]), action["add"]["size"]) for action in actions if "add" in action)
+    return TableVersion(path, 0, metadata, rows, sum(size for _, size in files), tuple(files), pa.schema(Schema.from_arrow(schema).to_arrow()))
 
 
 def commit_files(path: str, schema: pa.Schema, files: Sequence[DataFile], metadata: Mapping[str, str]) -> TableVersion:

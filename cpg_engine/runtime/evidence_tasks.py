@@ -197,7 +197,7 @@ def _commit_shards(run: Run, entry: TableEntry, extracted: Extracted, metadata: 
         files = [DataFile(shard.path.name, shard.rows, shard.size_bytes, shard.statistics) for shard in shards]
         return commit_files(path, entry.schema, files, metadata)
     try:
-        return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata, run.is_new(entry.name))
+        return write_table(path, _stream(shards, contract_schema(entry.schema)), write_properties(run, entry), metadata, run.beside(entry.name))
     finally:
         remove_files(shard.path for shard in shards)
 

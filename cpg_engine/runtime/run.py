@@ -144,9 +144,10 @@ class Run:
         """What is wrong with the files of a version; None if nothing is."""
         return damage_of(version, self._listing and self._listing.sizes(version.path))
 
-    def is_new(self, table: str) -> bool:
-        """Whether it is known that a table was never stored."""
-        return self._listing is not None and self._listing.newest_commit(self.path(table)) is None
+    def beside(self, table: str) -> Collection[str] | None:
+        """Names of the files that lie where a table will be, if it is known that it was never stored."""
+        path = self.path(table)
+        return None if self._listing is None or self._listing.newest_commit(path) is not None else self._listing.sizes(path)
 
     def committed(self, version: TableVersion) -> TableVersion:
         """Takes note of a version this run has committed."""
@@ -310,7 +311,7 @@ def write_rows(
 
     try:
         reader = pa.RecordBatchReader.from_batches(stream.schema, summed())
-        return write_table(path, reader, write_properties(run, entry), metadata, run.is_new(entry.name))
+        return write_table(path, reader, write_properties(run, entry), metadata, run.beside(entry.name))
     except SameRowsError as same:
         return commit_files_again(same.held, metadata)
 

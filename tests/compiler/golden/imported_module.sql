@@ -62,7 +62,7 @@ join nearest n on w.import_id = n.import_id and w.part = n.part and w.distance =
 --     from nothing
 -- module_id: int64, ENTITY_IDENTITY module identity
 --     from importable_module.module_id
--- root: string, PATH
+-- root: string, PATH identity
 --     from importable_module.root
 -- is_model: bool, a flag
 --     from importable_module.is_model

@@ -11,19 +11,20 @@ select
   n.kind = 'tests' as is_of_tests,
   n.kind = 'directory' as is_beside,
   n.is_own,
-  m.language = 'stub' as is_stub,
-  false as is_model
-from import_names n
-join module m on n.file_id = m.file_id
+  m.is_stub,
+  m.is_model
+from import_name n
+join program_module m on n.file_id = m.file_id and not m.is_model
 union all
 select
   module_name,
-  module_of(file_id) as module_id,
+  module_id,
   '' as root,
   false as is_root,
   false as is_of_tests,
   false as is_beside,
   true as is_own,
-  false as is_stub,
-  true as is_model
-from library_files
+  is_stub,
+  is_model
+from program_module
+where is_model
