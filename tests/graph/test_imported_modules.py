@@ -51,6 +51,18 @@ FILES = {
     # A directory with the name of something from outside is not that.
     "requests/local.py": "x = 1\n",
     "uses.py": "import requests\nrequests.get('u')  # outside\n",
+    # What a star import brings: what a module lists, however it does.
+    "lists/__init__.py": "",
+    "lists/base.py": "__all__: list[str] = ['one']\n__all__ += ['two']\n__all__.append('_three')\n"
+    "def one(): return 1\ndef two(): return 2\ndef _three(): return 3\ndef hidden(): return 4\n",
+    "lists/more.py": "from lists import base\nfrom .base import *\n__all__ = ('four',)\n__all__ = [*__all__, *base.__all__] + ['five']\n"
+    "def four(): return 4\ndef five(): return 5\ndef six(): return 6\n",
+    "lists/computed.py": "__all__ = [name for name in dir() if name not in ('eight',)]\ndef seven(): return 7\n",
+    "lists/use.py": (
+        "def hidden(): return 'mine'\ndef six(): return 'mine'\nfrom lists.more import *\nfrom lists.computed import *\n"
+        "one()  # listed_by_other\ntwo()  # added_by_other\n_three()  # appended_by_other\nfour()  # listed\nfive()  # added\n"
+        "six()  # not_listed\nhidden()  # not_listed_by_other\nseven()  # list_not_known\n"
+    ),
     # A stub beside its module, and one alone.
     "typed/__init__.py": "",
     "typed/both.py": "def work(): return 1\n",
@@ -80,6 +92,14 @@ EXPECTED: dict[str, set[str]] = {
     "declared_by_pytest": {"proj/kit/gear.py mesh"},
     "declared_by_hatch": {"proj/code/mill/wheel.py turn"},
     "outside": {"requests.get"},
+    "listed_by_other": {"lists/base.py one"},
+    "added_by_other": {"lists/base.py two"},
+    "appended_by_other": {"lists/base.py _three"},
+    "listed": {"lists/more.py four"},
+    "added": {"lists/more.py five"},
+    "not_listed": {"lists/use.py six"},
+    "not_listed_by_other": {"lists/use.py hidden"},
+    "list_not_known": {"lists/computed.py seven"},
     "beside_stub": {"typed/both.py work"},
     "member_beside_stub": {"typed/both.py work"},
     "stub_alone": {"typed/alone.pyi only"},
