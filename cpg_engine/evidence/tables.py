@@ -34,9 +34,7 @@ OptionalEnd = Annotated[int | None, Column(pa.int32(), Semantic.SPAN_END, "Byte 
 OptionalLine = Annotated[int | None, Column(pa.int32(), Semantic.LINE, "Line, if known.", unit="line, 1-based")]
 OptionalColumn = Annotated[int | None, Column(pa.int32(), Semantic.COLUMN, "Column, if known.", unit="UTF-8 byte in line, 0-based")]
 OptionalEndLine = Annotated[int | None, Column(pa.int32(), Semantic.END_LINE, "Line of the last character, if known.", unit="line, 1-based")]
-OptionalEndColumn = Annotated[
-    int | None, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last character, if known.", unit="UTF-8 byte in line, 0-based")
-]
+OptionalEndColumn = Annotated[int | None, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last one, if known.", unit="UTF-8 byte in line, 0-based")]
 OwningScope = Annotated[int | None, local("scope", "Scope the code belongs to; null where the compiler rejected the file.")]
 OptionalBinding = Annotated[int | None, local("symbol", "Entry of the variable itself, in the scope that holds it; null if no scope of the file does.")]
 

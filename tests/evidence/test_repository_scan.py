@@ -69,7 +69,7 @@ def test_lines_of_every_file_tile_its_text(tmp_path: Path) -> None:
 def test_an_empty_repository_gives_empty_tables(tmp_path: Path) -> None:
     result = scan(tmp_path, "demo")
     assert {name: table.num_rows for name, table in result.tables.items()} == {
-        "repositories": 1, "files": 0, "file_lines": 0, "scan_rules": 0, "scan_errors": 0,
+        "repositories": 1, "files": 0, "file_lines": 0, "source_roots": 0, "import_names": 0, "scan_rules": 0, "scan_errors": 0,
     }  # fmt: skip
 
 
