@@ -192,7 +192,10 @@ def build_registered(lake: "Lake", repository: "RegisteredRepository", resources
         return 0
     _ignore_announcements()
     from cpg_assets.instance import add_partition, opened_instance
+    from cpg_assets.memory import addresses_are_few
 
+    if (advice := addresses_are_few()) is not None:
+        print(f"cpg-build: {advice}", file=sys.stderr)
     _print_place(lake, repository)
     with opened_instance(lake.root) as (instance, home):
         add_partition(instance, repository.name)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 _CGROUPS = Path("/sys/fs/cgroup")
 _OWN_CGROUPS = Path("/proc/self/cgroup")
+LEAST_ADDRESSES_BYTES = 4 * 2**30
+"""Address space in which builds were seen to end. Threads and allocators reserve much more of it than they use."""
 
 
 def memory_there_is(cgroups: Path = _CGROUPS, own: Path = _OWN_CGROUPS) -> int | None:
@@ -52,6 +54,18 @@ def _limit_of_addresses() -> Iterator[int]:
     soft, _ = resource.getrlimit(resource.RLIMIT_AS)
     if soft != resource.RLIM_INFINITY:
         yield soft
+
+
+def addresses_are_few() -> str | None:
+    """What to say if the address space is limited so far that a library may end the process without a word; None if not."""
+    limit = min(_limit_of_addresses(), default=LEAST_ADDRESSES_BYTES)
+    if limit >= LEAST_ADDRESSES_BYTES:
+        return None
+    return (
+        f"the address space of this process is limited to {limit / 2**30:.1f} GiB (ulimit -v), and what the engine reserves of it, though it does not use it, "
+        f"may be more: then the process ends without a word. Raise that limit to {LEAST_ADDRESSES_BYTES >> 30} GiB, or limit memory by a container "
+        "or control group, and what queries use of it by --memory-gib."
+    )
 
 
 def _number(file: Path) -> int | None:

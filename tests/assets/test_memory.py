@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cpg_assets.memory import memory_there_is
+from cpg_assets.memory import LEAST_ADDRESSES_BYTES, memory_there_is
 from cpg_assets.resources import MEMORY_SHARE, LakeResource
 
 MACHINE = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -47,6 +47,14 @@ def test_a_limit_of_the_address_space_counts() -> None:
     asked = "from cpg_assets.memory import memory_there_is; print(memory_there_is())"
     done = subprocess.run([sys.executable, "-c", f"{limited}; {asked}"], check=True, capture_output=True, text=True)
     assert int(done.stdout) <= MACHINE // 4
+
+
+@pytest.mark.parametrize(("limit", "is_told"), [(LEAST_ADDRESSES_BYTES, False), (LEAST_ADDRESSES_BYTES // 2, True)])
+def test_an_address_space_that_is_too_small_is_told(limit: int, is_told: bool) -> None:
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))"
+    asked = "from cpg_assets.memory import addresses_are_few; print(addresses_are_few())"
+    said = subprocess.run([sys.executable, "-c", f"{limited}; {asked}"], check=True, capture_output=True, text=True).stdout
+    assert ("limited to 2.0 GiB (ulimit -v)" in said and "Raise that limit to 4 GiB" in said) if is_told else said == "None\n"
 
 
 def test_queries_get_their_share_of_it_unless_told_otherwise() -> None:
