@@ -9,7 +9,26 @@ with wanted as (
   from import_statement
   where kind = 'import' and alias is null and strpos(target, '.') > 0
 ),
+-- Directories above that of an importing file, and it itself.
+above as (
+  select distinct directory, array_to_string(array_slice(string_to_array(directory, '/'), 1, depth), '/') as root
+  from (
+    select directory, unnest(range(1, cast(array_length(string_to_array(directory, '/')) as bigint) + 1)) as depth
+    from (select distinct directory from import_statement where level = 0 and not is_model and directory <> '')
+  )
+  union all
+  select distinct directory, '' as root from import_statement where level = 0 and not is_model
+),
+-- A name that very many modules have, far from the importing file, says of none that it is meant.
+few as (
+  select module_name from importable_module where is_own or is_root group by module_name having count(*) <= 50
+),
 found as (
+  select w.import_id, w.importer_id, w.part, n.module_id, n.root, n.is_model, n.is_stub, 0 as place
+  from wanted w
+  join importable_module n on w.module_name = n.module_name and w.root = n.root and n.is_own and not n.is_model
+  where w.level > 0 and not w.is_model
+  union all
   select
     w.import_id,
     w.importer_id,
@@ -18,21 +37,27 @@ found as (
     n.root,
     n.is_model,
     n.is_stub,
-    case
-      when w.is_model and n.is_model then 0
-      when n.is_model then case when w.level = 0 then 5 end
-      when w.level > 0 then case when n.is_own and n.root = w.root and not w.is_model then 0 end
-      when n.is_beside then case when n.root = w.directory then 6 end
-      when n.root = '' or n.root = w.directory or starts_with(w.directory, n.root || '/') then case
-        when n.is_own or n.is_root then 1
-        when n.is_of_tests then 3
-        else 4
-      end
-      when n.is_own then 2
-      when n.is_root then 3
-    end as place
+    case when n.is_own or n.is_root then 1 when n.is_of_tests then 3 else 4 end as place
   from wanted w
-  join importable_module n on w.module_name = n.module_name
+  join above a on w.directory = a.directory
+  join importable_module n on w.module_name = n.module_name and a.root = n.root and not n.is_model and not n.is_beside
+  where w.level = 0 and not w.is_model
+  union all
+  select w.import_id, w.importer_id, w.part, n.module_id, n.root, n.is_model, n.is_stub, case when n.is_own then 2 else 3 end as place
+  from wanted w
+  join few f on w.module_name = f.module_name
+  join importable_module n on f.module_name = n.module_name and not n.is_model and (n.is_own or n.is_root) and not n.is_beside
+  where w.level = 0 and not w.is_model
+  union all
+  select w.import_id, w.importer_id, w.part, n.module_id, n.root, n.is_model, n.is_stub, case when w.is_model then 0 else 5 end as place
+  from wanted w
+  join importable_module n on w.module_name = n.module_name and n.is_model
+  where w.is_model or w.level = 0
+  union all
+  select w.import_id, w.importer_id, w.part, n.module_id, n.root, n.is_model, n.is_stub, 6 as place
+  from wanted w
+  join importable_module n on w.module_name = n.module_name and w.directory = n.root and n.is_beside
+  where w.level = 0 and not w.is_model
 ),
 -- From the deepest directory first, and a stub only where there is no module of the name.
 weighed as (
@@ -40,7 +65,6 @@ weighed as (
     *,
     (place * 10000 - case when place in (1, 3) then length(root) else 0 end) * 2 + case when is_stub then 1 else 0 end as distance
   from found
-  where place is not null
 ),
 nearest as (
   select import_id, part, min(distance) as distance from weighed group by import_id, part
