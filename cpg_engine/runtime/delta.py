@@ -135,7 +135,7 @@ def write_table(
         raise LakeError(f"table {path}: its stream has types Delta cannot keep; stream it in contract_schema(schema).")
     failures: list[BaseException] = []
     table, before = None if beside is not None else _to_replace(path), data_files(path)
-    is_far, counted = local_directory(path) is None, [0]
+    counted = [0]
     try:
         write_deltalake(
             table or path,
@@ -162,7 +162,7 @@ def write_table(
         finally:
             # An error knows this call, which would know the error: what was computed would be held by both.
             del cause, failures
-    if table is None and is_far:
+    if table is None and local_directory(path) is None:
         return _remembered(_first_version(path, reader.schema, dict(metadata), counted[0], beside))
     return _remembered(_described(path, table or DeltaTable(path), dict(metadata)))
 

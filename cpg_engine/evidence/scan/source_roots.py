@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from cpg_engine.evidence.environment.findings import array, table
 from cpg_engine.evidence.scan.source_text import UnreadableSourceError, read_source
 
 LARGEST_PROJECT_FILE_BYTES: Final = 4 * 2**20
@@ -82,22 +83,22 @@ def _below(directory: str, where: str) -> str | None:
 
 def _pyproject(text: str) -> Said:
     read = tomllib.loads(text)
-    tool = _table(read.get("tool"))
-    setuptools = _table(tool.get("setuptools"))
-    yield from ((where, "[tool.setuptools.packages.find] where") for where in _texts(_table(_table(setuptools.get("packages")).get("find")).get("where")))
-    yield from _of_package_directories(_table(setuptools.get("package-dir")), "[tool.setuptools] package-dir")
-    for package in _tables(_table(tool.get("poetry")).get("packages")):
-        yield from ((where, "[tool.poetry] packages") for where in _texts(package.get("from")))
-    hatch = _table(_table(tool.get("hatch")).get("build"))
-    for target in (hatch, _table(_table(hatch.get("targets")).get("wheel"))):
+    tool = table(read.get("tool"))
+    setuptools = table(tool.get("setuptools"))
+    yield from ((where, "[tool.setuptools.packages.find] where") for where in _texts(table(table(setuptools.get("packages")).get("find")).get("where")))
+    yield from _of_package_directories(table(setuptools.get("package-dir")), "[tool.setuptools] package-dir")
+    for package in array(table(tool.get("poetry")).get("packages")):
+        yield from ((where, "[tool.poetry] packages") for where in _texts(table(package).get("from")))
+    hatch = table(table(tool.get("hatch")).get("build"))
+    for target in (hatch, table(table(hatch.get("targets")).get("wheel"))):
         yield from ((str(PurePosixPath(package).parent), "[tool.hatch.build] packages") for package in _texts(target.get("packages")))
         sources = target.get("sources")
-        yield from ((where, "[tool.hatch.build] sources") for where in (_table(sources) or _texts(sources)))
-    yield from ((where, "[tool.pdm.build] package-dir") for where in _texts(_table(_table(tool.get("pdm")).get("build")).get("package-dir")))
-    yield from ((where, "[tool.uv.build-backend] module-root") for where in _texts(_table(_table(tool.get("uv")).get("build-backend")).get("module-root")))
-    yield from ((where, "[tool.maturin] python-source") for where in _texts(_table(tool.get("maturin")).get("python-source")))
-    pytest = _table(tool.get("pytest"))
-    for options in (pytest, _table(pytest.get("ini_options"))):
+        yield from ((where, "[tool.hatch.build] sources") for where in (table(sources) or _texts(sources)))
+    yield from ((where, "[tool.pdm.build] package-dir") for where in _texts(table(table(tool.get("pdm")).get("build")).get("package-dir")))
+    yield from ((where, "[tool.uv.build-backend] module-root") for where in _texts(table(table(tool.get("uv")).get("build-backend")).get("module-root")))
+    yield from ((where, "[tool.maturin] python-source") for where in _texts(table(tool.get("maturin")).get("python-source")))
+    pytest = table(tool.get("pytest"))
+    for options in (pytest, table(pytest.get("ini_options"))):
         yield from ((where, "pytest's pythonpath") for where in _texts(options.get("pythonpath")))
 
 
@@ -149,18 +150,10 @@ def _of_package_directories(directories: Mapping[Any, Any], reason: str) -> Said
             yield directory[: len(directory) - len(inner)].rstrip("/"), reason
 
 
-def _table(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _tables(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
 def _texts(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
-    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+    return [each for each in array(value) if isinstance(each, str)]
 
 
 _READERS: Final[Mapping[str, Callable[[str], Said]]] = {
