@@ -1,32 +1,36 @@
+with anchored as (
+  select
+    i.*,
+    m.module_id as importer_id,
+    m.root,
+    m.path,
+    m.is_model,
+    string_to_array(m.module_name, '.') as importer,
+    cast(array_length(string_to_array(m.module_name, '.')) as bigint) - i.level + case when m.is_package then 1 else 0 end as kept
+  from program_import i
+  join program_module m on i.file_id = m.file_id
+),
+named as (
+  select
+    *,
+    case when level = 0 then module when kept > 0 then concat_ws('.', array_to_string(array_slice(importer, 1, kept), '.'), module) end as target
+  from anchored
+)
 select
-  i.node_id as import_id,
-  m.module_id as importer_id,
-  i.kind,
-  i.name,
-  i.alias,
-  i.bound_name,
-  i.binding_id,
-  case
-    when i.level = 0 then i.module
-    when cast(array_length(string_to_array(m.module_name, '.')) as bigint) - i.level + case when m.is_package then 1 else 0 end > 0 then concat_ws(
-      '.',
-      array_to_string(
-        array_slice(
-          string_to_array(m.module_name, '.'),
-          1,
-          cast(array_length(string_to_array(m.module_name, '.')) as bigint) - i.level + case when m.is_package then 1 else 0 end
-        ),
-        '.'
-      ),
-      i.module
-    )
-  end as target,
-  i.level,
-  m.root,
-  regexp_replace(m.path, '/?[^/]*$', '') as directory,
-  m.is_model
-from program_import i
-join program_module m on i.file_id = m.file_id
+  node_id as import_id,
+  importer_id,
+  kind,
+  name,
+  alias,
+  bound_name,
+  binding_id,
+  target,
+  case when kind = 'from' and name <> '*' then 'member' when kind = 'import' and alias is null and strpos(target, '.') > 0 then 'bound' else 'target' end as gives,
+  level,
+  root,
+  regexp_replace(path, '/?[^/]*$', '') as directory,
+  is_model
+from named
 
 -- reads program_import: alias, binding_id, bound_name, file_id, kind, level, module, name, node_id
 -- reads program_module: file_id, is_model, is_package, module_id, module_name, path, root
@@ -49,6 +53,8 @@ join program_module m on i.file_id = m.file_id
 --     from program_import.binding_id
 -- target: string or null, a dotted_name
 --     from program_import.level, program_import.module, program_module.is_package, program_module.module_name
+-- gives: string, a word
+--     from program_import.alias, program_import.kind, program_import.level, program_import.module, program_import.name, program_module.is_package, program_module.module_name
 -- level: int32, COUNT
 --     from program_import.level
 -- root: string, PATH

@@ -3,11 +3,11 @@ with wanted as (
   union all
   select import_id, importer_id, level, root, directory, is_model, 'member' as part, target || '.' || name as module_name
   from import_statement
-  where kind = 'from' and name <> '*'
+  where gives = 'member'
   union all
   select import_id, importer_id, level, root, directory, is_model, 'bound' as part, split_part(target, '.', 1) as module_name
   from import_statement
-  where kind = 'import' and alias is null and strpos(target, '.') > 0
+  where gives = 'bound'
 ),
 -- Directories above that of an importing file, and it itself.
 above as (
@@ -73,9 +73,9 @@ select distinct w.import_id, w.importer_id, w.part, w.module_id, w.root, w.is_mo
 from weighed w
 join nearest n on w.import_id = n.import_id and w.part = n.part and w.distance = n.distance
 
--- reads import_statement: alias, directory, import_id, importer_id, is_model, kind, level, name, root, target
+-- reads import_statement: directory, gives, import_id, importer_id, is_model, level, name, root, target
 -- reads importable_module: is_beside, is_model, is_of_tests, is_own, is_root, is_stub, module_id, module_name, root
--- rows depend on import_statement: alias, directory, import_id, importer_id, is_model, kind, level, name, root, target
+-- rows depend on import_statement: directory, gives, import_id, importer_id, is_model, level, name, root, target
 -- rows depend on importable_module: is_beside, is_model, is_of_tests, is_own, is_root, is_stub, module_id, module_name, root
 
 -- import_id: int64, ENTITY_IDENTITY syntax identity

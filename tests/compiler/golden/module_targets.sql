@@ -8,8 +8,7 @@ with found as (
   select i.import_id as node_id, g.file_id, true as is_import, false as is_read, false as is_written, m.module_id
   from import_statement i
   join module g on i.importer_id = g.module_id
-  join imported_module t on i.import_id = t.import_id
-    and t.part = case when i.alias is null and strpos(i.target, '.') > 0 and i.kind = 'import' then 'bound' else 'target' end
+  join imported_module t on i.import_id = t.import_id and i.gives = t.part
   join module m on t.module_id = m.module_id
   where i.kind <> 'from' or i.name = '*'
   union
@@ -33,13 +32,13 @@ select
 from found
 
 -- reads import_source: import_id, importer_id, module_id
--- reads import_statement: alias, import_id, importer_id, kind, name, target
+-- reads import_statement: gives, import_id, importer_id, kind, name
 -- reads imported_module: import_id, module_id, part
 -- reads module: file_id, module_id, module_name, root
 -- reads module_lookup: file_id, is_import, is_read, is_written, module_id, name, node_id
 -- reads module_name_targets: node_id
 -- rows depend on import_source: import_id, importer_id, module_id
--- rows depend on import_statement: alias, import_id, importer_id, kind, name, target
+-- rows depend on import_statement: gives, import_id, importer_id, kind, name
 -- rows depend on imported_module: import_id, module_id, part
 -- rows depend on module: file_id, module_id, module_name, root
 -- rows depend on module_lookup: file_id, is_import, is_read, is_written, module_id, name, node_id

@@ -24,7 +24,7 @@ union all
 select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_statement i
 left join ordered_name o on i.import_id = o.node_id
-join imported_module m on i.import_id = m.import_id and m.part = case when strpos(i.target, '.') > 0 then 'bound' else 'target' end
+join imported_module m on i.import_id = m.import_id and i.gives = m.part
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
 -- Of a module in a package without code, that is bound.
@@ -113,7 +113,7 @@ group by a.variable, a.object
 -- reads attribute_name: attribute, value
 -- reads expression_variable: node_id, variable
 -- reads import_source: alias, binding_id, import_id, importer_id, kind, module_id, name, target
--- reads import_statement: alias, binding_id, import_id, importer_id, kind, target
+-- reads import_statement: alias, binding_id, gives, import_id, importer_id, kind, target
 -- reads imported_module: import_id, is_model, module_id, part, root
 -- reads known_text: value
 -- reads module_member: module_id, name
@@ -130,7 +130,7 @@ group by a.variable, a.object
 -- rows depend on attribute_name: attribute, value
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on import_source: alias, binding_id, import_id, importer_id, kind, module_id, name, target
--- rows depend on import_statement: alias, binding_id, import_id, kind, target
+-- rows depend on import_statement: alias, binding_id, gives, import_id, kind, target
 -- rows depend on imported_module: import_id, is_model, module_id, part, root
 -- rows depend on known_text: value
 -- rows depend on module_member: module_id, name

@@ -9,11 +9,11 @@ with wanted as (
   union all
   select import_id, importer_id, level, root, directory, is_model, 'member' as part, target || '.' || name as module_name
   from import_statement
-  where kind = 'from' and name <> '*'
+  where gives = 'member'
   union all
   select import_id, importer_id, level, root, directory, is_model, 'bound' as part, split_part(target, '.', 1) as module_name
   from import_statement
-  where kind = 'import' and alias is null and strpos(target, '.') > 0
+  where gives = 'bound'
 ),
 -- Directories above that of an importing file, and it itself.
 above as (

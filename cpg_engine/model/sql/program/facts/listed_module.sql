@@ -7,6 +7,5 @@ join program_syntax_node n on s.statement_id = n.statement_id and n.kind = 'Attr
 join program_reference r on n.node_id = r.node_id
 join program_reference b on r.base_id = b.node_id and b.kind = 'name'
 join import_statement i on b.binding_id = i.binding_id
-join imported_module t on i.import_id = t.import_id
-  and t.part = case when i.kind = 'from' then 'member' when i.alias is null and strpos(i.target, '.') > 0 then 'bound' else 'target' end
+join imported_module t on i.import_id = t.import_id and i.gives = t.part
 where s.module_id <> t.module_id

@@ -27,7 +27,7 @@ union all
 select coalesce(o.node_id, i.binding_id) as variable, m.module_id as object, i.importer_id as owner_id
 from import_statement i
 left join ordered_name o on i.import_id = o.node_id
-join imported_module m on i.import_id = m.import_id and m.part = case when strpos(i.target, '.') > 0 then 'bound' else 'target' end
+join imported_module m on i.import_id = m.import_id and i.gives = m.part
 where i.kind = 'import' and i.alias is null and i.binding_id is not null
 union all
 -- Of a module in a package without code, that is bound.

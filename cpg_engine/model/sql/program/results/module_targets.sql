@@ -11,8 +11,7 @@ with found as (
   select i.import_id as node_id, g.file_id, true as is_import, false as is_read, false as is_written, m.module_id
   from import_statement i
   join module g on i.importer_id = g.module_id
-  join imported_module t on i.import_id = t.import_id
-    and t.part = case when i.alias is null and strpos(i.target, '.') > 0 and i.kind = 'import' then 'bound' else 'target' end
+  join imported_module t on i.import_id = t.import_id and i.gives = t.part
   join module m on t.module_id = m.module_id
   where i.kind <> 'from' or i.name = '*'
   union
