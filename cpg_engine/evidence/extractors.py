@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cpg_engine.code import EXTRACTION, code_of
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, SourceChoice, choose_sources
+from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, TRACE, SourceChoice, choose_sources
 from cpg_engine.evidence.tables import AstError
 from cpg_engine.evidence.tree_sitter.tables import TsError
 
@@ -119,6 +119,14 @@ def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
             _MODULES,
             Reading.INDEX,
             f"{_WHOLE}:open_pyrefly_report",
+        ),
+        Extractor(
+            TRACE.name,
+            "Reads what cpg-trace recorded while the program ran.",
+            {TRACE.name: TRACE.tables},
+            _MODULES,
+            Reading.INDEX,
+            f"{_WHOLE}:open_trace",
         ),
     )
     return tuple(extractor for extractor in found if extractor.sources.keys() <= choice.read)

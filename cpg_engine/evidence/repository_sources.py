@@ -20,7 +20,7 @@ from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, ScannedFiles
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.sources import INDEX_VARIABLE
+from cpg_engine.evidence.sources import INDEX_VARIABLE, TRACE_FOLDER, TRACE_VARIABLE
 
 ABSENT = "ToolAbsent"
 
@@ -101,6 +101,15 @@ def open_pyrefly_report(tree: SourceTree) -> Index:
     return Index(f"{VERSION} {tree.site_packages}", lambda files: _with_scratch(tree, lambda scratch: _pyrefly_rows(tree, scratch, files)))
 
 
+def open_trace(tree: SourceTree) -> Index:
+    """What ``cpg-trace`` recorded: the files in the folder that ``CPG_TRACE`` names, or else in its own."""
+    from cpg_engine.evidence.trace.extract import trace_files
+
+    folder = tree.root / (os.environ.get(TRACE_VARIABLE) or TRACE_FOLDER)
+    state = hashlib.sha256("".join(f"{path.name} {_hash_of(path)}\n" for path in trace_files(folder)).encode()).hexdigest()
+    return Index(state, lambda files: _trace_rows(folder, files))
+
+
 def _scip_rows(index: Path, files: ScannedFiles) -> Batches:
     from cpg_engine.evidence.scip.extract import extract
     from cpg_engine.evidence.scip.tables import ScipError
@@ -137,6 +146,17 @@ def _pyrefly_rows(tree: SourceTree, scratch: Path, files: ScannedFiles) -> Batch
         yield {PyreflyError.table: _absent_row(PyreflyError, "pyrefly", report)}
     else:
         yield from extract(report, tree.root, files)
+
+
+def _trace_rows(folder: Path, files: ScannedFiles) -> Batches:
+    from cpg_engine.evidence.trace.extract import extract, trace_files
+    from cpg_engine.evidence.trace.tables import TraceError
+
+    if trace_files(folder):
+        yield from extract(folder, files)
+    else:
+        reason = f"Nothing is recorded in {folder}. Run the program under cpg-trace, as cpg-trace -- pytest, or have {TRACE_VARIABLE} name another folder."
+        yield {TraceError.table: _absent_row(TraceError, "trace", Absent(reason))}
 
 
 def _with_scratch(tree: SourceTree, rows: Callable[[Path], Batches]) -> Batches:

@@ -64,6 +64,10 @@ class ScannedFiles(Mapping[str, SourceFile]):
     def __getitem__(self, path: str) -> SourceFile:
         return read_scanned(self._root, self._files[path])
 
+    def content_hash(self, path: str) -> str:
+        """SHA-256 of a file's bytes, as it was scanned."""
+        return self._files[path].content_hash
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 

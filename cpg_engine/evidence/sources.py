@@ -16,6 +16,7 @@ from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.scip.tables import SCIP_TABLES
 from cpg_engine.evidence.tables import AST_TABLES, SCAN_TABLES, SYMTABLE_TABLES, ErrorColumns
+from cpg_engine.evidence.trace.tables import TRACE_TABLES
 from cpg_engine.evidence.tree_sitter.tables import TREE_SITTER_TABLES
 
 SOURCES_VARIABLE = "CPG_SOURCES"
@@ -23,6 +24,12 @@ SOURCES_VARIABLE = "CPG_SOURCES"
 
 INDEX_VARIABLE = "CPG_SCIP_INDEX"
 """Environment variable: path of an index of each repository, relative to its root. Without it scip-python writes one."""
+
+TRACE_VARIABLE = "CPG_TRACE"
+"""Environment variable: folder of what was recorded of each repository, relative to its root, where it is not `TRACE_FOLDER`."""
+
+TRACE_FOLDER = ".cpg/trace"
+"""Where ``cpg-trace`` leaves what it records, below the root of a repository."""
 
 
 def _scip_is_missing() -> Absent | None:
@@ -80,8 +87,9 @@ ENVIRONMENT = Source("environment", "distributions installed, locked and require
 LIBRARY = Source("library", "what functions of the library do with what a program gives them, so that calls through them are known", LIBRARY_TABLES)
 SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
 PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PYREFLY_TABLES, is_default=False, missing=_pyrefly_is_missing)
+TRACE = Source("trace", "calls that were executed, and classes of what was passed and returned, as cpg-trace recorded them", TRACE_TABLES, is_default=False)
 
-SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, SCIP, PYREFLY)}
+SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, SCIP, PYREFLY, TRACE)}
 """All sources by name."""
 
 ERROR_TABLES = tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns))

@@ -107,6 +107,9 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("checked_target", "pyrefly_targets"),
     Entity("checked_type", "pyrefly_types"),
     Entity("checked_type_class", "pyrefly_type_classes"),
+    Entity("traced_call", "trace_calls"),
+    Entity("traced_function", "trace_functions"),
+    Entity("traced_type", "trace_types"),
 )
 
 LIBRARY: tuple[Declaration, ...] = (
@@ -227,6 +230,8 @@ RELATIONS: tuple[Declaration, ...] = (
         method="'index'",
     ),
     Relate("eval_type_checked", "EVAL_TYPE", "checked_types", src="node_id", dst="class_id", prior="certainty", method="'type_checker'"),
+    Relate("call_executed", "CALL", "executed_calls", src="call_id", dst="method_id", prior="0.99", method="'trace'"),
+    Relate("eval_type_executed", "EVAL_TYPE", "executed_types", src="node_id", dst="class_id", prior="0.99", method="'trace'"),
     Relate("imports_distribution", "IMPORTS", "external_imports", src="import_id", dst="distribution_id", where="distribution_id is not null"),
     Relate("contains_block", "CONTAINS", "code_method", "block", src="l.method_id"),
     Relate("cfg_blocks", "CFG", "block_edges", src="source_id", dst="target_id"),

@@ -109,6 +109,24 @@ def test_outputs_asked_for_are_built_alone_and_a_file_that_does_not_parse_is_nam
 
 
 @pytest.mark.slow
+def test_what_was_recorded_of_a_run_is_built_and_built_anew_after_another(shop: Path, tmp_path: Path):
+    def recorded(program: str) -> dict[str, int]:
+        traced = call("-m", "cpg_engine.evidence.trace.command", "--root", shop, "--", sys.executable, "-c", program, cwd=shop)
+        assert traced.returncode == 0, traced.stderr
+        done = build(shop, cwd=tmp_path, CPG_SOURCES="+trace", CPG_OUTPUTS="executed_calls,executed_functions,extraction_errors")
+        assert done.returncode == 0, done.stdout + done.stderr
+        stages = {"executed_calls": "relations", "executed_functions": "relations", "extraction_errors": "diagnostics"}
+        return {table: rows(tmp_path, stage, table) for table, stage in stages.items()}
+
+    # gross(item), and what Basket([1, 2]).total() is made of.
+    assert recorded("import shop.prices; shop.prices.gross(1)") == {"executed_calls": 0, "executed_functions": 1, "extraction_errors": 0}
+    assert recorded("import shop.basket; shop.basket.main()") == {"executed_calls": 3, "executed_functions": 4, "extraction_errors": 0}
+    (shop / "shop/prices.py").write_text("RATE = 0.3\n\n\ndef gross(net, rate=RATE):\n    return net\n", encoding="utf-8")
+    assert build(shop, cwd=tmp_path, CPG_SOURCES="+trace", CPG_OUTPUTS="executed_calls,executed_functions,extraction_errors").returncode == 0
+    assert rows(tmp_path, "relations", "executed_calls") == 2 and rows(tmp_path, "diagnostics", "extraction_errors") == 1
+
+
+@pytest.mark.slow
 def test_patterns_are_remembered(shop: Path, tmp_path: Path):
     assert build(shop, "--exclude", "basket.py", "--register-only", cwd=tmp_path).returncode == 0
     assert build(shop, "--register-only", cwd=tmp_path).returncode == 0

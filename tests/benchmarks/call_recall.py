@@ -3,9 +3,10 @@
     python tests/benchmarks/call_recall.py [PACKAGE ...] [--folder FOLDER] [--misses 10] [--list] [--json]
 
 Of each package, the newest source distribution is downloaded from the package index and installed, with what its test
-suite requires, into an environment of its own. The suite is run there under the interpreter's profiler
-(`executed_package_calls`), and the installed package, nothing else, is made a graph of. Calls are compared as pairs of
-functions: comprehensions belong to the function around them. Nothing of the package runs in this process.
+suite requires, into an environment of its own. A copy of the installed package, nothing else, is made a graph of, and the
+suite is run with that copy, recorded as `cpg-trace` records. Calls are compared as pairs of functions: comprehensions belong
+to the function around them. A generator or coroutine is called by whoever advances it first. Nothing of the package runs in
+this process.
 
 *Recall* is the share of executed pairs that CALL edges connect. *Seen* is the other way round: of pairs that edges
 connect and whose caller ran at all, the share that was executed; what was not may still be possible, so it is a floor of
@@ -28,10 +29,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import executed_package_calls
 from datafusion import SessionContext
 
 from cpg_engine.catalog import default_catalog
+from cpg_engine.evidence.sources import TRACE_FOLDER
+from cpg_engine.evidence.trace.command import recording
+from cpg_engine.evidence.trace.extract import read_trace
 from cpg_engine.graph import open_graph
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
@@ -159,7 +162,7 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         Skipped: nothing can be downloaded, installed or run, or there are no tests.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    source, environment, result = sources(package, folder), folder / "environment", folder / "calls.json"
+    source, environment, root = sources(package, folder), folder / "environment", folder / "root"
     python = environment / "bin" / "python"
     if not (environment / "installed").exists():
         groups = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8")).get("dependency-groups", {})
@@ -168,42 +171,45 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         run(python, "-m", "pip", "install", "-q", source, "pytest", *wanted, *PINNED.get(package, ()))
         (environment / "installed").touch()
     installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / IMPORTED_AS.get(package, package)
-    if not result.exists():
+    trace, outcome = root / TRACE_FOLDER, folder / "outcome"
+    if not trace.is_dir():
         suite = folder / "suite"
         # Beside its sources, a suite would import those instead of what is installed.
         shutil.copytree(source, suite, ignore=lambda directory, _: [installed.name] if Path(directory) == source else [], dirs_exist_ok=True)
-        done = subprocess.run(
-            [str(python), executed_package_calls.__file__, str(installed), str(result), *PYTEST, "tests"],
-            cwd=suite, capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=_surroundings(),
-        )  # fmt: skip
-        if not result.exists() or json.loads(result.read_text())["exit"] not in RAN:
-            result.unlink(missing_ok=True)
+        shutil.copytree(installed, root / installed.name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        trace.mkdir(parents=True)
+        with recording(root, trace, {**_surroundings(), "PYTHONPATH": str(root)}) as surroundings:
+            done = subprocess.run(
+                [str(python), "-m", "pytest", *PYTEST, "tests"],
+                cwd=suite, capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=surroundings,
+            )  # fmt: skip
+        if done.returncode not in RAN:
+            shutil.rmtree(trace)
             raise Skipped(f"the test suite did not run: {(done.stderr or done.stdout).strip().splitlines()[-3:]}")
-        (folder / "outcome").write_text(done.stdout.strip().splitlines()[-1].strip("= "))
-    read = json.loads(result.read_text())
-    calls = [(tuple(caller), line, tuple(callee)) for caller, line, callee in read["calls"]]
-    return Executed(source.name.removeprefix(f"{package}-"), (folder / "outcome").read_text(), [tuple(place) for place in read["entered"]], calls), installed
+        outcome.write_text(done.stdout.strip().splitlines()[-1].strip("= "))
+    read = read_trace(trace)
+    entered = [(path, line, name) for path, functions in read.functions.items() for line, name, *_ in functions]
+    calls = [
+        ((path, line, name.rpartition(".")[2]), (place or (0,))[0], tuple(callee[:3]))
+        for path, rows in read.calls.items()
+        for line, name, place, _, _, callee, _ in rows
+        if callee[0]
+    ]
+    return Executed(source.name.removeprefix(f"{package}-"), outcome.read_text(), entered, calls), root / installed.name
 
 
 def graph_of(package: Path, folder: Path) -> SessionContext:
-    """Builds the graph of an installed package, alone in a folder, and opens it."""
-    root, lake, catalog = folder / "root", Lake(folder / "lake"), default_catalog()
-    root.mkdir(parents=True, exist_ok=True)
-    run("cp", "-r", package, root)
-    for _ in run_all(Run(catalog, lake, lake.register(root, package.name))):
+    """Builds the graph of a package that is alone in its folder, and opens it."""
+    lake, catalog = Lake(folder / "lake"), default_catalog()
+    for _ in run_all(Run(catalog, lake, lake.register(package.parent, package.name))):
         pass
     return open_graph(lake, package.name, catalog)
 
 
 class Functions:
-    """The functions of a graph, by the place of their code.
+    """The functions of a graph, by the place of their code."""
 
-    Args:
-        session: the graph.
-        package: the folder all paths begin with.
-    """
-
-    def __init__(self, session: SessionContext, package: str) -> None:
+    def __init__(self, session: SessionContext) -> None:
         rows = session.sql(f"""
             select n.node_id, m.path, n.kind, n.name, n.owner_id, least(n.line, coalesce(min(k.line), n.line)) as line
             from syntax_node n join module m on n.file_id = m.file_id left join decorator k on n.node_id = k.definition_id
@@ -213,7 +219,7 @@ class Functions:
         self._rows: dict[int, dict[str, Any]] = {row["node_id"]: row for row in rows}
         self._at: dict[Place, set[int]] = {}
         for row in rows:
-            place = (row["path"].removeprefix(f"{package}/"), row["line"], CODE_NAMES.get(row["kind"]) or row["name"] or "")
+            place = (row["path"], row["line"], CODE_NAMES.get(row["kind"]) or row["name"] or "")
             self._at.setdefault(place, set()).add(row["node_id"])
 
     def around(self, node: int | None) -> int | None:
@@ -254,7 +260,7 @@ def edges(session: SessionContext, functions: Functions) -> dict[Pair, set[str]]
     return found
 
 
-def calls_by_place(session: SessionContext, package: str) -> dict[str, list[dict[str, Any]]]:
+def calls_by_place(session: SessionContext) -> dict[str, list[dict[str, Any]]]:
     """Call expressions of each file, with why they are not resolved, if they are not."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in session.sql("""
@@ -262,7 +268,7 @@ def calls_by_place(session: SessionContext, package: str) -> dict[str, list[dict
         from call c join syntax_node n on c.node_id = n.node_id join module m on n.file_id = m.file_id
         left join unresolved_calls u on c.node_id = u.node_id
     """).to_pylist():
-        found.setdefault(row["path"].removeprefix(f"{package}/"), []).append(row)
+        found.setdefault(row["path"], []).append(row)
     return found
 
 
@@ -291,8 +297,8 @@ def measure(package: str, folder: Path) -> Recall:
     done, installed = executed(package, folder / package)
     with tempfile.TemporaryDirectory(prefix="cpg-recall-") as scratch:
         session = graph_of(installed, Path(scratch))
-        functions = Functions(session, installed.name)
-        connected, calls = edges(session, functions), calls_by_place(session, installed.name)
+        functions = Functions(session)
+        connected, calls = edges(session, functions), calls_by_place(session)
         lazy = {row["node_id"] for row in session.sql("select node_id from definition where is_generator or is_async").to_pylist()}
     pairs: dict[tuple[frozenset[int], frozenset[int]], tuple[Place, int, Place]] = {}
     unlocated: set[tuple[Place, Place]] = set()
