@@ -28,6 +28,7 @@ LIBRARIES = (
     "pyarrow",
     "tree-sitter",
     "tree-sitter-python",
+    "typeshed-client",
 )
 """Distributions whose next version may make other rows."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cpg_engine.code import EXTRACTION, code_of
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, PYREFLY, SCAN, SCIP, TRACE, SourceChoice, choose_sources
+from cpg_engine.evidence.sources import ENVIRONMENT, FILE_SOURCES, LIBRARY, OUTSIDE, PYREFLY, SCAN, SCIP, TRACE, SourceChoice, choose_sources
 from cpg_engine.evidence.tables import AstError
 from cpg_engine.evidence.tree_sitter.tables import TsError
 
@@ -23,6 +23,9 @@ class Reading(StrEnum):
     INDEX = "index"
     """It reads what a tool says about all scanned files together."""
 
+    TABLES = "tables"
+    """It reads other tables of evidence, and what they speak of that lies outside the repository."""
+
 
 @dataclass(frozen=True)
 class Extractor:
@@ -34,8 +37,8 @@ class Extractor:
         sources: each source of facts it draws on, with the tables filled from it.
         inputs: evidence tables it reads itself, with the columns.
         reading: how it reads.
-        function: ``module:function`` that reads: for snapshots and indexes a function of `repository_sources`, for files
-            one like `file_sources.extract_files`.
+        function: ``module:function`` that reads: for files one like `file_sources.extract_files`, else a function of
+            `repository_sources`.
         kept: of tables about single files, the columns to write; all of a table that is not named.
     """
 
@@ -66,6 +69,13 @@ class Extractor:
 _WHOLE = "cpg_engine.evidence.repository_sources"
 _FILES = {"files": ("file_id", "path", "content_hash", "size_bytes")}
 _MODULES = {"files": (*_FILES["files"], "module_name")}
+_USED = {
+    "files": ("module_name",),
+    "imports": ("file_id", "module", "level", "name", "bound_name"),
+    "references": ("kind", "name", "resolution"),
+    "type_expressions": ("file_id", "node", "code"),
+    "definitions": ("file_id", "name"),
+}
 
 
 def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
@@ -103,6 +113,14 @@ def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
             {},
             Reading.SNAPSHOT,
             f"{_WHOLE}:read_library",
+        ),
+        Extractor(
+            OUTSIDE.name,
+            "Reads declarations of the standard library and of installed distributions, of what the repository uses. Imports nothing.",
+            {OUTSIDE.name: OUTSIDE.tables},
+            _USED,
+            Reading.TABLES,
+            f"{_WHOLE}:find_declarations",
         ),
         Extractor(
             SCIP.name,

@@ -68,6 +68,19 @@ class Index:
     read: Callable[[ScannedFiles], Batches]
 
 
+@dataclass(frozen=True)
+class Declarations:
+    """What is declared outside a repository, before it is read.
+
+    Args:
+        state: equal where the same would be read.
+        read: the tables, given those that say what the repository uses.
+    """
+
+    state: str
+    read: Callable[[Mapping[str, pa.Table]], Mapping[str, pa.RecordBatch]]
+
+
 def scan_repository(tree: SourceTree) -> dict[str, pa.Table]:
     """Tables of the repository scan."""
     return dict(scan(tree.root, tree.name, tree.options).tables)
@@ -108,6 +121,15 @@ def open_trace(tree: SourceTree) -> Index:
     folder = tree.root / (os.environ.get(TRACE_VARIABLE) or TRACE_FOLDER)
     state = hashlib.sha256("".join(f"{path.name} {_hash_of(path)}\n" for path in trace_files(folder)).encode()).hexdigest()
     return Index(state, lambda files: _trace_rows(folder, files))
+
+
+def find_declarations(tree: SourceTree) -> Declarations:
+    """What Python's own library and what is installed declare."""
+    from cpg_engine.evidence.outside.extract import extract
+    from cpg_engine.evidence.outside.module_files import ModuleFiles
+    from cpg_engine.evidence.outside.used import used_of
+
+    return Declarations(ModuleFiles(tree.site_packages).state(), lambda tables: extract(used_of(tables), tree.site_packages))
 
 
 def _scip_rows(index: Path, files: ScannedFiles) -> Batches:

@@ -12,6 +12,7 @@ from cpg_engine.evidence.flow.reaching_tables import REACHING_TABLES
 from cpg_engine.evidence.flow.tables import CONTROL_FLOW_TABLES
 from cpg_engine.evidence.libcst.tables import COMMENT_TABLES, LIBCST_TABLES
 from cpg_engine.evidence.library.tables import LIBRARY_TABLES
+from cpg_engine.evidence.outside.tables import OUTSIDE_TABLES
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
 from cpg_engine.evidence.schema import Row
 from cpg_engine.evidence.scip.tables import SCIP_TABLES
@@ -85,11 +86,12 @@ FILE_TABLES: Mapping[str, type[Row]] = {row.table: row for source in FILE_SOURCE
 
 ENVIRONMENT = Source("environment", "distributions installed, locked and required, and the modules they provide", ENVIRONMENT_TABLES)
 LIBRARY = Source("library", "what functions of the library do with what a program gives them, so that calls through them are known", LIBRARY_TABLES)
+OUTSIDE = Source("outside", "what Python's own library and installed distributions declare of what the repository uses", OUTSIDE_TABLES)
 SCIP = Source("scip", "symbols of a type checker, over repositories, from a SCIP index", SCIP_TABLES, is_default=False, missing=_scip_is_missing)
 PYREFLY = Source("pyrefly", "callees and types, as a type checker sees them", PYREFLY_TABLES, is_default=False, missing=_pyrefly_is_missing)
 TRACE = Source("trace", "calls that were executed, and classes of what was passed and returned, as cpg-trace recorded them", TRACE_TABLES, is_default=False)
 
-SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, SCIP, PYREFLY, TRACE)}
+SOURCES: Mapping[str, Source] = {source.name: source for source in (SCAN, ENVIRONMENT, *FILE_SOURCES, LIBRARY, OUTSIDE, SCIP, PYREFLY, TRACE)}
 """All sources by name."""
 
 ERROR_TABLES = tuple(row.table for source in SOURCES.values() for row in source.tables if issubclass(row, ErrorColumns))
@@ -120,7 +122,7 @@ def choose_sources(text: str | None = None) -> SourceChoice:
         EvidenceError: a source that does not exist, or one that cannot be left out.
 
     >>> sorted(choose_sources("+bytecode,-comments,-environment").read)
-    ['ast', 'bytecode', 'flow', 'library', 'scan', 'symtable', 'tree_sitter']
+    ['ast', 'bytecode', 'flow', 'library', 'outside', 'scan', 'symtable', 'tree_sitter']
     """
     wanted = {name for name, source in SOURCES.items() if source.is_default}
     for change in filter(None, (part.strip() for part in (os.environ.get(SOURCES_VARIABLE, "") if text is None else text).split(","))):

@@ -300,6 +300,7 @@ class TypeExpression(Row, table="type_expressions", key=("file_id", "node")):
     node: Annotated[int, local("syntax", "The annotation.")]
     owner: Annotated[int, local("syntax", "The parameter, function or annotated assignment it belongs to.")]
     role: Annotated[str, enum("What it is the type of.", "parameter", "return", "variable")]
+    code: Annotated[str, text("Its source, cut after 200 characters.")]
 
 
 class Decorator(Row, table="decorators", key=("file_id", "node")):
@@ -394,7 +395,6 @@ class ScopeEdge(Row, table="scope_edges", key=("file_id", "child")):
 
 SCAN_TABLES: tuple[type[Row], ...] = (Repository, File, FileLine, SourceRoot, ImportName, ScanRule, ScanError)
 AST_TABLES: tuple[type[Row], ...] = (
-    SyntaxNode, Definition, Parameter, Reference, Call, CallArgument, Import, Assignment, Literal,
-    TypeExpression, Decorator, Docstring, ClassBase, AstError,
+    SyntaxNode, Definition, Parameter, Reference, Call, CallArgument, Import, Assignment, Literal, TypeExpression, Decorator, Docstring, ClassBase, AstError,
 )  # fmt: skip
 SYMTABLE_TABLES: tuple[type[Row], ...] = (Scope, Symbol, ScopeEdge, SymtableError)

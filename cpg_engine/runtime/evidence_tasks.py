@@ -12,11 +12,12 @@ from pkgutil import resolve_name
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from datafusion import column
 
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.evidence.repository_sources import ABSENT, Index, SourceTree, changed_rows
+from cpg_engine.evidence.repository_sources import ABSENT, Declarations, Index, SourceTree, changed_rows
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
 from cpg_engine.evidence.tables import AstError, ErrorColumns
@@ -24,6 +25,7 @@ from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.changed_files import changed_files, contents_of_files, files_read
 from cpg_engine.runtime.contents import Contents
 from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, commit_files_again, write_table
+from cpg_engine.runtime.reading import check_read, register_table
 from cpg_engine.runtime.run import (
     DATA,
     INCOMPLETE,
@@ -179,6 +181,35 @@ def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
             return _commit_shards(run, entry, outcome(), metadata, held)
 
         yield table_write(run, entry, inputs, commit)
+
+
+def prepare_declarations(run: Run, task: str) -> Iterator[TableWrite]:
+    """All tables of an extractor that reads other tables of evidence, and what they speak of, when the first of them is committed."""
+    extractor = run.catalog.extractors[task]
+    found: Declarations = resolve_name(extractor.function)(_tree(run))
+    inputs = inputs_of(run, task, found.state)
+
+    @cache
+    def outcome() -> Mapping[str, pa.RecordBatch]:
+        with span("extract", task=task, repository=run.repository.name):
+            read = {table: _different_rows(run, table, inputs.pins[table], columns) for table, columns in extractor.inputs.items()}
+            check_read(list(inputs.pins.values()))
+            return found.read(read)
+
+    for entry in map(run.catalog.table, extractor.tables):
+
+        def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
+            return write_rows(run, entry, task_session().from_arrow(pa.Table.from_batches([outcome()[entry.name]])), metadata, held)
+
+        yield table_write(run, entry, inputs, commit)
+
+
+def _different_rows(run: Run, table: str, version: TableVersion, columns: Sequence[str]) -> pa.Table:
+    """Some columns of a table at a version, each row of them once."""
+    session, schema = task_session(), pa.schema([run.catalog.table(table).schema.field(name) for name in columns])
+    register_table(session, table, version, schema)
+    rows = session.table(table).select(*(column(f'"{name}"') for name in columns)).distinct().to_arrow_table()
+    return pa.table([found.cast(field.type) for found, field in zip(rows.columns, schema, strict=True)], names=list(columns))
 
 
 def _commit_shards(run: Run, entry: TableEntry, extracted: Extracted, metadata: dict[str, str], held: TableVersion | None) -> TableVersion:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.delta import TableVersion
-from cpg_engine.runtime.evidence_tasks import prepare_extraction, prepare_index, prepare_snapshot
+from cpg_engine.runtime.evidence_tasks import prepare_declarations, prepare_extraction, prepare_index, prepare_snapshot
 from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.memory import RESIDENT
 from cpg_engine.runtime.run import Run, TableWrite
@@ -56,6 +56,8 @@ def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Itera
                 yield from prepare_extraction(run, task, tables)
             case Reading.INDEX:
                 yield from prepare_index(run, task)
+            case Reading.TABLES:
+                yield from prepare_declarations(run, task)
     elif any(bundle.recursion for bundle in run.catalog.tasks.tasks[task].bundles.values()):
         yield from prepare_fixpoint(run, task)
     else:

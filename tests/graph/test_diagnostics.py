@@ -159,7 +159,7 @@ class TestFileCoverage:
     def test_rows_of_all_tables_of_a_source_are_counted(self, built: Built) -> None:
         counted = {(row["source"], row["rows"]) for row in built.rows("select source, \"rows\" from file_coverage where path = 'empty.py'")}
         # The file itself and its name; its module node; its module's scope; entry, exit and a step; nothing to remark or to repair.
-        assert counted == {("scan", 2), ("ast", 1), ("symtable", 1), ("flow", 3), ("comments", 0), ("tree_sitter", 0)}
+        assert counted == {("scan", 2), ("ast", 1), ("symtable", 1), ("flow", 3), ("comments", 0), ("tree_sitter", 0), ("outside", 0)}
 
     def test_lines_outside_statements_are_comments_and_blank_lines_do_not_count(self, built: Built) -> None:
         shares = built.by("path", "select path, share_of_lines from file_coverage where source = 'ast'")

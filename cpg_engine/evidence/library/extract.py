@@ -1,5 +1,7 @@
 """Reads the models of the library that come with this package, with the functions that read any source."""
 
+import ast
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,3 +39,13 @@ def extract() -> dict[str, pa.Table]:
 def _plain(table: str) -> str:
     """The table of the same columns about source."""
     return table.removeprefix("library_")
+
+
+@cache
+def modelled_classes() -> tuple[str, ...]:
+    """Full names of the classes that models describe."""
+    found: list[str] = []
+    for path in sorted(STUBS.rglob("*.py")):
+        module = ".".join(path.relative_to(STUBS).with_suffix("").parts).removesuffix(".__init__")
+        found += [f"{module}.{node.name}" for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ClassDef)]
+    return tuple(found)

@@ -7,6 +7,7 @@ from cpg_engine.evidence.python.definitions import storable
 from cpg_engine.evidence.python.syntax import Syntax
 from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
 from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES
+from cpg_engine.evidence.python.syntax_nodes import source_code
 from cpg_engine.evidence.python.syntax_owners import ANNOTATIONS
 from cpg_engine.evidence.tables import Assignment, Literal, TypeExpression
 
@@ -87,4 +88,5 @@ def type_expressions(syntax: Syntax) -> pa.RecordBatch:
         node=syntax.local(rows),
         owner=syntax.local(syntax.parent[rows]),
         role=chosen(role, "parameter", "return", "variable"),
+        code=source_code(syntax, rows),
     )

@@ -17,7 +17,7 @@ group by full_name
 
 -- external_method_id: int64, ENTITY_IDENTITY external_method identity
 --     from external_callees.full_name
--- full_name: string or null, a dotted_name
+-- full_name: string or null, QUALIFIED_NAME
 --     from external_callees.full_name
 -- name: string or null, no declared meaning
 --     from external_callees.full_name

@@ -38,5 +38,5 @@ where c.callee_kind = 'Attribute'
 --     from call.node_id, external_callees.call_id
 -- form: string, no declared meaning
 --     from nothing
--- name: string or null, NAME
+-- name: string or null, a dotted_name
 --     from call.callee_name, call.code, external_callees.full_name, reference.name

@@ -25,7 +25,7 @@ where (r.key = '' or g.call_id is not null) and u.call_id is null
 
 -- call_id: int64 or null, ENTITY_IDENTITY syntax
 --     from taint_call.call_id
--- name: string or null, NAME
+-- name: string or null, a dotted_name
 --     from taint_call.name
 -- role: string, no declared meaning
 --     from taint_rule.role

@@ -1,28 +1,67 @@
 -- Something outside the repository that a call expression calls, by its dotted name: of the library if it is
--- modelled, or as it was imported, and among how many such things.
+-- modelled, as it was imported, or as the class that defines it declares it; and among how many such things.
 -- Key: call_id, full_name
 with made as (
-  select distinct c.root as call_id, d.node_id as class_id, m.module_name || '.' || d.qualified_name as full_name
+  select distinct c.root as call_id, n.full_name
   from called_object c
-  join program_definition d on c.object = d.node_id
-  join program_module m on d.file_id = m.file_id and m.is_model
+  join modelled_name n on c.object = n.object
+  join class_definition d on n.object = d.class_id
   where c.site = c.root
 ),
-called as (
+imported as (
   select c.root as call_id, e.name as full_name
   from called_object c
   join external_object e on c.object = e.object
   where c.site = c.root
+),
+-- What is declared under the path by which it was imported goes by that.
+known as (
+  select i.call_id, i.full_name, p.thing
+  from imported i
+  join path_thing p on i.full_name = p.name
+),
+-- A call that is known to reach something whose values are followed.
+followed as (
+  select root from function_call where site = root
   union
+  select root from called_object c join class_definition d on c.object = d.class_id where c.site = c.root
+),
+declared as (
+  select distinct i.root as call_id, m.full_name, regexp_replace(m.full_name, '^.*\.', '') as name
+  from invocation i
+  join thing_held h on i.callee = h.variable
+  join outside_members m on h.thing = m.thing and m.name = '()' and m.full_name is not null
+  join outside_things t on h.thing = t.thing
+  left join followed f on i.root = f.root
+  left anti join known k on i.root = k.call_id and h.thing = k.thing
+  -- Methods of several objects may be meant by one call; functions that are handed over are followed better than declared.
+  where i.site = i.root and (t.form = 'function' or f.root is null)
+),
+modelled as (
   select call_id, full_name from made
   union
   -- The __init__ of a class that is called is no other thing than the class.
-  select c.root, m.module_name || '.' || d.qualified_name
+  select c.root as call_id, n.full_name
   from function_call c
+  join modelled_name n on c.function_id = n.object
   join program_definition d on c.function_id = d.node_id
-  join program_module m on d.file_id = m.file_id and m.is_model
   left anti join made k on c.root = k.call_id and d.name in ('__new__', '__init__')
   where c.site = c.root
+),
+called as (
+  select call_id, full_name from declared
+  union
+  select call_id, full_name from known
+  union
+  select i.call_id, i.full_name
+  from imported i
+  left anti join declared d on i.call_id = d.call_id
+  left anti join path_thing p on i.full_name = p.name
+  union
+  -- Models share methods; declarations say whose they are.
+  select m.call_id, m.full_name
+  from modelled m
+  left anti join declared d on m.call_id = d.call_id and regexp_replace(m.full_name, '^.*\.', '') = d.name
 )
 select c.call_id, n.file_id, c.full_name, count(*) over (partition by c.call_id) as alternatives
 from called c

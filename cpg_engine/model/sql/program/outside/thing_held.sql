@@ -1,0 +1,68 @@
+-- A thing outside that a variable may hold, as far as declarations tell: what values outside are is followed like values are,
+-- and never changes what the program is found to do.
+-- Columns: variable variable, thing thing
+-- Key: variable, thing
+-- Fixpoint: thing_held
+-- Bound: 20 of a variable
+select variable, thing from thing_seed
+union
+select f.target as variable, h.thing
+from value_flow f
+join thing_held h on f.source = h.variable
+union
+select i.site as variable, r.result as thing
+from invocation i
+join thing_held h on i.callee = h.variable
+join thing_result r on h.thing = r.thing and r.name = '()'
+-- What a decorator gives is taken to do what it is given.
+left anti join decorator_application d on i.site = d.site
+union
+select l.target as variable, r.result as thing
+from value_read l
+join thing_held h on l.base = h.variable
+join thing_result r on h.thing = r.thing and l.name = r.name
+union
+select l.target as variable, r.result as thing
+from special_lookup l
+join thing_held h on l.base = h.variable
+join thing_result r on h.thing = r.thing and l.name = r.name
+left anti join outside_members u on u.thing = h.thing and u.name = l.unless
+union
+-- What every instance gets of its class.
+select plain_of(m.variable) as variable, h.thing
+from class_attribute m
+join thing_held h on m.variable = h.variable
+left anti join (select distinct thing from outside_members where name = '__get__') d on h.thing = d.thing
+union
+-- What a test of its class lets pass.
+select x.target as variable, h.thing
+from tested_flow x
+join thing_held h on x.source = h.variable
+join tested_thing t on x.class_id = t.class_id and h.thing = t.thing
+union
+-- A part of text is text, and so on.
+select e.node_id as variable, h.thing
+from sliced_expression e
+join thing_held h on e.variable = h.variable
+where h.thing = 'builtins.str' or h.thing = 'builtins.bytes' or h.thing like 'builtins.list[%'
+union
+-- What objects of the program have of classes outside.
+select l.target as variable, r.result as thing
+from member_lookup l
+join instance_class i on l.object = i.object
+join outside_base b on i.class_id = b.class_id
+join thing_result r on b.instance = r.thing and l.name = r.name
+left anti join own_member o on i.class_id = o.class_id and l.name = o.name
+union
+select l.target as variable, r.result as thing
+from member_lookup l
+join outside_base b on l.object = b.class_id
+join thing_result r on b.class_thing = r.thing and l.name = r.name
+left anti join own_member o on b.class_id = o.class_id and l.name = o.name
+union
+select l.target as variable, r.result as thing
+from member_lookup l
+join super_object s on l.object = s.object
+join outside_base b on s.class_id = b.class_id
+join thing_result r on b.instance = r.thing and l.name = r.name
+left anti join own_member_above o on s.class_id = o.class_id and l.name = o.name

@@ -1,0 +1,39 @@
+-- A thing outside that a variable holds whatever other things are held: what is written in its place, what it is declared to be,
+-- and what members of objects of the program give that the program does not define.
+-- Columns: variable variable, thing thing
+-- Key: variable, thing
+select l.node_id as variable, 'builtins.' || l.value_type as thing
+from literal l
+where l.value_type in ('str', 'bytes', 'int', 'float', 'complex', 'bool')
+union
+select node_id as variable, 'builtins.str' as thing from syntax_node where kind = 'JoinedStr'
+union
+select p.variable, n.thing
+from points_to p
+join external_object e on p.object = e.object
+join named_thing n on e.name = n.name
+union
+select p.variable, n.thing
+from points_to p
+join modelled_name m on p.object = m.object
+join named_thing n on m.full_name = n.name
+union
+select r.node_id as variable, n.thing
+from reference r
+join named_thing n on n.name = 'builtins.' || r.name
+where r.kind = 'name' and r.resolution = 'builtin'
+union
+select coalesce(o.node_id, f.returned, a.variable) as variable, t.thing
+from annotation a
+join outside_annotation t on a.annotation_id = t.node_id
+join outside_things k on t.thing = k.thing and k.form = 'instance'
+left join program_function f on a.variable = f.result and a.role = 'return'
+left join ordered_name o on a.variable = o.binding_id
+where a.variable is not null
+union
+-- Instances and classes that models make.
+select l.target as variable, r.result as thing
+from member_lookup l
+join instance_class i on l.object = i.object
+join modelled_thing m on i.class_id = m.class_id
+join thing_result r on m.instance = r.thing and l.name = r.name

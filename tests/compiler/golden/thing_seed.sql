@@ -1,0 +1,73 @@
+select l.node_id as variable, 'builtins.' || l.value_type as thing
+from literal l
+where l.value_type in ('str', 'bytes', 'int', 'float', 'complex', 'bool')
+union
+select node_id as variable, 'builtins.str' as thing from syntax_node where kind = 'JoinedStr'
+union
+select p.variable, n.thing
+from points_to p
+join external_object e on p.object = e.object
+join named_thing n on e.name = n.name
+union
+select p.variable, n.thing
+from points_to p
+join modelled_name m on p.object = m.object
+join named_thing n on m.full_name = n.name
+union
+select r.node_id as variable, n.thing
+from reference r
+join named_thing n on n.name = 'builtins.' || r.name
+where r.kind = 'name' and r.resolution = 'builtin'
+union
+select coalesce(o.node_id, f.returned, a.variable) as variable, t.thing
+from annotation a
+join outside_annotation t on a.annotation_id = t.node_id
+join outside_things k on t.thing = k.thing and k.form = 'instance'
+left join program_function f on a.variable = f.result and a.role = 'return'
+left join ordered_name o on a.variable = o.binding_id
+where a.variable is not null
+union
+-- Instances and classes that models make.
+select l.target as variable, r.result as thing
+from member_lookup l
+join instance_class i on l.object = i.object
+join modelled_thing m on i.class_id = m.class_id
+join thing_result r on m.instance = r.thing and l.name = r.name
+
+-- reads annotation: annotation_id, role, variable
+-- reads external_object: name, object
+-- reads instance_class: class_id, object
+-- reads literal: node_id, value_type
+-- reads member_lookup: name, object, target
+-- reads modelled_name: full_name, object
+-- reads modelled_thing: class_id, instance
+-- reads named_thing: name, thing
+-- reads ordered_name: binding_id, node_id
+-- reads outside_annotation: node_id, thing
+-- reads outside_things: form, thing
+-- reads points_to: object, variable
+-- reads program_function: result, returned
+-- reads reference: kind, name, node_id, resolution
+-- reads syntax_node: kind, node_id
+-- reads thing_result: name, result, thing
+-- rows depend on annotation: annotation_id, role, variable
+-- rows depend on external_object: name, object
+-- rows depend on instance_class: class_id, object
+-- rows depend on literal: node_id, value_type
+-- rows depend on member_lookup: name, object, target
+-- rows depend on modelled_name: full_name, object
+-- rows depend on modelled_thing: class_id, instance
+-- rows depend on named_thing: name, thing
+-- rows depend on ordered_name: binding_id, node_id
+-- rows depend on outside_annotation: node_id, thing
+-- rows depend on outside_things: form, thing
+-- rows depend on points_to: object, variable
+-- rows depend on program_function: result, returned
+-- rows depend on reference: kind, name, node_id, resolution
+-- rows depend on syntax_node: kind, node_id
+-- rows depend on thing_result: name, result, thing
+
+-- variable: int64 or null, ENTITY_IDENTITY
+--     from annotation.variable, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
+-- thing: string or null, TEXT
+--     from literal.value_type, named_thing.thing, outside_annotation.thing, thing_result.result
