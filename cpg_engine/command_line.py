@@ -92,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     sliced = read_graph("slice", _slice, "Print the lines that a line of a repository depends on, or that depend on it.")
     sliced.add_argument("place", metavar="PATH:LINE")
     sliced.add_argument("--forward", action="store_true", help="what depends on it, instead of what it depends on")
-    sliced.add_argument("--depth", type=int, default=10, help="steps at most (default 10)")
+    sliced.add_argument("--depth", type=int, default=10, help="statements on a way at most (default 10)")
+    sliced.add_argument("--thin", action="store_true", help="only what values are made of, not what decides whether code is executed or which object is meant")
     return parser
 
 
@@ -305,7 +306,7 @@ def _slice(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     start = [row["node_id"] for row in session.sql(f"select n.node_id from cpg_nodes n join files f on n.file_id = f.file_id where {at}").to_pylist()]
     if not start:
         raise CpgError(f"{options.repository!r} has no code at {options.place}; see its files with: cpg query {options.repository} 'select path from files'.")
-    found = slice_of(session, start, Direction.FORWARD if options.forward else Direction.BACKWARD, options.depth)
+    found = slice_of(session, start, Direction.FORWARD if options.forward else Direction.BACKWARD, options.depth, options.thin)
     register_rows(session, _SLICE, found.to_batches(), found.schema)
     rows = session.sql(
         "select f.path, n.line, min(s.distance) as distance, min(coalesce(n.name, n.syntax_kind)) as what from cpg_nodes n"

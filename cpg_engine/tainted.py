@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from datafusion import ScalarUDF, udf
 
-from cpg_engine.value_search import Fact, Order, Search, Steps
+from cpg_engine.execution_order import Order
+from cpg_engine.value_search import Fact, Search, Steps
 
 WAYS_FUNCTION = "tainted_ways"
 """How the function is called in SQL."""

@@ -8,7 +8,7 @@ after it was written, on a way on which nothing replaces it.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+
+from cpg_engine.execution_order import Order
 
 MOST_FACTS = 300_000
 """Facts that a search looks at."""
@@ -29,13 +31,16 @@ ANYWHERE = 0
 BEFORE, NEVER = -1, -2
 """When something was stored, instead of a step that did it: before the function began; only after whatever happens in it."""
 
-VALUE, SHARED, OUTSIDE, STORE, LOAD, ENTER, ENTER_STORE, ENTER_LOAD, LEAVE, SHARE, DERIVE, DERIVE_ALL = range(12)
-HOW = ("value", "shared", "outside", "store", "load", "enter", "enter_store", "enter_load", "leave", "share", "derive", "derive_all")
-"""Sorts of steps. The last two lead to a value made of another: of a value itself, and also of one that something holds."""
+VALUE, SHARED, OUTSIDE, STORE, LOAD, ENTER, ENTER_STORE, ENTER_LOAD, LEAVE, SHARE, DERIVE, DERIVE_ALL, BASE, CONTROL = range(14)
+HOW = ("value", "shared", "outside", "store", "load", "enter", "enter_store", "enter_load", "leave", "share", "derive", "derive_all", "base", "control")
+"""Sorts of steps. Derived is a value made of another: of a value itself, or also of one that something holds. The last two: which value is meant, or
+whether code is executed, is decided by another."""
 
 _SOMEWHERE = "[*]"
-_BOUND_TO = "__self__"
-_TAKEN = "?"
+BOUND_TO = "__self__"
+"""The field of a method that is kept, under which it keeps what it was read through."""
+
+TAKEN = "?"
 """Begins a field of a path that an object was taken from: what was put there may be that object, unlike what else was put where an object went."""
 
 _UNKNOWN_ELEMENTS = ("[]", _SOMEWHERE, "<>")
@@ -131,51 +136,6 @@ class Steps:
 
 
 @dataclass
-class Order:
-    """What may be executed after what in a function.
-
-    Args:
-        edges: gives pairs of places, of which the second may follow the first; asked once, when it is first needed.
-    """
-
-    edges: Callable[[], Iterable[tuple[int, int]]]
-    _known: dict[tuple[int, int, frozenset[int]], bool] = field(default_factory=dict[tuple[int, int, frozenset[int]], bool])
-
-    @cached_property
-    def _both(self) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
-        after: dict[int, list[int]] = defaultdict(list)
-        before: dict[int, list[int]] = defaultdict(list)
-        for one, other in self.edges():
-            after[one].append(other)
-            before[other].append(one)
-        return after, before
-
-    def may_follow(self, one: int, other: int, without: frozenset[int]) -> bool:
-        """Whether a way leads from one place to another, through none of some others; from the beginning of the function, if one is 0."""
-        key = one, other, without
-        if (known := self._known.get(key)) is None:
-            known = self._known[key] = self._is_reached(one, other, without)
-        return known
-
-    def _is_reached(self, one: int, other: int, without: frozenset[int]) -> bool:
-        after, before = self._both
-        if other not in before or (one and one not in after):
-            return True
-        seen = {other}
-        waiting = [other]
-        while waiting:
-            for place in before.get(waiting.pop(), ()):
-                if place == one:
-                    return True
-                if place not in seen and place not in without:
-                    if not one and not before.get(place):
-                        return True
-                    seen.add(place)
-                    waiting.append(place)
-        return False
-
-
-@dataclass
 class _Context:
     """A function as it is entered with a fact: by which facts of callers, and with which facts it is left, by site."""
 
@@ -220,14 +180,7 @@ class Search:
                 return
             fact = self._waiting.popleft()
             yield fact
-            if fact.is_back:
-                # Whatever holds the object on its way here may be read from.
-                # What is taken under any key is there under a key that is not known only if something was put there so.
-                if fact.path[0] != _TAKEN + _SOMEWHERE:
-                    self._add(fact._replace(is_back=False), Reason(fact, -1))
-                self._backward(fact)
-            else:
-                self._forward(fact)
+            self._follow(fact)
 
     def way(self, fact: Fact) -> list[int]:
         """Rows of the steps that lead to a fact, in order."""
@@ -255,40 +208,49 @@ class Search:
         self.reasons[fact] = reason
         self._waiting.append(fact)
 
+    def _follow(self, fact: Fact) -> None:
+        if fact.is_back:
+            # Whatever holds the object on its way here may be read from.
+            # What is taken under any key is there under a key that is not known only if something was put there so.
+            if fact.path[0] != TAKEN + _SOMEWHERE:
+                self._add(fact._replace(is_back=False), Reason(fact, -1))
+            self._backward(fact)
+        else:
+            self._forward(fact)
+
     def _forward(self, fact: Fact) -> None:
-        steps, path = self.steps, fact.path
         guarded = self._guarded.get(fact.variable, ())
-        for row in steps.out(fact.variable):
-            if guarded and not path and int(steps.place[row]) in guarded:
-                continue
-            how, target, is_across = int(steps.how[row]), int(steps.target[row]), bool(steps.is_across[row])
-            if how in (VALUE, SHARED, OUTSIDE):
-                self._move(fact, row, target, path, False, fact.since, is_across)
-            elif how == STORE:
-                # A bound method is made where it is read: nothing else holds it yet.
-                is_new = steps.field(row) == _BOUND_TO
-                self._move(fact, row, target, (steps.field(row), *path), not is_new, self._later(fact, row), is_across)
-            elif how == LOAD:
-                if path and _is(path[0], steps.field(row)) and (len(path) > 1 or is_across or self._is_read(fact, row)):
-                    self._move(fact, row, target, path[1:], False, fact.since if len(path) > 1 else BEFORE, is_across)
-            elif how == SHARE:
-                if path and path[0].removeprefix(_TAKEN).startswith("[") and self._follows(fact.since, row, frozenset()):
-                    self._move(fact, row, target, path, True, row, is_across)
-            elif how == LEAVE:
-                self._leave(fact, row, target, path, False)
-            elif how == DERIVE:
-                if not path:
-                    self._move(fact, row, target, (), False, BEFORE, is_across)
-            elif how == DERIVE_ALL:
-                if not path or self._follows(fact.since, row, frozenset()):
-                    self._move(fact, row, target, (), False, BEFORE, is_across)
-            elif how == ENTER:
-                self._enter(fact, row, target, path, False)
-            elif how == ENTER_STORE:
-                self._enter(fact, row, target, (steps.field(row), *path), False)
-            elif path and _is(path[0], steps.field(row)) and (len(path) > 1 or self._is_read(fact, row)):
-                self._enter(fact, row, target, path[1:], False)
+        for row in self.steps.out(fact.variable):
+            if not guarded or fact.path or int(self.steps.place[row]) not in guarded:
+                self._step(fact, row)
         self._stored(fact)
+
+    def _step(self, fact: Fact, row: int) -> None:
+        steps, path = self.steps, fact.path
+        how, target, is_across = int(steps.how[row]), int(steps.target[row]), bool(steps.is_across[row])
+        if how in (VALUE, SHARED, OUTSIDE):
+            self._move(fact, row, target, path, False, fact.since, is_across)
+        elif how == STORE:
+            # A bound method is made where it is read: nothing else holds it yet.
+            is_new = steps.field(row) == BOUND_TO
+            self._move(fact, row, target, (steps.field(row), *path), not is_new, self._later(fact, row), is_across)
+        elif how == LOAD:
+            if path and is_field(path[0], steps.field(row)) and (len(path) > 1 or is_across or self._is_read(fact, row)):
+                self._move(fact, row, target, path[1:], False, fact.since if len(path) > 1 else BEFORE, is_across)
+        elif how == SHARE:
+            if path and path[0].removeprefix(TAKEN).startswith("[") and self._follows(fact.since, row, frozenset()):
+                self._move(fact, row, target, path, True, row, is_across)
+        elif how == LEAVE:
+            self._leave(fact, row, target, path, False)
+        elif how >= DERIVE:
+            if not path or (how == DERIVE_ALL and self._follows(fact.since, row, frozenset())):
+                self._move(fact, row, target, (), False, BEFORE, is_across)
+        elif how == ENTER:
+            self._enter(fact, row, target, path, False)
+        elif how == ENTER_STORE:
+            self._enter(fact, row, target, (steps.field(row), *path), False)
+        elif path and is_field(path[0], steps.field(row)) and (len(path) > 1 or self._is_read(fact, row)):
+            self._enter(fact, row, target, path[1:], False)
 
     def _backward(self, fact: Fact) -> None:
         steps, path = self.steps, fact.path
@@ -297,21 +259,21 @@ class Search:
             if how in (VALUE, SHARED) or (how == OUTSIDE and fact.context == ANYWHERE):
                 self._move(fact, row, source, path, True, fact.since, is_across)
             elif how == LOAD:
-                self._move(fact, row, source, (_TAKEN + steps.field(row), *path), True, fact.since, is_across)
+                self._move(fact, row, source, (TAKEN + steps.field(row), *path), True, fact.since, is_across)
             elif how == LEAVE:
                 self._enter(fact, row, source, path, True)
             elif how == ENTER:
                 self._leave(fact, row, source, path, True)
             elif how == ENTER_LOAD:
-                self._leave(fact, row, source, (_TAKEN + steps.field(row), *path), True)
+                self._leave(fact, row, source, (TAKEN + steps.field(row), *path), True)
         self._stored(fact)
 
     def _stored(self, fact: Fact) -> None:
         """What was put where the path leads through is what holds the value under the rest of it."""
         steps, path = self.steps, fact.path
-        if len(path) < 2 or not path[0].startswith(_TAKEN):
+        if len(path) < 2 or not path[0].startswith(TAKEN):
             return
-        taken = path[0].removeprefix(_TAKEN)
+        taken = path[0].removeprefix(TAKEN)
         for row in steps.into(fact.variable):
             how = int(steps.how[row])
             if how in (STORE, ENTER_STORE) and steps.field(row) == taken:
@@ -355,7 +317,7 @@ class Search:
         steps, path, how = self.steps, fact.path, int(self.steps.how[row])
         is_back = how != LEAVE
         if how == ENTER_LOAD:
-            path = (_TAKEN + steps.field(row), *path)
+            path = (TAKEN + steps.field(row), *path)
         elif how == ENTER_STORE:
             path = path[1:]
         variable = int(steps.source[row] if is_back else steps.target[row])
@@ -394,5 +356,6 @@ def _entry(fact: Fact) -> Fact:
     return fact._replace(context=0)
 
 
-def _is(field: str, name: str) -> bool:
-    return field == name or (field == _TAKEN + name and name != _SOMEWHERE)
+def is_field(field: str, name: str) -> bool:
+    """Whether a field of a path is one of this name."""
+    return field == name or (field == TAKEN + name and name != _SOMEWHERE)

@@ -1,27 +1,27 @@
 """Slices: what a place in the code depends on, and what depends on it.
 
-A slice is what is reached from some nodes along dependences between them: data, control, and from method to method
-(Weiser 1981; over dependence graphs, Horwitz, Reps and Binkley 1990). Calls and returns are not matched, so a slice may
-leave a method by another call than it entered by.
+A slice is what values are made of, and what decides whether code is executed (Weiser 1981). Expressions are told apart: of `a, b = f(x), g(y)`,
+`a` depends on `x` alone. So are fields of objects and constant keys, and calls: what enters a function by one call leaves it by that one
+(Horwitz, Reps and Binkley 1990). A thin slice is only what values are made of (Sridharan, Fink and Bodik 2007).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 from datafusion import SessionContext
 
+from cpg_engine.dependence_search import Dependences, Dependents, Places
 from cpg_engine.errors import LakeError
+from cpg_engine.execution_order import Order
 from cpg_engine.runtime.session import register_rows
-from cpg_engine.sql import literal
+from cpg_engine.value_search import Steps
 
-DEPENDENCES: tuple[str, ...] = ("REACHING_DEF", "CDG", "PARAMETER_LINK", "RETURNS_TO")
-"""Edges that say the node they enter depends on the one they leave."""
+_START, _FOUND = "_slice_start", "_slice_found"
 
-_STEPS, _KNOWN, _FRONTIER = "_slice_steps", "_slice_known", "_slice_frontier"
-
-
-_READ = ("cpg_nodes", "cpg_edges", "syntax_node")
+_READ = ("cpg_nodes", "cpg_edges", "syntax_node", "expression_variable", "value_step", "dependence_step")
 
 
 class Direction(StrEnum):
@@ -34,50 +34,111 @@ class Direction(StrEnum):
     """To what depends on the nodes."""
 
 
-def slice_of(session: SessionContext, nodes: Sequence[int], direction: Direction, depth: int = 10, kinds: Collection[str] = DEPENDENCES) -> pa.Table:
-    """Statements and parameters reached along dependences: one plan a step, over what the last step found.
+def slice_of(session: SessionContext, nodes: Sequence[int], direction: Direction, depth: int = 10, is_thin: bool = False) -> pa.Table:
+    """A slice, as `Slices` has it, for who asks for one alone."""
+    return Slices(session).of(nodes, direction, depth, is_thin)
 
-    A node stands for the statement it is evaluated in: what a statement computes depends on all it reads.
+
+class Slices:
+    """Slices of a build, which is read when the first is asked for.
 
     Args:
         session: of `open_graph`.
-        nodes: identifiers of the nodes to start from.
-        direction: which way.
-        depth: steps at most.
-        kinds: kinds of edges followed.
-
-    Returns:
-        Columns node_id and distance, the steps from the nearest start; each node once, nearest first.
 
     Raises:
-        LakeError: nodes, edges or the statements they belong to are not built.
+        LakeError: what values and dependences are read from is not built.
     """
-    if missing := [name for name in _READ if not session.table_exist(name)]:
-        raise LakeError(f"a slice reads {missing[0]!r}, which is not built; build everything, or ask for {', '.join(_READ[:2])} and syntax_nodes.")
-    here, there = ("target", "source") if direction is Direction.BACKWARD else ("source", "target")
-    listed = ", ".join(map(literal, kinds)) or "''"
-    place = "case when {0}.kind in ('arg', 'Module') then {0}.node_id else coalesce({0}.statement_id, e.{1}) end"
-    steps = session.sql(f"""
-        select distinct {place.format("s", "src")} as source, {place.format("d", "dst")} as target
-        from cpg_edges e left join syntax_node s on e.src = s.node_id left join syntax_node d on e.dst = d.node_id
-        where e.kind in ({listed})
+
+    def __init__(self, session: SessionContext) -> None:
+        if missing := [name for name in _READ if not session.table_exist(name)]:
+            raise LakeError(f"a slice reads {missing[0]!r}, which is not built; build everything: cpg-build.")
+        self._session = session
+        self._steps: dict[bool, Steps] = {}
+
+    def of(self, nodes: Sequence[int], direction: Direction, depth: int = 10, is_thin: bool = False) -> pa.Table:
+        """Statements, parameters and expressions reached along dependences. So much is looked at as `MOST_DEPENDENCES` says, the nearest first.
+
+        Args:
+            nodes: identifiers of the nodes to start from. A statement stands for all of its expressions.
+            direction: which way.
+            depth: statements on a way at most.
+            is_thin: whether only what values are made of counts, not what decides whether code is executed or which object is meant.
+
+        Returns:
+            Columns node_id and distance, the statements on the way from the nearest start; each node once, nearest first.
+        """
+        session, is_backward = self._session, direction is Direction.BACKWARD
+        given = pa.table({"node_id": pa.array([int(node) for node in nodes], pa.int64())})
+        try:
+            register_rows(session, _START, given.to_batches(), given.schema)
+            found = self._found(_starts(session), is_backward, depth, is_thin)
+            found |= dict.fromkeys(given.column("node_id").to_pylist(), 0)
+            reached = pa.table({"variable": pa.array(found.keys(), pa.int64()), "distance": pa.array(found.values(), pa.int32())})
+            register_rows(session, _FOUND, reached.to_batches(), reached.schema)
+            return session.sql(f"""
+                select node_id, min(distance) as distance from (
+                  select n.node_id, f.distance from {_FOUND} f join cpg_nodes n on f.variable = n.node_id where n.kind <> 'BINDING'
+                  union all
+                  select b.src, f.distance from {_FOUND} f join cpg_edges b on b.kind = 'BINDS' and f.variable = b.dst
+                  join cpg_nodes n on b.src = n.node_id where n.kind = 'METHOD_PARAMETER_IN' or {str(is_backward).lower()}
+                ) group by node_id order by distance, node_id
+            """).to_arrow_table()
+        finally:
+            for name in (_START, _FOUND):
+                session.deregister_table(name)
+
+    def _found(self, starts: pa.Table, is_backward: bool, depth: int, is_thin: bool) -> dict[int, int]:
+        if not starts.num_rows:
+            return {}
+        rows = starts.to_pylist()
+        giving = {row["variable"]: row["statement_id"] or 0 for row in rows if is_backward or row["gives"]}
+        passed = {row["variable"]: row["statement_id"] or 0 for row in rows if not is_backward and not row["gives"]}
+        whole = sorted({row["variable"] for row in rows if is_backward and not is_thin and row["is_whole"]})
+        if is_thin not in self._steps:
+            self._steps[is_thin] = _steps(self._session, is_thin)
+        search = (Dependences if is_backward else Dependents)(self._steps[is_thin], self._order, self._places, depth=depth, is_thin=is_thin)
+        found = search.reach(dict(sorted(giving.items())), whole, dict(sorted(passed.items())))
+        return dict(found) | {statement: 0 for statement in (*giving.values(), *passed.values()) if statement}
+
+    @cached_property
+    def _order(self) -> Order:
+        return Order(lambda: zip(*self._session.sql("select src, dst from cpg_edges where kind = 'CFG'").to_pydict().values(), strict=True))
+
+    @cached_property
+    def _places(self) -> Places:
+        rows = self._session.sql("""
+            select node_id, case when kind in ('arg', 'Module') then node_id else statement_id end as statement_id from syntax_node
+            where statement_id is not null or kind in ('arg', 'Module') order by node_id
+        """).to_arrow_table()
+        return Places(*(np.asarray(rows.column(name).combine_chunks()) for name in ("node_id", "statement_id")))
+
+
+def _starts(session: SessionContext) -> pa.Table:
+    """Variables that nodes stand for: whether they are given a value there, and whether all that they hold is meant."""
+    return session.sql(f"""
+        with given as (
+          select n.node_id, n.statement_id, n.kind, n.ctx, n.parent_id, n.field from {_START} s join syntax_node n on s.node_id = n.node_id
+          union
+          select n.node_id, n.statement_id, n.kind, n.ctx, n.parent_id, n.field from {_START} s join syntax_node n on s.node_id = n.statement_id
+        )
+        select v.variable, g.statement_id, g.kind <> 'Name' or g.ctx = 'Store' or v.variable = g.node_id as gives,
+          not (p.kind in ('Attribute', 'Subscript') and g.field = 'value' or p.kind = 'Call' and g.field = 'func') and g.kind <> 'arg' as is_whole
+        from given g
+        join expression_variable v on g.node_id = v.node_id
+        left join syntax_node p on g.parent_id = p.node_id
+        union
+        select b.dst, cast(null as bigint), true, false from {_START} s join cpg_edges b on b.kind = 'BINDS' and s.node_id = b.src
     """).to_arrow_table()
-    given = ", ".join(str(int(node)) for node in nodes) or "null"
-    start = f"select distinct {place.format('s', 'node_id')} as node_id, cast(0 as int) as distance from cpg_nodes e"
-    known = frontier = session.sql(f"{start} left join syntax_node s on e.node_id = s.node_id where e.node_id in ({given})").to_arrow_table()
-    try:
-        register_rows(session, _STEPS, steps.to_batches(), steps.schema)
-        for distance in range(1, depth + 1):
-            if not frontier.num_rows:
-                break
-            register_rows(session, _KNOWN, known.to_batches(), known.schema)
-            register_rows(session, _FRONTIER, frontier.to_batches(), frontier.schema)
-            frontier = session.sql(
-                f"select distinct s.{there} as node_id, cast({distance} as int) as distance from {_FRONTIER} f join {_STEPS} s on f.node_id = s.{here}"
-                f" left join {_KNOWN} k on s.{there} = k.node_id where k.node_id is null order by node_id"
-            ).to_arrow_table()
-            known = pa.concat_tables([known, frontier.cast(known.schema)])
-    finally:
-        for name in (_STEPS, _KNOWN, _FRONTIER):
-            session.deregister_table(name)
-    return known
+
+
+def _steps(session: SessionContext, is_thin: bool) -> Steps:
+    rows = session.sql("""
+        select source, target, how, field, site, at_id, place_id, is_across from value_step
+        union all
+        select source, target, how, field, cast(0 as bigint), at_id, place_id, false from dependence_step
+    """).to_arrow_table()
+    if is_thin:
+        plain = {name: rows.column(name).cast(pa.string()) for name in ("how", "field")}
+        kept = [how not in ("base", "control") for how in plain["how"].to_pylist()]
+        rows = pa.table({name: plain.get(name, rows.column(name)) for name in rows.column_names}).filter(pa.array(kept, pa.bool_()))
+    return Steps(rows)

@@ -16,6 +16,7 @@ from datafusion import SessionContext, Table
 
 from cpg_engine.errors import CpgError, LakeError
 from cpg_engine.evidence.scan.source_text import UndecodableSourceError, decode
+from cpg_engine.execution_order import Order
 from cpg_engine.queries import NO_TABLE, answer
 from cpg_engine.runtime.builds import Build, newest_build, read_build
 from cpg_engine.runtime.lake import Lake
@@ -24,7 +25,7 @@ from cpg_engine.runtime.opened_tables import GraphTables
 from cpg_engine.runtime.reading import rows_of
 from cpg_engine.runtime.session import task_session
 from cpg_engine.sql import literal
-from cpg_engine.value_search import Order, Steps
+from cpg_engine.value_search import Steps
 
 _VIEWS = Path(__file__).parents[1] / "model" / "sql" / "answers"
 READABLE = ("cpg_nodes", "cpg_edges", "cpg_props", "files")

@@ -1,12 +1,16 @@
 """Slices over small programs: what they hold, and what they leave out."""
 
+import numpy as np
 import pytest
 from datafusion import SessionContext
 from small_build import built
 
 from cpg_engine.catalog import PlanCatalog
+from cpg_engine.dependence_search import Dependences, Places
+from cpg_engine.execution_order import Order
 from cpg_engine.graph import open_graph
 from cpg_engine.graph.slices import Direction, slice_of
+from cpg_engine.value_search import Steps
 
 PROGRAM = """\
 def scaled(value, factor):
@@ -66,3 +70,99 @@ def test_a_slice_from_nothing_is_empty_and_leaves_nothing_behind(session: Sessio
     before = session.catalog().schema().table_names()
     assert slice_of(session, [], Direction.BACKWARD).num_rows == 0
     assert session.catalog().schema().table_names() == before
+
+
+APART = """\
+class Box:
+    def put(self, item):
+        self.item = item
+
+    def get(self):
+        return self.item
+
+def same(value):
+    return value
+
+def each(values):
+    for value in values:
+        yield value
+
+def run(first, second, third):
+    a, b = same(first), same(second)
+    print(a)
+    table = {"one": first}
+    table["two"] = second
+    print(table["one"])
+    rows = []
+    rows.append(third)
+    print(rows[0])
+    box, other = Box(), Box()
+    box.put(first)
+    other.put(second)
+    print(box.get())
+    for value in each([third]):
+        print(value)
+    match [first, second]:
+        case [x, y]:
+            print(y)
+    if second:
+        third = first
+    print(third)
+    print(rows)
+
+run("a", "b", "c")
+"""
+
+
+@pytest.fixture(scope="module")
+def apart(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> SessionContext:
+    run = built(catalog, tmp_path_factory.mktemp("apart"), {"program.py": APART})
+    return open_graph(run.lake, run.repository.name, catalog)
+
+
+def names(session: SessionContext, line: int, is_thin: bool = False) -> set[str]:
+    """Parameters of `run` that what is printed in a line depends on."""
+    start = session.sql(f"select node_id from cpg_nodes where line = {line} and syntax_kind = 'Expr'").to_pylist()
+    found = slice_of(session, [row["node_id"] for row in start], Direction.BACKWARD, is_thin=is_thin).to_pylist()
+    listed = ", ".join(str(row["node_id"]) for row in found)
+    return {
+        row["name"] for row in session.sql(f"select name from cpg_nodes where node_id in ({listed}) and kind = 'METHOD_PARAMETER_IN' and line = 15").to_pylist()
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "depends"),
+    [
+        (17, {"first"}),
+        (20, {"first"}),
+        (23, {"third"}),
+        (27, {"first"}),
+        (29, {"third"}),
+        (32, {"second"}),
+        (35, {"first", "second", "third"}),
+        (36, {"third"}),
+    ],
+)
+def test_calls_fields_keys_and_parts_of_statements_are_told_apart(apart: SessionContext, line: int, depends: set[str]) -> None:
+    assert names(apart, line) == depends
+
+
+def test_a_thin_slice_leaves_decisions_out(apart: SessionContext) -> None:
+    assert names(apart, 35, is_thin=True) == {"first", "third"}
+
+
+def test_slices_hold_statements_that_store_and_yield(apart: SessionContext) -> None:
+    assert {22, 23} <= lines(apart, 23, Direction.BACKWARD)
+    assert {3, 6, 25, 27} <= lines(apart, 27, Direction.BACKWARD)
+    assert 26 not in lines(apart, 27, Direction.BACKWARD)
+    assert {13, 28, 29} <= lines(apart, 29, Direction.BACKWARD)
+    assert {3, 6, 27} <= lines(apart, 25, Direction.FORWARD)
+
+
+def test_a_search_ends_with_what_it_may_look_at(apart: SessionContext) -> None:
+    steps = Steps(apart.sql("select source, target, how, field, site, at_id, place_id, is_across from value_step").to_arrow_table())
+    start = [row["node_id"] for row in apart.sql("select node_id from cpg_nodes where line = 36 and name = 'print'").to_pylist()]
+    places = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    search = Dependences(steps, Order(lambda: ()), places, depth=10, most=1)
+    search.reach(dict.fromkeys([*start, *steps.target[:20].tolist()], 0))
+    assert search.is_bounded

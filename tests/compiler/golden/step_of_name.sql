@@ -23,11 +23,23 @@ settable as (
   select xxhash64('field', class_id, name) as variable from class_body_member
   union
   select variable from given
+),
+-- What a match catches goes through the parts of its patterns (`step_of_pattern`).
+caught as (
+  select distinct v.variable as source, coalesce(o.node_id, r.binding_id) as target
+  from reference r
+  join syntax_node n on r.node_id = n.node_id
+  join syntax_node c on n.statement_id = c.node_id and c.kind = 'match_case'
+  join syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
+  join expression_variable v on s.node_id = v.node_id
+  left join ordered_name o on r.node_id = o.node_id
+  where r.kind = 'capture'
 )
 -- What is within code has an owner, and is there once; only the rest may be found in several ways.
 select x.source, x.target, 'value' as how, '' as field, cast(0 as bigint) as site, x.target as at_id, x.owner_id
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
+left anti join caught c on x.source = c.source and x.target = c.target
 where x.source is not null and x.target is not null and not x.target = 1
 union all
 -- A starred name takes a list of the rest.
@@ -92,34 +104,38 @@ from (
 -- reads model_global: variable
 -- reads model_owner: owner_id
 -- reads module_member: module_id, name, variable
+-- reads ordered_name: node_id
 -- reads outside_value: object, variable
 -- reads points_to: object, variable
 -- reads program_class: class_id
 -- reads program_module: module_id
+-- reads reference: binding_id, kind, node_id
 -- reads static_flow: owner_id, source, target
 -- reads static_read: target
 -- reads static_write: base, name
 -- reads super_call: call_id, receiver
--- reads syntax_node: ctx, kind, node_id, owner_id, parent_id
+-- reads syntax_node: ctx, field, kind, node_id, owner_id, parent_id, statement_id
 -- reads value_flow: source, target
 -- rows depend on caught_exception: variable
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_member_definer: variable
--- rows depend on expression_variable: node_id
+-- rows depend on expression_variable: node_id, variable
 -- rows depend on model_call: function_id, root
 -- rows depend on model_flow: function_id, source, target
 -- rows depend on model_global: variable
 -- rows depend on model_owner: owner_id
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on ordered_name: node_id
 -- rows depend on outside_value: object, variable
 -- rows depend on points_to: object, variable
 -- rows depend on program_class: class_id
 -- rows depend on program_module: module_id
+-- rows depend on reference: binding_id, kind, node_id
 -- rows depend on static_flow: owner_id, source, target
 -- rows depend on static_read: target
 -- rows depend on static_write: base, name
 -- rows depend on super_call: call_id, receiver
--- rows depend on syntax_node: ctx, kind, node_id, parent_id
+-- rows depend on syntax_node: ctx, field, kind, node_id, parent_id, statement_id
 -- rows depend on value_flow: source, target
 
 -- source: int64 or null, ENTITY_IDENTITY

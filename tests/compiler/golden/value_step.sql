@@ -4,6 +4,8 @@ with step as (
   select source, target, how, field, site, at_id, owner_id from step_of_field
   union all
   select source, target, how, field, site, at_id, owner_id from step_of_name
+  union all
+  select source, target, how, field, site, at_id, owner_id from step_of_pattern
 ),
 place as (
   select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
@@ -38,6 +40,7 @@ group by s.source, s.target, s.how, s.field, s.site, s.at_id
 -- reads step_of_call: at_id, field, how, site, source, target
 -- reads step_of_field: at_id, field, how, owner_id, site, source, target
 -- reads step_of_name: at_id, field, how, owner_id, site, source, target
+-- reads step_of_pattern: at_id, field, how, owner_id, site, source, target
 -- reads syntax_node: end_byte, node_id, start_byte, statement_id
 -- rows depend on code_owner: owner_id
 -- rows depend on executed_place: end_byte, start_byte, statement_id
@@ -45,21 +48,22 @@ group by s.source, s.target, s.how, s.field, s.site, s.at_id
 -- rows depend on step_of_call: at_id, field, how, site, source, target
 -- rows depend on step_of_field: at_id, field, how, owner_id, site, source, target
 -- rows depend on step_of_name: at_id, field, how, owner_id, site, source, target
+-- rows depend on step_of_pattern: at_id, field, how, owner_id, site, source, target
 -- rows depend on syntax_node: end_byte, node_id, start_byte, statement_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from step_of_call.source, step_of_field.source, step_of_name.source
+--     from step_of_call.source, step_of_field.source, step_of_name.source, step_of_pattern.source
 -- target: int64 or null, ENTITY_IDENTITY
---     from step_of_call.target, step_of_field.target, step_of_name.target
+--     from step_of_call.target, step_of_field.target, step_of_name.target, step_of_pattern.target
 -- how: string, a word
---     from step_of_call.how, step_of_field.how, step_of_name.how
+--     from step_of_call.how, step_of_field.how, step_of_name.how, step_of_pattern.how
 -- field: string or null, NAME
---     from step_of_call.field, step_of_field.field, step_of_name.field
+--     from step_of_call.field, step_of_field.field, step_of_name.field, step_of_pattern.field
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
---     from step_of_call.site, step_of_field.site, step_of_name.site
+--     from step_of_call.site, step_of_field.site, step_of_name.site, step_of_pattern.site
 -- at_id: int64 or null, ENTITY_IDENTITY
---     from step_of_call.at_id, step_of_field.at_id, step_of_name.at_id
+--     from step_of_call.at_id, step_of_field.at_id, step_of_name.at_id, step_of_pattern.at_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte
 -- is_across: bool or null, no declared meaning
---     from code_owner.function_id, name_owner.function_id, step_of_call.field, step_of_call.how, step_of_field.field, step_of_field.how, step_of_field.owner_id, step_of_name.field, step_of_name.how, step_of_name.owner_id
+--     from code_owner.function_id, name_owner.function_id, step_of_call.field, step_of_call.how, step_of_field.field, step_of_field.how, step_of_field.owner_id, step_of_name.field, step_of_name.how, step_of_name.owner_id, step_of_pattern.field, step_of_pattern.how, step_of_pattern.owner_id

@@ -26,11 +26,23 @@ settable as (
   select field_of(class_id, name) as variable from class_body_member
   union
   select variable from given
+),
+-- What a match catches goes through the parts of its patterns (`step_of_pattern`).
+caught as (
+  select distinct v.variable as source, coalesce(o.node_id, r.binding_id) as target
+  from reference r
+  join syntax_node n on r.node_id = n.node_id
+  join syntax_node c on n.statement_id = c.node_id and c.kind = 'match_case'
+  join syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
+  join expression_variable v on s.node_id = v.node_id
+  left join ordered_name o on r.node_id = o.node_id
+  where r.kind = 'capture'
 )
 -- What is within code has an owner, and is there once; only the rest may be found in several ways.
 select x.source, x.target, 'value' as how, '' as field, cast(0 as bigint) as site, x.target as at_id, x.owner_id
 from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
+left anti join caught c on x.source = c.source and x.target = c.target
 where x.source is not null and x.target is not null and not is_any_exception(x.target)
 union all
 -- A starred name takes a list of the rest.

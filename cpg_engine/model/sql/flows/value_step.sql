@@ -10,6 +10,8 @@ with step as (
   select source, target, how, field, site, at_id, owner_id from step_of_field
   union all
   select source, target, how, field, site, at_id, owner_id from step_of_name
+  union all
+  select source, target, how, field, site, at_id, owner_id from step_of_pattern
 ),
 place as (
   select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
