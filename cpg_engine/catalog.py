@@ -18,6 +18,7 @@ from cpg_engine.evidence.schema import DOCUMENTATION_KEY, UNIT_KEY, Row, arrow_s
 from cpg_engine.evidence.sources import choose_sources
 from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Derive, SemanticModel
 from cpg_engine.model.domains import DOMAINS, Domain
+from cpg_engine.model.frameworks import read_framework_rules
 from cpg_engine.model.rule_tables import read_rules
 from cpg_engine.model.rules import Edges, Join, Nodes, Properties, Ranking, Selection
 from cpg_engine.model.taint import read_taint_rules
@@ -132,15 +133,19 @@ RULES_VARIABLE = "CPG_RULES"
 TAINT_RULES_VARIABLE = "CPG_TAINT_RULES"
 """Environment variable: a TOML file with further rules of taint."""
 
+FRAMEWORK_RULES_VARIABLE = "CPG_FRAMEWORK_RULES"
+"""Environment variable: a TOML file with further rules of frameworks."""
+
 
 @cache
 def default_catalog() -> PlanCatalog:
     """The catalog of this package's own model and of the rules the environment names, compiled once."""
     path, choice, outputs = os.environ.get(RULES_VARIABLE), choose_sources(), choose_outputs()
     rules = tuple(read_rules(Path(path))) if path else ()
-    taint = os.environ.get(TAINT_RULES_VARIABLE)
+    taint, frameworks = os.environ.get(TAINT_RULES_VARIABLE), os.environ.get(FRAMEWORK_RULES_VARIABLE)
     model = with_taint_rules(MODEL, Path(taint)) if taint else MODEL
-    said = (sorted(choice.read), sorted(choice.absent.items()), rules, model.declarations if taint else ())
+    model = with_framework_rules(model, Path(frameworks)) if frameworks else model
+    said = (sorted(choice.read), sorted(choice.absent.items()), rules, model.declarations if taint or frameworks else ())
 
     def compiled() -> PlanCatalog:
         extractors = extractors_of(choice)
@@ -153,8 +158,18 @@ def default_catalog() -> PlanCatalog:
 
 def with_taint_rules(model: SemanticModel, file: Path) -> SemanticModel:
     """The model with further rules of taint."""
-    rules = read_taint_rules(file)
-    return replace(model, declarations=tuple(rules if each.name == rules.name else each for each in model.declarations))
+    return _with_views(model, read_taint_rules(file))
+
+
+def with_framework_rules(model: SemanticModel, file: Path) -> SemanticModel:
+    """The model with further rules of frameworks."""
+    return _with_views(model, *read_framework_rules(file))
+
+
+def _with_views(model: SemanticModel, *views: Declaration) -> SemanticModel:
+    """The model with these in the place of those of their names."""
+    said = {view.name: view for view in views}
+    return replace(model, declarations=tuple(said.get(each.name, each) for each in model.declarations))
 
 
 def with_rules(model: SemanticModel, rules: Sequence[Declaration]) -> SemanticModel:

@@ -197,7 +197,8 @@ DATA_READS: Mapping[Finding, str] = {
     ),
     **dict.fromkeys([(f"{RULES}:read_rules", f"calls {call}") for call in ("read_text", "to_pylist", "read_table")], "tables of rules are declarations"),
     **dict.fromkeys(
-        [("cpg_engine/model/taint.py:module", "imports tomllib"), ("cpg_engine/model/taint.py:_rows", "calls read_text")], "rules of taint are declarations"
+        [("cpg_engine/model/toml_rules.py:module", "imports tomllib"), ("cpg_engine/model/toml_rules.py:rows_of", "calls read_text")],
+        "rules of taint and of frameworks are declarations",
     ),
     ("cpg_engine/model/declarations.py:Derive", "calls read_text"): "a view written in SQL is a declaration",
     ("cpg_engine/model/density.py:density", "calls read_text"): "counts the lines of declarations",

@@ -87,6 +87,7 @@ _ALL = (
     _hashed("init_at(site variable) variable", "init", "The __init__ of the instance that a site makes; what calling it gives."),
     _hashed("post_init_at(site variable) variable", "post", "The __post_init__ of the instance that a site makes."),
     _hashed("wrapper_at(site variable) variable", "wrapper", "What a site gets of a wrapper, which nobody reads: it gets what is wrapped gives."),
+    _hashed("supplied_at(site variable) variable", "supplied", "What calling an argument gives, where a framework calls it for its value."),
     _hashed("default_at(site variable, field name) variable", "factory", "What the factory of a field gives for the instance that a site makes."),
     _hashed("call_method_at(site variable) variable", "call", "The __call__ of the object that a site calls."),
     _hashed("getter_at(root syntax, descriptor object) variable", "getter", "The __get__ of a descriptor that is read."),

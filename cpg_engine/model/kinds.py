@@ -83,6 +83,7 @@ NODE_KINDS: dict[str, NodeKind] = {
             Property("is_async", "Whether it is a coroutine or asynchronous generator."),
             Property("is_generator", "Whether it yields."),
             Property("is_external", "Whether it is outside the repository.", required=False),
+            Property("entry_point", "Frameworks that call it, with commas between; entry_points says why.", required=False),
             *_ARGUMENT,
         ),
         _node(

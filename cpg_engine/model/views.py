@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cpg_engine.evidence.sources import ERROR_TABLES, SOURCES
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
+from cpg_engine.model.frameworks import read_framework_rules
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
 from cpg_engine.model.kinds import CONTROL_STRUCTURES, EDGE_KINDS, EXPRESSION_KINDS, NODE_KINDS, SYNTAX_NODE_KINDS, UNNAMED_METHODS
 from cpg_engine.model.rules import Edges, Feature, Nodes, Properties
@@ -140,10 +141,15 @@ SYMBOLS: tuple[Declaration, ...] = (
     Nodes("node_member", "class_member", "MEMBER"),
     Properties("member_properties", "class_member", "MEMBER"),
     Properties("base_names_properties", "base_names", "TYPE_DECL", node="class_id"),
+    Properties("entry_properties", "entry_frameworks", "METHOD", node="method_id"),
 )
 """Nodes of what several rows of evidence are about together."""
 
-DERIVED: tuple[Declaration, ...] = (*(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").rglob("*.sql"))), read_taint_rules())
+DERIVED: tuple[Declaration, ...] = (
+    *(Derive.from_file(path) for path in sorted((Path(__file__).parent / "sql").rglob("*.sql"))),
+    read_taint_rules(),
+    *read_framework_rules(),
+)
 
 RELATIONS: tuple[Declaration, ...] = (
     Relate("ast_syntax", "AST", "syntax_placement", src="parent_id"),
@@ -216,6 +222,7 @@ RELATIONS: tuple[Declaration, ...] = (
         method="'declared_type'",
         unless="call_in_program",
     ),
+    Relate("call_by_framework", "CALL", "framework_calls", src="call_id", dst="method_id", prior="0.95", method="framework"),
     Relate("eval_type", "EVAL_TYPE", "evaluated_types", src="node_id", dst="class_id", prior="1.0 / alternatives", method="resolution_method"),
     Relate("annotated_as", "ANNOTATED_AS", "annotated_types", src="subject_id", dst="class_id"),
     Relate("call_type_checked", "CALL", "checked_calls", src="call_id", dst="method_id", prior="certainty", method="'type_checker'"),

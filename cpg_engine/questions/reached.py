@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cpg_engine.questions.answers import Answer, Found, answer, of_repository, unresolved
 from cpg_engine.questions.opened import OpenedBuild
-from cpg_engine.questions.running import BODY, DECORATED, FUNCTION, ROOT, Edge, decorators_of, definitions_of, edges_of, entries_of, unresolved_uses
+from cpg_engine.questions.running import BODY, DECORATED, FUNCTION, HOLDS, ROOT, Edge, decorators_of, definitions_of, edges_of, entries_of, unresolved_uses
 
 SURE = 0.95
 """How sure it is that code is dead which nothing at all reaches: the graph does not know everything."""
@@ -28,7 +28,7 @@ def entrypoints(graph: OpenedBuild, public: bool = False, limit: int | None = No
         Found(each.place.name, each.path, each.place.line, None, 1.0, why)
         for node, why in entries_of(graph, definitions, public).items()
         for each in [definitions[node]]
-        if why != "holds tests"
+        if why != HOLDS
     ]
     known = {row.name for row in rows}
     rows += [

@@ -22,6 +22,9 @@ overridden by it; has the name of something that is not resolved; is public; is 
 FUNCTION, CLASS, BODY, MODULE = "function", "class", "class body", "module"
 """Kinds of definitions. The body of a class is code: it runs when the class is made, whether or not anything uses that."""
 
+HOLDS = "holds what is called from outside"
+"""Why what is no entry of its own is reached."""
+
 ROOT = 0
 """Where every run begins."""
 
@@ -131,15 +134,14 @@ def definitions_of(graph: OpenedBuild) -> dict[int, Definition]:
 
 def entries_of(graph: OpenedBuild, definitions: Mapping[int, Definition], public: bool) -> dict[int, str]:
     """Where runs begin, by node, and what begins there: scripts, tests, and what is public if it is to count."""
-    named: dict[str, int] = {each.place.name: node for node, each in definitions.items() if each.kind != BODY}
     entries: dict[int, str] = {}
-    for row in graph.ask("""
-        select s.name, s.module, s.attribute from console_scripts s join distributions d on s.distribution_id = d.distribution_id
-        where d.source = 'project' order by s.name
-    """):
-        for name in (row["module"], f"{row['module']}.{row['attribute']}"):
-            if name in named:
-                entries.setdefault(named[name], f"console script {row['name']}")
+    modules = {each.path: node for node, each in definitions.items() if each.kind == MODULE}
+    for row in graph.ask(_CALLED_FROM_OUTSIDE):
+        each = definitions.get(row["node_id"])
+        # What is made when other code runs is reached by that: the decorator there calls it.
+        if each is not None and (each.owner is None or definitions[each.owner].kind in (MODULE, CLASS)):
+            entries.setdefault(each.node, f"console script {row['rule']}" if row["framework"] == "command" else f"{row['framework']}: {row['rule']}")
+    called = list(entries)
     main = {row["path"] for row in graph.ask(_MAIN_BLOCKS)}
     exported = public_of(graph, definitions) if public else frozenset[int]()
     for node, each in definitions.items():
@@ -149,11 +151,22 @@ def entries_of(graph: OpenedBuild, definitions: Mapping[int, Definition], public
         elif each.kind == MODULE and file.name in _RUN_BY_TOOLS:
             entries.setdefault(node, "run by a tool")
         elif is_test_file(each.path) and _is_of_tests(each, definitions):
-            entries.setdefault(node, "test" if each.kind == FUNCTION else "holds tests")
+            entries.setdefault(node, "test" if each.kind == FUNCTION else HOLDS)
         elif node in exported or (public and each.kind == MODULE and is_public_module(each)):
             entries.setdefault(node, "public")
+    for node in called:
+        # Whoever calls it has loaded its module.
+        entries.setdefault(modules[definitions[node].path], HOLDS)
     return entries
 
+
+_CALLED_FROM_OUTSIDE = """
+    select e.node_id, e.framework, min(e.rule) as rule
+    from entry_points e left join cpg_nodes a on e.at_id = a.node_id
+    where coalesce(a.kind, '') <> 'METHOD_PARAMETER_IN'
+    group by e.node_id, e.framework order by e.framework = 'command' desc, e.framework, rule
+"""
+"""What tests ask for is reached from them."""
 
 _MAIN_BLOCKS = """
     select distinct f.path

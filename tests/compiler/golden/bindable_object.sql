@@ -5,6 +5,10 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
 -- reads admitting_parameter: no column, only rows
+-- reads annotated_value: no column, only rows
+-- reads annotated_variable: no column, only rows
+-- reads attribute_name: no column, only rows
+-- reads case_value: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -22,9 +26,18 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: class_id
 -- reads enum_member: no column, only rows
+-- reads fixture_flow: no column, only rows
 -- reads formal_parameter: no column, only rows
 -- reads forwarded_return: no column, only rows
 -- reads forwarding_call: no column, only rows
+-- reads framework_attribute: no column, only rows
+-- reads framework_base_place: no column, only rows
+-- reads framework_decorator: no column, only rows
+-- reads framework_instance: no column, only rows
+-- reads framework_makes: no column, only rows
+-- reads framework_name: no column, only rows
+-- reads framework_request_rule: no column, only rows
+-- reads framework_way: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -52,6 +65,7 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- reads program_function: function_id
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads provided_value: no column, only rows
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -75,6 +89,10 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
+-- rows depend on annotated_value: node_id, variable
+-- rows depend on annotated_variable: declared, variable
+-- rows depend on attribute_name: attribute
+-- rows depend on case_value: base, name, root, target
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -92,9 +110,18 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
+-- rows depend on fixture_flow: source, target
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on forwarded_return: returned, source
 -- rows depend on forwarding_call: root, wrapper_id
+-- rows depend on framework_attribute: attribute, name
+-- rows depend on framework_base_place: class_id, variable
+-- rows depend on framework_decorator: name
+-- rows depend on framework_instance: made, name
+-- rows depend on framework_makes: makes, name
+-- rows depend on framework_name: name, owner, word
+-- rows depend on framework_request_rule: keyword, name, position
+-- rows depend on framework_way: attribute, model_id, name
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -122,6 +149,7 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on provided_value: function_id, variable
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -144,4 +172,4 @@ select i.object from instance_class i join descriptor_class d on i.class_id = d.
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- object: int64 or null, ENTITY_IDENTITY syntax identity
---     from class_hook.class_id, class_metaclass.class_id, class_without_new.class_id, class_without_new.is_merged, model_instance.object, outside_instance.object, program_class.class_id, program_class.is_merged, program_function.function_id, static_instance.object, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, class_metaclass.class_id, class_without_new.class_id, class_without_new.is_merged, model_instance.object, outside_instance.object, program_class.class_id, program_class.is_merged, program_function.function_id, static_instance.object, static_invocation.root, static_read.root, static_special.root, static_write.root

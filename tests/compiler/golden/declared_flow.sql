@@ -4,7 +4,7 @@ join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not nul
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
 where t.role = 'parameter'
-  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__'))
+  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__'))
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select xxhash64('declared', t.node_id) as source, f.returned as target
@@ -20,6 +20,13 @@ from type_expression t
 join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
 join expression_variable v on n.node_id = v.node_id
 left anti join assignment a on n.node_id = a.target_id and a.value_id is not null
+where t.role = 'variable'
+union
+-- A field of a data class that begins empty.
+select xxhash64('declared', t.node_id) as source, f.binding_id as target
+from type_expression t
+join data_field f on t.owner_id = f.statement_id
+join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
 union
 -- Each side of a union, and what Optional and the like have in brackets.
@@ -60,6 +67,8 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- reads assignment: target_id, value_id
 -- reads call: callee_name, node_id, positional_count
 -- reads call_argument: call_id, index, keyword, node_id
+-- reads data_factory: class_id, name
+-- reads data_field: binding_id, class_id, name, statement_id
 -- reads declared_class: node_id
 -- reads expression_variable: node_id, variable
 -- reads formal_parameter: function_id, kind, parameter_id, variable
@@ -74,6 +83,8 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- rows depend on assignment: target_id, value_id
 -- rows depend on call: callee_name, node_id, positional_count
 -- rows depend on call_argument: call_id, index, keyword, node_id
+-- rows depend on data_factory: class_id, name
+-- rows depend on data_field: binding_id, class_id, name, statement_id
 -- rows depend on declared_class: node_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on formal_parameter: function_id, kind, parameter_id, variable
@@ -86,5 +97,5 @@ where c.callee_name = 'cast' and c.positional_count = 2
 
 -- source: int64, a variable
 --     from annotation_argument.argument_id, call_argument.node_id, syntax_node.node_id, type_alias.value_id, type_expression.node_id
--- target: int64, ENTITY_IDENTITY syntax identity
---     from annotation_argument.node_id, call.node_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id
+-- target: int64 or null, ENTITY_IDENTITY
+--     from annotation_argument.node_id, call.node_id, data_field.binding_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

@@ -1,6 +1,6 @@
 select d.node_id as object, m.module_name || '.' || d.qualified_name as full_name
 from program_definition d
-join program_module m on d.file_id = m.file_id and m.is_model
+join program_module m on d.file_id = m.file_id and m.is_model and m.module_name <> '__frameworks__'
 union all
 select module_id as object, concat(module_name) as full_name
 from program_module
@@ -9,7 +9,7 @@ where is_model
 -- reads program_definition: file_id, node_id, qualified_name
 -- reads program_module: file_id, is_model, module_id, module_name
 -- rows depend on program_definition: file_id
--- rows depend on program_module: file_id, is_model
+-- rows depend on program_module: file_id, is_model, module_name
 
 -- object: int64, ENTITY_IDENTITY identity
 --     from program_definition.node_id, program_module.module_id

@@ -26,11 +26,11 @@ where is_chosen
 
 -- rule: string, no declared meaning
 --     from relationship_candidates.rule
--- src: int64 or null, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from relationship_candidates.src
--- dst: int64 or null, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node
 --     from relationship_candidates.dst
--- method: string or null, no declared meaning
+-- method: string or null, a text
 --     from relationship_candidates.method
 -- confidence: float or null, CONFIDENCE
 --     from relationship_candidates.confidence

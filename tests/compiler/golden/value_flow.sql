@@ -8,6 +8,8 @@ where x.source is not null and x.target is not null
 union
 select source, target from declared_flow
 union
+select source, target from fixture_flow
+union
 select p.source, xxhash64('field', p.object, p.name) as target from field_write p
 union
 select xxhash64('field', l.object, l.name) as source, l.target
@@ -94,21 +96,27 @@ left join model_global g on a.source = g.variable
 left join model_global h on a.target = h.variable
 union
 -- An unknown decorator is taken to give what it is given.
-select d.argument as source, d.site as target
-from called_object c
-join decorator_application d on c.site = d.site
-join external_object e on c.object = e.object
+select argument as source, site as target from outside_decoration
 union
-select d.argument as source, d.site as target
-from decorator_application d
-join called_object k on d.site_of_factory = k.site
-join external_object e on k.object = e.object
+-- What a framework calls for its value, to what asks for it.
+select g.variable as source, q.site as target
+from framework_request q
+join function_call c on q.supply = c.site
+join provided_value g on c.function_id = g.function_id
+union
+select q.site as source, a.variable as target
+from framework_request q
+join annotated_value a on q.site = a.node_id
 union
 select xxhash64('plain', r.variable) as source, r.target from member_read r
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: variable
 -- reads admitting_parameter: parameter_id
+-- reads annotated_value: node_id, variable
+-- reads annotated_variable: no column, only rows
+-- reads attribute_name: no column, only rows
+-- reads case_value: no column, only rows
 -- reads caught_exception: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
@@ -122,13 +130,22 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads declared_name: no column, only rows
 -- reads declared_value: no column, only rows
 -- reads decorated_class: no column, only rows
--- reads decorator_application: argument, site, site_of_factory
+-- reads decorator_application: argument, site
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: no column, only rows
 -- reads enum_member: variable
+-- reads fixture_flow: source, target
 -- reads formal_parameter: function_id, is_model, kind, name, parameter_id, position, variable
 -- reads forwarded_return: returned, source
 -- reads forwarding_call: root
+-- reads framework_attribute: no column, only rows
+-- reads framework_base_place: no column, only rows
+-- reads framework_decorator: no column, only rows
+-- reads framework_instance: no column, only rows
+-- reads framework_makes: no column, only rows
+-- reads framework_name: no column, only rows
+-- reads framework_request_rule: no column, only rows
+-- reads framework_way: no column, only rows
 -- reads given_back: function_id, name, position, returned, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: class_id, field
@@ -156,6 +173,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads program_function: function_id, is_model, result
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads provided_value: function_id, variable
 -- reads rest_parameter: function_id, is_model, kind, parameter_id, variable
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -179,6 +197,10 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
+-- rows depend on annotated_value: node_id, variable
+-- rows depend on annotated_variable: declared, variable
+-- rows depend on attribute_name: attribute
+-- rows depend on case_value: base, name, root, target
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -196,9 +218,18 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
+-- rows depend on fixture_flow: source, target
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on forwarded_return: returned, source
 -- rows depend on forwarding_call: root, wrapper_id
+-- rows depend on framework_attribute: attribute, name
+-- rows depend on framework_base_place: class_id, variable
+-- rows depend on framework_decorator: name
+-- rows depend on framework_instance: made, name
+-- rows depend on framework_makes: makes, name
+-- rows depend on framework_name: name, owner, word
+-- rows depend on framework_request_rule: keyword, name, position
+-- rows depend on framework_way: attribute, model_id, name
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -226,6 +257,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on provided_value: function_id, variable
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -248,6 +280,6 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, fixture_flow.source, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, provided_value.variable, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, rest_parameter.variable, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, annotated_value.variable, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, fixture_flow.target, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, rest_parameter.variable, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id

@@ -96,9 +96,33 @@ join formal_parameter f on i.function_id = f.function_id and f.is_model
 where not a.is_constant
   and (a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position or a.keyword = f.name)
 union
-select l.target as variable, xxhash64('external', e.name || '.' || l.name) as object, false as is_function
-from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
+select target as variable, xxhash64('external', name) as object, false as is_function from outside_member
+union
+-- What is made outside, where rules of frameworks know attributes of it.
+select c.site as variable, xxhash64('external', n.made) as object, false as is_function
+from called_object c
+join external_object e on c.object = e.object
+join framework_instance n on e.name = n.name
+left anti join decorator_application d on c.site = d.site
+union
+-- An attribute that is the very function that a decorator made into something.
+select l.target as variable, l.object, true as is_function
+from member_lookup l
+join framework_decorated d on l.object = d.function_id
+join framework_attribute a on d.name = a.name and l.name = a.attribute
+union
+select target as variable, xxhash64('bound', function_id, receiver) as object, true as is_function from framework_binding
+union
+-- What is declared to be an instance of something outside, where rules of frameworks know attributes of that.
+select a.variable, xxhash64('external', n.made) as object, false as is_function
+from annotated_variable a
+join points_to p on a.declared = p.variable
+join external_object e on p.object = e.object
+join framework_instance n on e.name = n.name
+union
+select q.site as variable, c.object, false as is_function
+from framework_request q
+join instance_created c on q.supply = c.site
 union
 select s.call_id as variable, xxhash64('super', q.object, p.object) as object, false as is_function
 from super_call s
@@ -155,6 +179,10 @@ where r.variable = 1
 -- reads admitted_by_annotation: class_id, is_text, parameter_id
 -- reads admitted_class: no column, only rows
 -- reads admitting_parameter: no column, only rows
+-- reads annotated_value: no column, only rows
+-- reads annotated_variable: declared, variable
+-- reads attribute_name: no column, only rows
+-- reads case_value: no column, only rows
 -- reads caught_exception: type, variable
 -- reads class_hook: no column, only rows
 -- reads class_linearization: ancestor_id, class_id
@@ -168,13 +196,22 @@ where r.variable = 1
 -- reads declared_name: no column, only rows
 -- reads declared_value: object, variable
 -- reads decorated_class: class_id, site, variable
--- reads decorator_application: no column, only rows
+-- reads decorator_application: site
 -- reads delegating_hook: no column, only rows
 -- reads descriptor_class: class_id
 -- reads enum_member: class_id, variable
+-- reads fixture_flow: no column, only rows
 -- reads formal_parameter: function_id, is_model, kind, name, position, rest, variable
 -- reads forwarded_return: no column, only rows
 -- reads forwarding_call: no column, only rows
+-- reads framework_attribute: attribute, name
+-- reads framework_base_place: no column, only rows
+-- reads framework_decorator: no column, only rows
+-- reads framework_instance: made, name
+-- reads framework_makes: no column, only rows
+-- reads framework_name: no column, only rows
+-- reads framework_request_rule: no column, only rows
+-- reads framework_way: no column, only rows
 -- reads given_back: function_id, position
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
@@ -202,6 +239,7 @@ where r.variable = 1
 -- reads program_function: function_id
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads provided_value: no column, only rows
 -- reads rest_parameter: function_id, is_model, kind, position, rest
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
@@ -225,6 +263,10 @@ where r.variable = 1
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
+-- rows depend on annotated_value: node_id, variable
+-- rows depend on annotated_variable: declared, variable
+-- rows depend on attribute_name: attribute
+-- rows depend on case_value: base, name, root, target
 -- rows depend on caught_exception: type, variable
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -242,9 +284,18 @@ where r.variable = 1
 -- rows depend on delegating_hook: base, variable
 -- rows depend on descriptor_class: class_id
 -- rows depend on enum_member: class_id, variable
+-- rows depend on fixture_flow: source, target
 -- rows depend on formal_parameter: function_id, is_model, kind, name, parameter_id, position, rest, variable
 -- rows depend on forwarded_return: returned, source
 -- rows depend on forwarding_call: root, wrapper_id
+-- rows depend on framework_attribute: attribute, name
+-- rows depend on framework_base_place: class_id, variable
+-- rows depend on framework_decorator: name
+-- rows depend on framework_instance: made, name
+-- rows depend on framework_makes: makes, name
+-- rows depend on framework_name: name, owner, word
+-- rows depend on framework_request_rule: keyword, name, position
+-- rows depend on framework_way: attribute, model_id, name
 -- rows depend on given_back: function_id, name, position, returned, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
@@ -272,6 +323,7 @@ where r.variable = 1
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on provided_value: function_id, variable
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
@@ -294,8 +346,8 @@ where r.variable = 1
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, admitting_parameter.variable, caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_value.object, declared_value.variable, decorated_class.variable, enum_member.class_id, enum_member.variable, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, admitting_parameter.variable, annotated_variable.variable, case_value.name, case_value.root, case_value.target, caught_exception.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_value.object, declared_value.variable, decorated_class.variable, enum_member.class_id, enum_member.variable, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_bind.site, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_value.variable, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, outside_value.variable, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_allocation.variable, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_call.call_id, tested_flow.target, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
 -- object: int64 or null, ENTITY_IDENTITY
---     from class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from case_value.name, case_value.root, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
 -- is_function: bool or null, a flag
 --     from model_value.is_function, static_allocation.is_function

@@ -29,6 +29,6 @@ left join called_by_name k on f.class_id = k.node_id
 where (f.classes <= most_stand_ins() or f.class_id = f.owner_id)
   and (
     o.function_id is not null
-    or coalesce(c.class_id, k.node_id) is not null and not f.is_of_class and (c.class_id is not null or f.name not in ('__init__', '__post_init__'))
+    or coalesce(c.class_id, k.node_id) is not null and not f.is_of_class and (c.class_id is not null or f.name not in ('__init__', '__post_init__', '__attrs_post_init__'))
   )
   and p.binding_id is not null

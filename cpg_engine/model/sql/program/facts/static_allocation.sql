@@ -67,6 +67,14 @@ where i.binding_id is not null
   and (i.module_id is null or k.is_model and m.name is null)
   and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
 union all
+-- The first package of a dotted name.
+select coalesce(o.node_id, i.binding_id) as variable, external(split_part(i.target, '.', 1)) as object, i.importer_id as owner_id
+from import_source i
+left join ordered_name o on i.import_id = o.node_id
+left anti join (select import_id from imported_module where part = 'bound') n on i.import_id = n.import_id
+left anti join (select distinct split_part(module_name, '.', 1) as first from program_module where is_model) k on split_part(i.target, '.', 1) = k.first
+where i.kind = 'import' and i.alias is null and i.module_id is null and i.binding_id is not null and strpos(i.target, '.') > 0
+union all
 select n.node_id as variable, n.node_id as object, n.owner_id
 from program_syntax_node n
 where n.kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp')

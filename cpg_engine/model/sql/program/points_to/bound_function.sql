@@ -10,3 +10,5 @@ from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id
 join points_to q on b.receiver = q.variable
+union
+select bound_to(function_id, receiver) as object, function_id, receiver from framework_binding

@@ -4,6 +4,6 @@
 -- Fixpoint: points_to
 select external(name) as object, name from imported_name
 union
-select external(e.name || '.' || l.name) as object, e.name || '.' || l.name as name
-from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not is_element(l.name)
+select external(name) as object, name from outside_member
+union
+select external(made) as object, made as name from framework_instance

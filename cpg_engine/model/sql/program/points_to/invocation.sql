@@ -25,7 +25,7 @@ join class_with_new k on c.object = k.class_id and k.is_created
 union
 select c.site, c.root, post_init_at(c.site) as callee, no_arguments() as arguments
 from instance_created c
-join class_attribute d on c.class_id = d.class_id and d.name = '__post_init__'
+join class_attribute d on c.class_id = d.class_id and d.name in ('__post_init__', '__attrs_pre_init__', '__attrs_post_init__')
 union
 select default_at(c.site, d.name) as site, c.root, d.factory as callee, no_arguments() as arguments
 from instance_created c
@@ -55,3 +55,5 @@ select
   case when g.variable is null then name_argument(l.name) else no_arguments() end as arguments
 from hooked_lookup l
 left join delegating_hook g on l.variable = g.variable
+union
+select supply as site, root, callee, no_arguments() as arguments from framework_request

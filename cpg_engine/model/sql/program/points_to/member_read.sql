@@ -33,7 +33,7 @@ join class_linearization z on i.class_id = z.class_id and z.ancestor_id = k.clas
 join class_attribute d on i.class_id = d.class_id and d.name = '__init__'
 union
 select d.variable, c.object as receiver, c.class_id, post_init_at(c.site) as target, c.root
-from instance_created c join class_attribute d on c.class_id = d.class_id and d.name = '__post_init__'
+from instance_created c join class_attribute d on c.class_id = d.class_id and d.name in ('__post_init__', '__attrs_pre_init__', '__attrs_post_init__')
 union
 select d.variable, c.object as receiver, c.object as class_id, init_at(c.site) as target, c.root
 from called_object c

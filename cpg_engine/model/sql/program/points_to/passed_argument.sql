@@ -2,10 +2,11 @@
 -- Columns: site arguments, kind word, position number, keyword name, variable variable, is_constant flag
 -- Key: site, kind, position, keyword, variable, is_constant
 -- Fixpoint: points_to
-select x.site, x.kind, x.position, x.keyword, x.variable, l.node_id is not null as is_constant
+select x.site, x.kind, x.position, x.keyword, x.variable, l.node_id is not null or k.variable is not null as is_constant
 from static_argument x
 left anti join model_owner o on x.owner_id = o.owner_id
 left join program_literal l on x.variable = l.node_id
+left join (select text_of(attribute) as variable from attribute_name) k on x.variable = k.variable
 where x.variable is not null
 union
 select

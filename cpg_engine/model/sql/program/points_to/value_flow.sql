@@ -12,6 +12,8 @@ where x.source is not null and x.target is not null
 union
 select source, target from declared_flow
 union
+select source, target from fixture_flow
+union
 select p.source, field_of(p.object, p.name) as target from field_write p
 union
 select field_of(l.object, l.name) as source, l.target
@@ -98,14 +100,16 @@ left join model_global g on a.source = g.variable
 left join model_global h on a.target = h.variable
 union
 -- An unknown decorator is taken to give what it is given.
-select d.argument as source, d.site as target
-from called_object c
-join decorator_application d on c.site = d.site
-join external_object e on c.object = e.object
+select argument as source, site as target from outside_decoration
 union
-select d.argument as source, d.site as target
-from decorator_application d
-join called_object k on d.site_of_factory = k.site
-join external_object e on k.object = e.object
+-- What a framework calls for its value, to what asks for it.
+select g.variable as source, q.site as target
+from framework_request q
+join function_call c on q.supply = c.site
+join provided_value g on c.function_id = g.function_id
+union
+select q.site as source, a.variable as target
+from framework_request q
+join annotated_value a on q.site = a.node_id
 union
 select plain_of(r.variable) as source, r.target from member_read r

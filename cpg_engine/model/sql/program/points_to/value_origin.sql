@@ -100,9 +100,33 @@ join formal_parameter f on i.function_id = f.function_id and f.is_model
 where not a.is_constant
   and (a.kind = 'positional' and a.position + receiver_count(i.receiver) = f.position or a.keyword = f.name)
 union
-select l.target as variable, external(e.name || '.' || l.name) as object, false as is_function
-from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not is_element(l.name)
+select target as variable, external(name) as object, false as is_function from outside_member
+union
+-- What is made outside, where rules of frameworks know attributes of it.
+select c.site as variable, external(n.made) as object, false as is_function
+from called_object c
+join external_object e on c.object = e.object
+join framework_instance n on e.name = n.name
+left anti join decorator_application d on c.site = d.site
+union
+-- An attribute that is the very function that a decorator made into something.
+select l.target as variable, l.object, true as is_function
+from member_lookup l
+join framework_decorated d on l.object = d.function_id
+join framework_attribute a on d.name = a.name and l.name = a.attribute
+union
+select target as variable, bound_to(function_id, receiver) as object, true as is_function from framework_binding
+union
+-- What is declared to be an instance of something outside, where rules of frameworks know attributes of that.
+select a.variable, external(n.made) as object, false as is_function
+from annotated_variable a
+join points_to p on a.declared = p.variable
+join external_object e on p.object = e.object
+join framework_instance n on e.name = n.name
+union
+select q.site as variable, c.object, false as is_function
+from framework_request q
+join instance_created c on q.supply = c.site
 union
 select s.call_id as variable, super_of(q.object, p.object) as object, false as is_function
 from super_call s

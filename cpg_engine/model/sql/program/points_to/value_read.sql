@@ -57,3 +57,5 @@ union
 select g.base, l.name, l.target, l.root
 from hooked_lookup l
 join delegating_hook g on l.variable = g.variable
+union
+select base, name, target, root from case_value

@@ -39,7 +39,7 @@ select
   r.function_id,
   r.way,
   case when r.way = 0 or n.kind = 'Attribute' or not starts_with(coalesce(f.name, ''), '__') then '' else f.name end as slot,
-  case when f.name in ('__new__', '__init__', '__post_init__') then f.owner_id else f.function_id end as maker_id
+  case when f.name in ('__new__', '__init__', '__post_init__', '__attrs_pre_init__', '__attrs_post_init__') then f.owner_id else f.function_id end as maker_id
 from (
   select
     c.root,

@@ -8,7 +8,7 @@ join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not nul
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
 where t.role = 'parameter'
-  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__'))
+  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__'))
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select declared_at(t.node_id) as source, f.returned as target
@@ -24,6 +24,13 @@ from type_expression t
 join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
 join expression_variable v on n.node_id = v.node_id
 left anti join assignment a on n.node_id = a.target_id and a.value_id is not null
+where t.role = 'variable'
+union
+-- A field of a data class that begins empty.
+select declared_at(t.node_id) as source, f.binding_id as target
+from type_expression t
+join data_field f on t.owner_id = f.statement_id
+join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
 union
 -- Each side of a union, and what Optional and the like have in brackets.

@@ -31,4 +31,4 @@ join parameter p on u.binding_id = p.binding_id
 join program_function f on p.function_id = f.function_id
 join kind k on a.class_id = k.made_id and k.class_id = k.made_id
 left join outside_function o on f.function_id = o.function_id
-where o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__')
+where o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__')
