@@ -136,7 +136,7 @@ class Classes:
 
     def _read(self, asked: Class, ancestor: Ancestor, name: str, member: Declared) -> Member:
         owner = ancestor.declared
-        full_name = f"{_definer(owner, name, asked)}.{name}"
+        full_name = f"{self._definer(asked, owner, name)}.{name}"
         reading = Reading(self.world, owner.module, frozenset(self.parameters(owner)), owner)
         known = {"$Self": (SELF,), **ancestor.known}
         match member:
@@ -159,6 +159,15 @@ class Classes:
                 if place is not None and isinstance(place.found, Function):
                     return Member(full_name, "method", returned(Reading(self.world, place.module), place.found))
                 return Member(full_name, "attribute", ())
+
+    def _definer(self, asked: Class, owner: Class, name: str) -> str:
+        """The class that defines a member. Stubs leave out of builtin classes what abstract ones declare alike; the interpreter tells."""
+        for ancestor in self.order(asked):
+            declared = ancestor.declared
+            builtin = getattr(sys.modules[declared.module], declared.qualified_name, None) if declared.module in _BUILT_IN else None
+            if declared is owner or (isinstance(builtin, type) and name in vars(builtin)):
+                return declared.full_name
+        return owner.full_name
 
     def _variable(
         self, reading: Reading, owner: Class, full_name: str, annotation: ast.expr | None, value: ast.expr | None, known: Mapping[str, Alternatives]
@@ -190,12 +199,6 @@ class Classes:
     def finished(self, one: Type) -> Alternatives:
         """What a generator returns in the end."""
         return self.argument_of(one, _GENERATOR, 2)
-
-
-def _definer(owner: Class, name: str, asked: Class) -> str:
-    """The class that defines a member. Stubs leave out of builtin classes what abstract ones declare alike; the interpreter tells."""
-    builtin = getattr(sys.modules[asked.module], asked.qualified_name, None) if asked.module in _BUILT_IN and owner is not asked else None
-    return asked.full_name if isinstance(builtin, type) and name in vars(builtin) else owner.full_name
 
 
 def _is_emptied(member: Declared) -> bool:

@@ -17,7 +17,7 @@ MOST_THINGS: Final = 30_000
 SPECIAL: Final = frozenset(
     {f"__{name}__" for name in (
         "iter", "next", "aiter", "anext", "enter", "exit", "aenter", "aexit", "getitem", "setitem", "delitem", "call", "contains", "len", "neg", "pos",
-        "invert", "abs", "str", "repr", "format", "bool", "hash", "eq", "ne", "lt", "le", "gt", "ge", "init", "new", "reversed", "index", "int", "float",
+        "invert", "abs", "str", "repr", "format", "bool", "hash", "get", "eq", "ne", "lt", "le", "gt", "ge", "init", "new", "reversed", "index", "int", "float",
     )}
     | {f"__{before}{name}__" for before in ("", "r", "i") for name in (
         "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",

@@ -26,7 +26,7 @@ union
 select xxhash64('plain', m.variable) as variable, h.thing
 from class_attribute m
 join thing_held h on m.variable = h.variable
-left anti join (select distinct thing from outside_members where name = '__get__') d on h.thing = d.thing
+left anti join descriptor_thing d on h.thing = d.thing
 union
 -- What a test of its class lets pass.
 select x.target as variable, h.thing
@@ -40,69 +40,57 @@ from sliced_expression e
 join thing_held h on e.variable = h.variable
 where h.thing = 'builtins.str' or h.thing = 'builtins.bytes' or h.thing like 'builtins.list[%'
 union
--- What objects of the program have of classes outside.
-select l.target as variable, r.result as thing
-from member_lookup l
-join instance_class i on l.object = i.object
+-- What objects and classes of the program have of classes outside.
+select i.target as variable, r.result as thing
+from inherited_read i
 join outside_base b on i.class_id = b.class_id
-join thing_result r on b.instance = r.thing and l.name = r.name
-left anti join own_member o on i.class_id = o.class_id and l.name = o.name
+join thing_result r on b.instance = r.thing and i.name = r.name
 union
-select l.target as variable, r.result as thing
-from member_lookup l
-join outside_base b on l.object = b.class_id
-join thing_result r on b.class_thing = r.thing and l.name = r.name
-left anti join own_member o on b.class_id = o.class_id and l.name = o.name
-union
-select l.target as variable, r.result as thing
-from member_lookup l
-join super_object s on l.object = s.object
-join outside_base b on s.class_id = b.class_id
-join thing_result r on b.instance = r.thing and l.name = r.name
-left anti join own_member_above o on s.class_id = o.class_id and l.name = o.name
+-- What instances have of a class that nothing is declared of.
+select l.target as variable, 'def ' || h.thing || '.' || l.name as thing
+from value_read l
+join thing_held h on l.base = h.variable
+join undeclared_thing u on h.thing = u.thing
+where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__returned__'
 
 -- reads base_expression: no column, only rows
 -- reads class_attribute: variable
 -- reads class_linearization: no column, only rows
 -- reads decorator_application: site
--- reads instance_class: class_id, object
+-- reads descriptor_thing: thing
+-- reads inherited_read: class_id, name, target
 -- reads invocation: callee, site
 -- reads made_thing: no column, only rows
--- reads member_lookup: name, object, target
 -- reads outside_members: name, thing
--- reads own_member: class_id, name
--- reads own_member_above: class_id, name
 -- reads sliced_expression: node_id, variable
 -- reads special_lookup: base, name, target, unless
--- reads super_object: class_id, object
 -- reads tested_flow: class_id, source, target
 -- reads tested_thing: class_id, thing
 -- reads thing_result: name, result, thing
 -- reads thing_seed: thing, variable
+-- reads undeclared_thing: thing
 -- reads value_flow: source, target
 -- reads value_read: base, name, target
 -- rows depend on base_expression: class_id, variable
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on decorator_application: site
--- rows depend on instance_class: class_id, object
+-- rows depend on descriptor_thing: thing
+-- rows depend on inherited_read: class_id, name, target
 -- rows depend on invocation: callee, site
 -- rows depend on made_thing: instance, thing
--- rows depend on member_lookup: name, object, target
 -- rows depend on outside_members: name, thing
--- rows depend on own_member: class_id, name
--- rows depend on own_member_above: class_id, name
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
--- rows depend on super_object: class_id, object
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on tested_thing: class_id, thing
 -- rows depend on thing_result: name, result, thing
 -- rows depend on thing_seed: thing, variable
+-- rows depend on undeclared_thing: thing
 -- rows depend on value_flow: source, target
 -- rows depend on value_read: base, name, target
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from class_attribute.variable, invocation.site, member_lookup.target, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, value_flow.target, value_read.target
+--     from class_attribute.variable, inherited_read.target, invocation.site, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, value_flow.target, value_read.target
 -- thing: string or null, TEXT
---     from thing_result.result, thing_seed.thing
+--     from thing_result.result, thing_seed.thing, value_read.name

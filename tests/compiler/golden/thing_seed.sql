@@ -27,6 +27,20 @@ left join program_function f on a.variable = f.result and a.role = 'return'
 left join ordered_name o on a.variable = o.binding_id
 where a.variable is not null
 union
+-- What nothing is declared of is called by the path by which it was imported.
+select c.site as variable, concat(u.name) as thing
+from called_object c
+join external_object e on c.object = e.object
+join undeclared_class u on e.name = u.name
+left anti join decorator_application d on c.site = d.site
+-- Who declares it to be something else knows better.
+left anti join (select n.node_id from syntax_node n join syntax_node p on n.parent_id = p.node_id and p.kind = 'AnnAssign') k on c.site = k.node_id
+union
+select r.target as variable, 'def ' || u.name || '.' || r.name as thing
+from inherited_read r
+join undeclared_base u on r.class_id = u.class_id
+where r.name not in ('__class__', '__dict__', '__doc__', '__module__', '__name__')
+union
 -- Instances and classes that models make.
 select l.target as variable, r.result as thing
 from member_lookup l
@@ -35,7 +49,10 @@ join modelled_thing m on i.class_id = m.class_id
 join thing_result r on m.instance = r.thing and l.name = r.name
 
 -- reads annotation: annotation_id, role, variable
+-- reads called_object: object, site
+-- reads decorator_application: site
 -- reads external_object: name, object
+-- reads inherited_read: class_id, name, target
 -- reads instance_class: class_id, object
 -- reads literal: node_id, value_type
 -- reads member_lookup: name, object, target
@@ -48,10 +65,15 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- reads points_to: object, variable
 -- reads program_function: result, returned
 -- reads reference: kind, name, node_id, resolution
--- reads syntax_node: kind, node_id
+-- reads syntax_node: kind, node_id, parent_id
 -- reads thing_result: name, result, thing
+-- reads undeclared_base: class_id, name
+-- reads undeclared_class: name
 -- rows depend on annotation: annotation_id, role, variable
+-- rows depend on called_object: object, site
+-- rows depend on decorator_application: site
 -- rows depend on external_object: name, object
+-- rows depend on inherited_read: class_id, name, target
 -- rows depend on instance_class: class_id, object
 -- rows depend on literal: node_id, value_type
 -- rows depend on member_lookup: name, object, target
@@ -64,10 +86,12 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- rows depend on points_to: object, variable
 -- rows depend on program_function: result, returned
 -- rows depend on reference: kind, name, node_id, resolution
--- rows depend on syntax_node: kind, node_id
+-- rows depend on syntax_node: kind, node_id, parent_id
 -- rows depend on thing_result: name, result, thing
+-- rows depend on undeclared_base: class_id, name
+-- rows depend on undeclared_class: name
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from annotation.variable, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
+--     from annotation.variable, called_object.site, inherited_read.target, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
 -- thing: string or null, TEXT
---     from literal.value_type, named_thing.thing, outside_annotation.thing, thing_result.result
+--     from inherited_read.name, literal.value_type, named_thing.thing, outside_annotation.thing, thing_result.result, undeclared_base.name, undeclared_class.name

@@ -32,7 +32,7 @@ union
 select plain_of(m.variable) as variable, h.thing
 from class_attribute m
 join thing_held h on m.variable = h.variable
-left anti join (select distinct thing from outside_members where name = '__get__') d on h.thing = d.thing
+left anti join descriptor_thing d on h.thing = d.thing
 union
 -- What a test of its class lets pass.
 select x.target as variable, h.thing
@@ -46,23 +46,15 @@ from sliced_expression e
 join thing_held h on e.variable = h.variable
 where h.thing = 'builtins.str' or h.thing = 'builtins.bytes' or h.thing like 'builtins.list[%'
 union
--- What objects of the program have of classes outside.
-select l.target as variable, r.result as thing
-from member_lookup l
-join instance_class i on l.object = i.object
+-- What objects and classes of the program have of classes outside.
+select i.target as variable, r.result as thing
+from inherited_read i
 join outside_base b on i.class_id = b.class_id
-join thing_result r on b.instance = r.thing and l.name = r.name
-left anti join own_member o on i.class_id = o.class_id and l.name = o.name
+join thing_result r on b.instance = r.thing and i.name = r.name
 union
-select l.target as variable, r.result as thing
-from member_lookup l
-join outside_base b on l.object = b.class_id
-join thing_result r on b.class_thing = r.thing and l.name = r.name
-left anti join own_member o on b.class_id = o.class_id and l.name = o.name
-union
-select l.target as variable, r.result as thing
-from member_lookup l
-join super_object s on l.object = s.object
-join outside_base b on s.class_id = b.class_id
-join thing_result r on b.instance = r.thing and l.name = r.name
-left anti join own_member_above o on s.class_id = o.class_id and l.name = o.name
+-- What instances have of a class that nothing is declared of.
+select l.target as variable, 'def ' || h.thing || '.' || l.name as thing
+from value_read l
+join thing_held h on l.base = h.variable
+join undeclared_thing u on h.thing = u.thing
+where not is_element(l.name) and l.name <> '__awaited__' and l.name <> '__returned__'

@@ -31,6 +31,20 @@ left join program_function f on a.variable = f.result and a.role = 'return'
 left join ordered_name o on a.variable = o.binding_id
 where a.variable is not null
 union
+-- What nothing is declared of is called by the path by which it was imported.
+select c.site as variable, concat(u.name) as thing
+from called_object c
+join external_object e on c.object = e.object
+join undeclared_class u on e.name = u.name
+left anti join decorator_application d on c.site = d.site
+-- Who declares it to be something else knows better.
+left anti join (select n.node_id from syntax_node n join syntax_node p on n.parent_id = p.node_id and p.kind = 'AnnAssign') k on c.site = k.node_id
+union
+select r.target as variable, 'def ' || u.name || '.' || r.name as thing
+from inherited_read r
+join undeclared_base u on r.class_id = u.class_id
+where r.name not in ('__class__', '__dict__', '__doc__', '__module__', '__name__')
+union
 -- Instances and classes that models make.
 select l.target as variable, r.result as thing
 from member_lookup l

@@ -5,7 +5,7 @@
 -- Fixpoint: points_to
 select l.target, replace(e.name, '()', '') || '.' || l.name as name
 from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not is_element(l.name)
+where length(e.name) < 80 and e.name not like '%.%.%.%.%' and not is_element(l.name)
 union
 select l.target, n.name
 from member_lookup l

@@ -37,6 +37,16 @@ declared as (
   -- Methods of several objects may be meant by one call; functions that are handed over are followed better than declared.
   where i.site = i.root and (t.form = 'function' or f.root is null)
 ),
+-- What nothing is declared of is called by the path by which it was imported.
+undeclared as (
+  select distinct i.root as call_id, substr(h.thing, 5) as full_name
+  from invocation i
+  join thing_held h on i.callee = h.variable and starts_with(h.thing, 'def ')
+  left anti join outside_members m on h.thing = m.thing and m.name = '()'
+  left anti join followed f on i.root = f.root
+  left anti join declared d on i.root = d.call_id
+  where i.site = i.root
+),
 modelled as (
   select call_id, full_name from made
   union
@@ -50,6 +60,8 @@ modelled as (
 ),
 called as (
   select call_id, full_name from declared
+  union
+  select call_id, full_name from undeclared
   union
   select call_id, full_name from known
   union
