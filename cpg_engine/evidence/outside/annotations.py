@@ -142,8 +142,13 @@ class Reading:
         """What a type variable may stand for of which nothing else is known: its bound, or the first of those it is constrained to."""
         for keyword in call.keywords:
             if keyword.arg == "bound":
-                return self.read(keyword.value, depth + 1)
+                return tuple(one for one in self.read(keyword.value, depth + 1) if not self._is_protocol(one))
         return self.read(call.args[1], depth + 1) if len(call.args) > 2 else ()
+
+    def _is_protocol(self, one: Type) -> bool:
+        """Whether a class says what others have to have, and none is an instance of it alone."""
+        found = self.world.class_named(one.name)
+        return found is not None and any(last_name(base) == "Protocol" for base in found.node.bases)
 
     def _subscript(self, value: ast.expr, inner: ast.expr, depth: int) -> Alternatives:
         parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]

@@ -25,6 +25,8 @@ SPECIAL: Final = frozenset(
 )  # fmt: skip
 """Members that syntax asks for."""
 
+_CLASS: Final = "builtins.object.__class__"
+
 MAKING: Final = frozenset({"__init__", "__new__"})
 
 
@@ -172,7 +174,8 @@ class Things:
         for name in set(self._used(TYPE)) - set(self._used(one.name)):
             member = self.classes.member(TYPE, name)
             if member is not None:
-                yield self._given(text, name, member.full_name, member.kind, substituted(member.gives, self.classes.known(thing)))
+                # What all classes have says of none what is special about it.
+                yield self._given(text, name, member.full_name, member.kind, substituted(member.gives, {}))
 
     def _of_instance(self, one: Type) -> Iterator[Given]:
         text, known = str(one), self._known(one)
@@ -180,7 +183,7 @@ class Things:
             member = self.classes.member(one.name, name)
             if member is None:
                 continue
-            gives = substituted(member.gives, known)
+            gives = substituted(member.gives, {} if member.full_name == _CLASS else known)
             yield self._given(text, name, member.full_name, member.kind, gives)
             if name == "__call__" and member.kind == "method" and one.name != TYPE:
                 yield Given(text, CALLED, member.full_name, "call", _told(gives))

@@ -1,6 +1,6 @@
 select l.target, replace(e.name, '()', '') || '.' || l.name as name
 from member_lookup l join external_object e on l.object = e.object
-where length(e.name) < 60 and e.name not like '%.%.%' and not starts_with(l.name, '[')
+where length(e.name) < 80 and e.name not like '%.%.%.%.%' and not starts_with(l.name, '[')
 union
 select l.target, n.name
 from member_lookup l

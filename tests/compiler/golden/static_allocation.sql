@@ -53,7 +53,7 @@ union all
 -- What is imported and not known.
 select
   coalesce(o.node_id, i.binding_id) as variable,
-  xxhash64('external', case when i.kind = 'import' and i.alias is null then split_part(i.target, '.', 1) else coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end end) as object,
+  xxhash64('external', coalesce(i.target, '')|| case when i.kind = 'from' then '.' || i.name else '' end) as object,
   i.importer_id as owner_id
 from import_source i
 left join ordered_name o on i.import_id = o.node_id
@@ -62,6 +62,7 @@ left join program_module k on i.module_id = k.module_id
 left anti join (select import_id from imported_module where part in ('member', 'bound')) n on i.import_id = n.import_id and i.module_id is null
 where i.binding_id is not null
   and (i.module_id is null or k.is_model and m.name is null)
+  and (i.kind = 'from' or i.alias is not null or strpos(coalesce(i.target, ''), '.') = 0)
 union all
 -- The first package of a dotted name.
 select coalesce(o.node_id, i.binding_id) as variable, xxhash64('external', split_part(i.target, '.', 1)) as object, i.importer_id as owner_id
@@ -155,7 +156,7 @@ group by a.variable, a.object
 -- variable: int64 or null, ENTITY_IDENTITY syntax identity
 --     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, import_statement.binding_id, namespace_package.module_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
---     from attribute_name.value, import_source.alias, import_source.kind, import_source.module_id, import_source.name, import_source.target, imported_module.module_id, namespace_package.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, imported_module.module_id, namespace_package.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner
 --     from import_source.importer_id, import_statement.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id
 -- is_function: bool or null, a flag

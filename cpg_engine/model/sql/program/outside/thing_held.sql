@@ -3,7 +3,7 @@
 -- Columns: variable variable, thing thing
 -- Key: variable, thing
 -- Fixpoint: thing_held
--- Bound: 20 of a variable
+-- Bound: 8 of a variable; along value_flow from source to target
 select variable, thing from thing_seed
 union
 select f.target as variable, h.thing

@@ -20,6 +20,10 @@ known as (
   from imported i
   join path_thing p on i.full_name = p.name
 ),
+-- What may be any of many things says of none that it is meant.
+few as (
+  select variable from thing_held group by variable having count(*) <= bound_of(thing_held)
+),
 -- A call that is known to reach something whose values are followed.
 followed as (
   select root from function_call where site = root
@@ -29,6 +33,7 @@ followed as (
 declared as (
   select distinct i.root as call_id, m.full_name, regexp_replace(m.full_name, '^.*\.', '') as name
   from invocation i
+  join few w on i.callee = w.variable
   join thing_held h on i.callee = h.variable
   join outside_members m on h.thing = m.thing and m.name = '()' and m.full_name is not null
   join outside_things t on h.thing = t.thing
@@ -41,6 +46,7 @@ declared as (
 undeclared as (
   select distinct i.root as call_id, substr(h.thing, 5) as full_name
   from invocation i
+  join few w on i.callee = w.variable
   join thing_held h on i.callee = h.variable and starts_with(h.thing, 'def ')
   left anti join outside_members m on h.thing = m.thing and m.name = '()'
   left anti join followed f on i.root = f.root
