@@ -34,9 +34,10 @@ from python_evidence import source
 
 from cpg_engine.evidence.flow.control_flow import build_control_flow
 from cpg_engine.evidence.flow.graph import BRANCHES, ROLES, FlowGraphs
+from cpg_engine.evidence.flow.never_returning import never_returning
+from cpg_engine.evidence.python.names_binding import find_names
 from cpg_engine.evidence.python.syntax import Syntax, read_syntax
 from cpg_engine.evidence.python.syntax_grammar import KINDS
-from cpg_engine.evidence.python.syntax_owners import find_owners
 
 BAR = "│"
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "control_flow"
@@ -78,7 +79,8 @@ def flow_of(code: str) -> tuple[Syntax, FlowGraphs]:
     """Syntax and control flow of source that parses."""
     syntax, failures = read_syntax([source(code)])
     assert not failures, failures
-    graphs, deep = build_control_flow(syntax, find_owners(syntax))
+    names, rejected = find_names(syntax)
+    graphs, deep = build_control_flow(syntax, names.owners, None if rejected else never_returning(syntax, names))
     assert not deep, deep
     return syntax, graphs
 

@@ -28,17 +28,18 @@ _CERTAIN = kind_mask("Raise", "Assert")
 """Statements that raise whenever they are executed: their edges are made one by one."""
 
 
-def build_control_flow(syntax: Syntax, owners: Owners) -> tuple[FlowGraphs, list[Failure]]:
+def build_control_flow(syntax: Syntax, owners: Owners, never: Flags | None = None) -> tuple[FlowGraphs, list[Failure]]:
     """Control flow graphs of all methods of a batch.
 
     Args:
         syntax: its trees.
         owners: their owners, of `find_owners`.
+        never: per row, whether it is a statement that control never goes on from, of `never_returning`.
 
     Returns:
         The graphs, and files without any because their expressions are nested deeper than the recursion limit allows.
     """
-    paths = Methods(read_source(syntax, owners))
+    paths = Methods(read_source(syntax, owners, never))
     built, first, failures = list[int](), [0], list[Failure]()
     all_methods = syntax.of_kind(*METHOD_KINDS)
     bounds = np.searchsorted(all_methods, syntax.first).tolist()

@@ -52,6 +52,7 @@ class FlowSource:
         item_length: statements of a run, of which the last may be a jump; 0 for a statement to be looked into.
         item_start: where its statements begin in `statements`.
         statements: rows of all statements, block after block.
+        never: per row, whether it is a statement that control never goes on from.
     """
 
     syntax: Syntax
@@ -69,6 +70,7 @@ class FlowSource:
     item_length: list[int]
     item_start: list[int]
     statements: list[int]
+    never: bytes
 
 
 def block_key(row: int, edge: int) -> int:
@@ -76,8 +78,15 @@ def block_key(row: int, edge: int) -> int:
     return row * _EDGE_COUNT + edge
 
 
-def read_source(syntax: Syntax, owners: Owners) -> FlowSource:
-    """Prepare a batch."""
+def read_source(syntax: Syntax, owners: Owners, never: Flags | None = None) -> FlowSource:
+    """Prepare a batch.
+
+    Args:
+        syntax: its trees.
+        owners: their owners.
+        never: per row, whether it is a statement that control never goes on from, of `never_returning`.
+    """
+    never = np.zeros(len(syntax), bool) if never is None else never
     holds, statement_holds = _dividing(syntax, owners)
     rows = np.flatnonzero(STATEMENT_KINDS[syntax.kind] & (syntax.parent >= 0)).astype(np.int64)
     key = syntax.parent[rows].astype(np.int64) * _EDGE_COUNT + syntax.edge[rows]
@@ -85,7 +94,7 @@ def read_source(syntax: Syntax, owners: Owners) -> FlowSource:
     rows, key = rows[order], key[order]
     plain = ~_COMPOUND[syntax.kind[rows]] & ~statement_holds[rows]
     new_block = np.diff(key, prepend=-1) != 0
-    goes_on = plain & ~_JUMPS[syntax.kind[rows]]
+    goes_on = plain & ~_JUMPS[syntax.kind[rows]] & ~never[rows]
     begins = new_block | ~plain | np.concatenate((np.ones(1, bool), ~goes_on[:-1]))[: len(rows)]
     starts = np.flatnonzero(begins)
     lengths = np.diff(starts, append=len(rows))
@@ -106,6 +115,7 @@ def read_source(syntax: Syntax, owners: Owners) -> FlowSource:
         item_length=np.where(plain[starts], lengths, 0).tolist(),
         item_start=starts.tolist(),
         statements=rows.tolist(),
+        never=never.tobytes(),
     )
 
 

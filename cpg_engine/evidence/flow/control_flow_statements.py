@@ -65,6 +65,8 @@ class Statements(Leaving):
             length, statement = source.item_length[item], source.item_row[item]
             if not length:
                 _HANDLERS_OF_KINDS.get(source.kind[statement], Statements.simple)(self, statement)
+                if source.never[statement] and self.pending:
+                    self._jump(_RAISE)
                 continue
             if length == 1:
                 self.node(statement, STATEMENT)
@@ -72,7 +74,9 @@ class Statements(Leaving):
                 start = source.item_start[item]
                 self.run(source.statements[start : start + length], STATEMENT)
                 statement = source.statements[start + length - 1]
-            if source.kind[statement] in _JUMPS:
+            if source.never[statement]:
+                self._jump(_RAISE)
+            elif source.kind[statement] in _JUMPS:
                 self._jump(source.kind[statement])
 
     def _clauses(self, row: int, edge: int) -> list[int]:

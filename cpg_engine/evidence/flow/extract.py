@@ -10,6 +10,7 @@ from cpg_engine.evidence.flow.control_flow import build_control_flow
 from cpg_engine.evidence.flow.definitions_and_uses import followed_stars
 from cpg_engine.evidence.flow.dominance import control_dependence, dominators, post_dominators
 from cpg_engine.evidence.flow.graph import BRANCHES, ROLES, FlowGraphs
+from cpg_engine.evidence.flow.never_returning import never_returning
 from cpg_engine.evidence.flow.reaching import definitions_reaching
 from cpg_engine.evidence.flow.tables import CfgEdge, CfgNode, ControlDependenceRow, FlowError
 from cpg_engine.evidence.python.names_binding import Names
@@ -28,7 +29,7 @@ def extract(syntax: Syntax, names: Names, wanted: Collection[str]) -> dict[str, 
     Returns:
         The record batches by table name, rows in the order of files and of their keys; strings are dictionary arrays.
     """
-    graphs, failures = build_control_flow(syntax, names.owners)
+    graphs, failures = build_control_flow(syntax, names.owners, never_returning(syntax, names))
     rows = _Rows(syntax, graphs)
     makers: dict[str, Callable[[], pa.RecordBatch]] = {
         "cfg_nodes": rows.nodes,

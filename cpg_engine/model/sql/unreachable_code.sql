@@ -1,4 +1,5 @@
--- Code that no way through its method leads to.
+-- Code that no way through its method leads to. No way goes on from calls of what ends the process, and of functions of the file that never return:
+-- that say so, or all of whose ways raise, do such a call or go on for ever.
 -- Key: node_id
 -- Stage: diagnostics
 select p.node_id, p.file_id, n.kind, n.line
