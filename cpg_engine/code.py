@@ -36,7 +36,9 @@ EVERY_TABLE = ("code.py", "functions.py", "semantics/storage.py", "runtime/contr
 VIEWS = ("runtime/view_tasks.py",)
 FIXPOINTS = ("compiler/fixpoint.py", "compiler/rules_text.py", "plan/operators.py", "plan/operator_expressions.py", "runtime/fixpoint")
 EXTRACTION = ("evidence", "identity.py", "sql.py", "runtime/evidence_tasks.py", "runtime/changed_files.py")
-OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"c3_merge": ("linearization.py",), "tainted_ways": ("tainted.py", "value_search.py")})
+OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"c3_merge": ("linearization.py",), "tainted_ways": ("execution_order.py", "tainted.py", "value_search.py")}
+)
 """Code of each function that plans may call and that is not the engine's own."""
 
 

@@ -17,6 +17,7 @@ from pkgutil import resolve_name
 import pyarrow as pa
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.file_offsets import in_bytes_of_files, offsets_by_file
 from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, read_scanned
@@ -145,10 +146,10 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
         for batch in job.batches:
             errors: list[Problem] = []
             sources = list(_sources(setting.root, batch, errors))
-            unread = len(errors)
+            unread, offsets = len(errors), offsets_by_file(sources)
             for extracted in _extracted(setting, sources, errors):
                 for table, rows in extracted.items():
-                    shard.write(FILE_TABLES[table], rows)
+                    shard.write(FILE_TABLES[table], in_bytes_of_files(FILE_TABLES[table], rows, offsets))
             if errors:
                 shard.write(AstError, _error_batch(errors))
             given += len(sources)

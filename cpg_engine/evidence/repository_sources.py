@@ -14,13 +14,14 @@ import pyarrow as pa
 from cpg_engine.evidence.environment import extract as environment_facts
 from cpg_engine.evidence.environment.installed import find_environment, site_packages
 from cpg_engine.evidence.environment.tools import Absent
+from cpg_engine.evidence.file_offsets import in_bytes_of_files
 from cpg_engine.evidence.library import extract as library_models
 from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch
 from cpg_engine.evidence.scan.file_selection import ScanOptions
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, ScannedFiles
 from cpg_engine.evidence.schema import Row
-from cpg_engine.evidence.sources import INDEX_VARIABLE, TRACE_FOLDER, TRACE_VARIABLE
+from cpg_engine.evidence.sources import INDEX_VARIABLE, SOURCES, TRACE_FOLDER, TRACE_VARIABLE
 
 ABSENT = "ToolAbsent"
 
@@ -137,7 +138,7 @@ def _scip_rows(index: Path, files: ScannedFiles) -> Batches:
     from cpg_engine.evidence.scip.tables import ScipError
 
     if index.is_file():
-        yield from extract(index, files)
+        yield from _in_files(extract(index, files), files)
     else:
         reason = f"{index} is not a file; write an index there, or have {INDEX_VARIABLE} name one."
         yield {ScipError.table: _absent_row(ScipError, "scip", Absent(reason))}
@@ -167,7 +168,7 @@ def _pyrefly_rows(tree: SourceTree, scratch: Path, files: ScannedFiles) -> Batch
     if isinstance(report, Absent):
         yield {PyreflyError.table: _absent_row(PyreflyError, "pyrefly", report)}
     else:
-        yield from extract(report, tree.root, files)
+        yield from _in_files(extract(report, tree.root, files), files)
 
 
 def _trace_rows(folder: Path, files: ScannedFiles) -> Batches:
@@ -175,10 +176,17 @@ def _trace_rows(folder: Path, files: ScannedFiles) -> Batches:
     from cpg_engine.evidence.trace.tables import TraceError
 
     if trace_files(folder):
-        yield from extract(folder, files)
+        yield from _in_files(extract(folder, files), files)
     else:
         reason = f"Nothing is recorded in {folder}. Run the program under cpg-trace, as cpg-trace -- pytest, or have {TRACE_VARIABLE} name another folder."
         yield {TraceError.table: _absent_row(TraceError, "trace", Absent(reason))}
+
+
+def _in_files(batches: Batches, files: ScannedFiles) -> Batches:
+    """Rows with spans in bytes of files."""
+    tables = {row.table: row for source in SOURCES.values() for row in source.tables}
+    for batch in batches:
+        yield {table: in_bytes_of_files(tables[table], rows, files.offsets) for table, rows in batch.items()}
 
 
 def _with_scratch(tree: SourceTree, rows: Callable[[Path], Batches]) -> Batches:

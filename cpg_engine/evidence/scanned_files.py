@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cpg_engine.evidence.file_offsets import Offsets, offsets_of
 from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
 from cpg_engine.evidence.source import SourceFile
 
@@ -36,7 +37,8 @@ def read_scanned(root: Path, file: ScannedFile) -> SourceFile:
     if hashlib.sha256(data).hexdigest() != file.content_hash:
         raise UnreadableSourceError("Its content is not what was scanned.")
     decoded = decode(data)
-    return SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom)
+    offsets = offsets_of(decoded.text, decoded.encoding, len(data))
+    return SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom, offsets)
 
 
 class ScannedFiles(Mapping[str, SourceFile]):
@@ -53,6 +55,8 @@ class ScannedFiles(Mapping[str, SourceFile]):
         names = ("file_id", "path", "content_hash", "size_bytes")
         scanned = [ScannedFile(*values) for values in zip(*(rows[name].to_pylist() for name in names), strict=True)]
         self._root = root
+        self.offsets: dict[int, Offsets] = {}
+        """Of the files that were asked for and are in another encoding than UTF-8."""
         self._files = {file.path: file for file in scanned}
         self.changed = [file for file in scanned if not self._is_as_scanned(file)]
         for file in self.changed:
@@ -62,7 +66,10 @@ class ScannedFiles(Mapping[str, SourceFile]):
         """Module name of each file by its path."""
 
     def __getitem__(self, path: str) -> SourceFile:
-        return read_scanned(self._root, self._files[path])
+        file = read_scanned(self._root, self._files[path])
+        if file.offsets is not None:
+            self.offsets[file.file_id] = file.offsets
+        return file
 
     def content_hash(self, path: str) -> str:
         """SHA-256 of a file's bytes, as it was scanned."""

@@ -65,7 +65,7 @@ class File(Row, table="files", key=("file_id",)):
     is_package: Annotated[bool, flag("Whether it is a package's __init__ file.")]
     language: Annotated[str, enum("How the file was recognised.", "python", "stub", "script")]
     size_bytes: Annotated[int, count("Size on disk.", "byte")]
-    text_bytes: Annotated[int, count("Size of the text all spans refer to: the file itself, or its UTF-8 form if its encoding is another.", "byte")]
+    text_bytes: Annotated[int, count("Size of the text all spans refer to: the file itself, or its UTF-8 form if its encoding has states.", "byte")]
     line_count: Annotated[int, count("Number of lines.", "line")]
     content_hash: Annotated[str, text("SHA-256 of the file's bytes, in hexadecimal.", Semantic.CONTENT_HASH)]
     encoding: Annotated[str, text("Encoding by byte order mark or PEP 263 cookie.")]

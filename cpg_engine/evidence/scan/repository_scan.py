@@ -13,6 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.file_offsets import offsets_of
 from cpg_engine.evidence.scan.file_selection import Finding, ScanOptions, Selection, select
 from cpg_engine.evidence.scan.module_names import DECLARED, DIRECTORY, LAYOUT, MODULE_NAME_KINDS, PACKAGE, REPOSITORY, TESTS, ModuleName, module_names
 from cpg_engine.evidence.scan.source_roots import CONFTEST, SourceRoots, find_source_roots
@@ -116,13 +117,15 @@ def _read(root: Path, finding: Finding, language: str, options: ScanOptions) -> 
     data = read_source(root, finding.path, options.max_file_bytes)
     decoded = decode(data)
     starts, ends = line_spans(decoded.utf8)
+    if (offsets := offsets_of(decoded.text, decoded.encoding, len(data))) is not None:
+        starts, ends = offsets(starts.astype(np.int64)).astype(starts.dtype), offsets(ends.astype(np.int64)).astype(ends.dtype)
     return _ReadFile(
         path=finding.path,
         language=language,
         rule=finding.rule,
         reason=finding.reason,
         size_bytes=len(data),
-        text_bytes=len(decoded.utf8),
+        text_bytes=len(data) if offsets is not None else len(decoded.utf8),
         content_hash=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
         has_bom=decoded.has_bom,
