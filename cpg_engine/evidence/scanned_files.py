@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from cpg_engine.evidence.file_offsets import Offsets, offsets_of
+from cpg_engine.evidence.file_offsets import Offsets
 from cpg_engine.evidence.scan.source_text import SourceTooLargeError, UndecodableSourceError, UnreadableSourceError, decode, read_source
 from cpg_engine.evidence.source import SourceFile
 
@@ -36,9 +36,8 @@ def read_scanned(root: Path, file: ScannedFile) -> SourceFile:
     data = read_source(root, file.path, file.size_bytes)
     if hashlib.sha256(data).hexdigest() != file.content_hash:
         raise UnreadableSourceError("Its content is not what was scanned.")
-    decoded = decode(data)
-    offsets = offsets_of(decoded.text, decoded.encoding, len(data))
-    return SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom, offsets)
+    decoded = decode(data, file.path)
+    return SourceFile(file.file_id, file.path, decoded.text, decoded.utf8, decoded.has_bom, decoded.offsets)
 
 
 class ScannedFiles(Mapping[str, SourceFile]):

@@ -63,7 +63,7 @@ class File(Row, table="files", key=("file_id",)):
     module_name: Annotated[str, text("Dotted name it would be imported under.", Semantic.MODULE_NAME)]
     root: Annotated[str, text("Directory that name is relative to, itself relative to the repository's root, which is empty.", Semantic.PATH)]
     is_package: Annotated[bool, flag("Whether it is a package's __init__ file.")]
-    language: Annotated[str, enum("How the file was recognised.", "python", "stub", "script")]
+    language: Annotated[str, enum("How the file was recognised.", "python", "stub", "script", "notebook")]
     size_bytes: Annotated[int, count("Size on disk.", "byte")]
     text_bytes: Annotated[int, count("Size of the text all spans refer to: the file itself, or its UTF-8 form if its encoding has states.", "byte")]
     line_count: Annotated[int, count("Number of lines.", "line")]

@@ -104,7 +104,7 @@ class OpenedBuild:
             content = (self.root / path).read_bytes()
             if hashlib.sha256(content).hexdigest() != self._hashes.get(path):
                 return None
-            return _LINE_END.split(decode(content).text)
+            return _LINE_END.split(decode(content, path).text)
         except (OSError, UndecodableSourceError):
             return None
 

@@ -25,7 +25,9 @@ from pathspec import GitIgnoreSpec
 from cpg_engine.errors import EvidenceError
 from cpg_engine.evidence.scan.git_listing import GitListing, git_listing
 
-SUFFIXES = (".py", ".pyi", ".pyw")
+SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb")
+CYTHON = (".pyx", ".pxd", ".pxi")
+"""Files that are listed as left out: they are nearly Python, and what they call is not known."""
 MAX_FILE_BYTES = 8 * 2**20
 SPAN_LIMIT = 2**31 - 1
 
@@ -84,7 +86,7 @@ class Finding:
         path: relative to the root, forward slashes; directories end in a slash. Bytes that are not UTF-8 are escaped.
         rule: the pattern, suffix or circumstance that decided.
         reason: the same in a sentence.
-        language: ``python``, ``stub`` or ``script``; None if the path is left out.
+        language: ``python``, ``stub``, ``script`` or ``notebook``; None if the path is left out.
         error_type: class of the error, if leaving it out was one.
     """
 
@@ -183,11 +185,15 @@ class _Judge:
         """Judges one path that is not a directory."""
         directory, _, name = path.rpartition("/")
         suffix = PurePosixPath(name).suffix.lower()
-        if (suffix and suffix not in self.options.suffixes) or not self.enters(directory, tracked):
+        is_cython = suffix in CYTHON
+        if (suffix and suffix not in self.options.suffixes and not is_cython) or not self.enters(directory, tracked):
             return
         if not _is_utf8(path):
             if suffix:
                 self.leave_out(path, "path", "Its name is not UTF-8; rename the file.", "UnicodeEncodeError")
+            return
+        if is_cython:
+            self.leave_out(path, f"*{suffix}", "It is Cython, not Python: what it defines and calls is not known.")
             return
         if name in ("__init__.py", "__init__.pyi"):
             self.packages.add(directory)
@@ -223,7 +229,7 @@ class _Judge:
                     self.leave_out(path, "not a file", "It is a pipe, socket or device, not a regular file.")
                 return None
             if suffix:
-                language = "stub" if suffix == ".pyi" else "python"
+                language = {".pyi": "stub", ".ipynb": "notebook"}.get(suffix, "python")
                 return language, f"*{suffix}", f"Files that end in {suffix} are Python source."
             with open(full, "rb") as file:  # noqa: PTH123 - thousands of files: a Path each is a third of the walk
                 if SHEBANG.match(file.read(SHEBANG_BYTES)):

@@ -13,7 +13,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
-from cpg_engine.evidence.file_offsets import offsets_of
 from cpg_engine.evidence.scan.file_selection import Finding, ScanOptions, Selection, select
 from cpg_engine.evidence.scan.module_names import DECLARED, DIRECTORY, LAYOUT, MODULE_NAME_KINDS, PACKAGE, REPOSITORY, TESTS, ModuleName, module_names
 from cpg_engine.evidence.scan.source_roots import CONFTEST, SourceRoots, find_source_roots
@@ -115,9 +114,9 @@ def scan(root: Path, name: str, options: ScanOptions | None = None) -> Repositor
 
 def _read(root: Path, finding: Finding, language: str, options: ScanOptions) -> _ReadFile:
     data = read_source(root, finding.path, options.max_file_bytes)
-    decoded = decode(data)
+    decoded = decode(data, finding.path)
     starts, ends = line_spans(decoded.utf8)
-    if (offsets := offsets_of(decoded.text, decoded.encoding, len(data))) is not None:
+    if (offsets := decoded.offsets) is not None:
         starts, ends = offsets(starts.astype(np.int64)).astype(starts.dtype), offsets(ends.astype(np.int64)).astype(ends.dtype)
     return _ReadFile(
         path=finding.path,

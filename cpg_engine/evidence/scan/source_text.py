@@ -17,6 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence.file_offsets import Offsets, offsets_of
+from cpg_engine.evidence.scan.notebooks import SUFFIX as NOTEBOOK_SUFFIX
+from cpg_engine.evidence.scan.notebooks import read_notebook
 
 UTF8_BOM = codecs.BOM_UTF8
 LINE_FEED, CARRIAGE_RETURN = 10, 13
@@ -62,6 +65,7 @@ class DecodedText:
         encoding: canonical name of the codec: ``utf-8``, ``iso8859-1``, …
         has_bom: whether `utf8` starts with a byte order mark.
         newline: line ends it uses: ``lf``, ``crlf``, ``cr``, ``mixed`` or ``none``.
+        offsets: from bytes of `utf8` to bytes of the file; None where they are the same.
     """
 
     text: str
@@ -69,15 +73,27 @@ class DecodedText:
     encoding: str
     has_bom: bool
     newline: str
+    offsets: Offsets | None = None
 
 
-def decode(data: bytes) -> DecodedText:
-    """Decodes a source file as the interpreter would.
+def decode(data: bytes, path: str = "") -> DecodedText:
+    """Decodes a source file as the interpreter would; of a notebook, its code.
+
+    Args:
+        data: its bytes.
+        path: tells by its ending whether it is a notebook.
 
     Raises:
-        UndecodableSourceError: a UTF-16 or UTF-32 mark, an unknown or contradictory cookie, bytes that the encoding
+        UndecodableSourceError: no notebook where it should be one; a UTF-16 or UTF-32 mark, an unknown or contradictory cookie, bytes that the encoding
             does not allow, or text that UTF-8 cannot hold.
     """
+    if path.lower().endswith(NOTEBOOK_SUFFIX):
+        try:
+            notebook = read_notebook(data)
+            utf8 = notebook.text.encode("utf-8")
+        except ValueError as error:
+            raise UndecodableSourceError(f"{error} Mend the notebook, or exclude it.") from error
+        return DecodedText(notebook.text, utf8, "utf-8", False, newline_style(utf8), notebook.offsets)
     for mark, name in FOREIGN_MARKS:
         if data.startswith(mark):
             raise UndecodableSourceError(f"The file is {name}, which Python does not accept as source; save it as UTF-8.", 1)
@@ -94,7 +110,7 @@ def decode(data: bytes) -> DecodedText:
             raise UndecodableSourceError(
                 f"Decoded as {encoding} the file holds a lone surrogate, which no UTF-8 text can hold; save it as UTF-8.", line
             ) from error
-    return DecodedText(text, utf8, encoding, has_bom, newline_style(utf8))
+    return DecodedText(text, utf8, encoding, has_bom, newline_style(utf8), offsets_of(text, encoding, len(data)))
 
 
 def _declared_encoding(data: bytes) -> str:
