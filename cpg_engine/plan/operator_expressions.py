@@ -186,6 +186,8 @@ def _function(expression: Expr, named: Named) -> Expression:
         return Call(name, operands, "bigint")
     if name == "character_length" and operands[0].kind == "text":
         return Call(name, operands, "int")
+    if name == "replace" and isinstance(operands[1], Literal) and operands[1].value and isinstance(operands[2], Literal):
+        return Call(name, operands, "text")
     if name == "coalesce" and len(operands) == 2:
         return Call("case", (Call("is not null", operands[:1], "boolean"), *_alike(operands)), operands[1].kind)
     raise NotOperators(name)

@@ -42,6 +42,7 @@ STEPS = (
     'select n.id, o.id as other from "seen new" n join other o on n.name = o.name join other p on o.next = p.id and p.name = n.name',
     "select n.id from \"seen new\" n where not n.is_odd and not starts_with(n.name, '_') and length(n.name) < 9",
     "select n.id from \"seen new\" n where n.name in ('a', 'b', 'ab', '') and n.id >= 1 and n.id <= 3",
+    "select n.id, replace(n.name, 'a', '') || replace(n.name, 'b', 'é') as name from \"seen new\" n",
     "select n.id, coalesce(n.name, 'none') as name from \"seen new\" n where n.is_odd is not null",
     "select case when n.is_odd then xxhash64('a', n.id) when n.id = 2 then n.id else xxhash64('b', n.name) end as id from \"seen new\" n",
 )

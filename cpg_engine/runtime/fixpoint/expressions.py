@@ -128,6 +128,13 @@ def _character_length(call: Call, known: Known, rows: int, encoding: Encoding) -
     return _of_texts(call, known, rows, encoding, _compute.utf8_length)
 
 
+def _replaced(call: Call, known: Known, rows: int, encoding: Encoding) -> Numbers:
+    operand, pattern, other = call.operands
+    assert isinstance(pattern, Literal) and isinstance(other, Literal)
+    different, places = encoding.texts.decoded_once(value(operand, known, rows, encoding))
+    return encoding.texts.encode(_compute.replace_substring(different, pattern=pattern.value, replacement=other.value))[places]
+
+
 def _of_texts(call: Call, known: Known, rows: int, encoding: Encoding, function: Callable[[pa.Array], pa.Array]) -> Numbers:
     """A number for each text."""
     operand = value(call.operands[0], known, rows, encoding)
@@ -179,6 +186,7 @@ _CALLS: Mapping[str, Callable[[Call, Known, int, Encoding], Numbers]] = {
     "like": _like,
     "character_length": _character_length,
     "||": _joined,
+    "replace": _replaced,
     "text": _text,
     "bigint": _bigint,
     "xxhash64": _xxhash64,
