@@ -66,6 +66,12 @@ NODE_KINDS: dict[str, NodeKind] = {
             Property("inherits_from", "Its bases in order, with commas between: dotted names of those that are known, otherwise as written.", required=False),
         ),
         _node(
+            "TYPE",
+            "What values can be instances of: a class of the repository, of the library or from elsewhere.",
+            _FULL_NAME,
+            Property("is_external", "Whether no class statement of the repository defines it."),
+        ),
+        _node(
             "MEMBER",
             "A name in the body of a class, or that its methods give to their first parameter.",
             _FULL_NAME,
@@ -162,9 +168,9 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("RECEIVER", "Call to the object whose attribute is called.", "CALL"),
         _edge(
             "REF",
-            "Use of a name or attribute to the variable, member or module it stands for; where a method is made, to the method.",
-            "IDENTIFIER FIELD_IDENTIFIER METHOD_REF",
-            "BINDING MEMBER NAMESPACE_BLOCK METHOD",
+            "Use of a name or attribute to the variable, member or module it stands for; where a method is made, to the method; type to its class statement.",
+            "IDENTIFIER FIELD_IDENTIFIER METHOD_REF TYPE",
+            "BINDING MEMBER NAMESPACE_BLOCK METHOD TYPE_DECL",
         ),
         _edge(
             "BINDS",
@@ -188,7 +194,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("CALL", "Call, or syntax that calls implicitly, to each method it can reach.", "", "METHOD"),
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
         _edge("RETURNS_TO", "Return statement to each call that can receive its value.", "RETURN", "CALL"),
-        _edge("EVAL_TYPE", "Expression to the class its values are instances of.", "", "TYPE_DECL"),
+        _edge("EVAL_TYPE", "Expression, parameter or where a method ends, to each type that values of it are of.", "", "TYPE"),
         _edge(
             "ANNOTATED_AS",
             "Parameter, function or assigned name to each class that its annotation names.",

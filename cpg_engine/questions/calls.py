@@ -35,7 +35,8 @@ def callers(graph: OpenedBuild, name: str, limit: int | None = None) -> Answer:
             join cpg_nodes u on k.dst = u.node_id and u.start_byte = n.start_byte and u.name = {literal(of.name)}
             join cpg_edges s on n.node_id = s.dst and s.kind = 'CONTAINS'
             join cpg_props w on s.src = w.node_id and w.key = 'full_name'
-            where e.kind = 'EVAL_TYPE' and e.dst in ({listed(of.nodes)})
+            join cpg_edges t on e.dst = t.src and t.kind = 'REF' and t.dst in ({listed(of.nodes)})
+            where e.kind = 'EVAL_TYPE'
         """
         rows = graph.ask(f'select *, row_number() over (partition by path, line, "column" order by confidence desc) as place from ({made})')
         rows = [row for row in rows if row["place"] == 1]

@@ -29,6 +29,7 @@ Nodes are written like this:
     area.<lambda>, <listcomp>#2, <module>, class Shape body    other methods
     class Shape, scope area, module pkg.mod, file pkg/mod.py   classes, scopes, modules, files
     member Shape.width                   attribute of a class
+    external:type builtins.int           what values are instances of
     docstring 'Text.', comment # text, error def f(:   nodes that are no syntax of their own
     LOAD_NAME x                          instruction, and the text it comes from
     dependency python                    distribution
@@ -178,7 +179,7 @@ class _Notation:
         return Fact(self.path, kind, *ends), properties
 
     def _node(self, written: str) -> str:
-        if ":" in written and re.match(r"[\w.]+:(?:def|class|module) ", written):
+        if ":" in written and re.match(r"[\w.]+:(?:def|class|module|type) ", written):
             return written
         if _KEYED.match(written) or _ANONYMOUS.fullmatch(written):
             return written

@@ -191,6 +191,8 @@ class _Labels:
             if syntax == "ClassDef":
                 return f"class {path}" + (" body" if kind == "METHOD" else "")
             return f"def {path}" if syntax in _DEFINITIONS else path
+        if kind == "TYPE":
+            return f"type {self._graph.properties[node_id]['full_name']}"
         if kind == "MEMBER":
             return f"{self.label(self._graph.nodes[self._above[node_id]]).replace('class', 'member', 1)}.{node['name']}"
         if kind == "METHOD_RETURN":

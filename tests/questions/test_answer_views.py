@@ -86,7 +86,7 @@ ROWS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
             ("shop.basket.Container.put", "NotImplementedError", "shop/basket.py", 12),
             ("shop.basket.Basket.put", "shop.basket.FullError", "shop/basket.py", 22),
             ("shop.orders.audit", None, "shop/orders.py", 16),
-            ("shop.orders.fill", "error", "shop/orders.py", 23),
+            ("shop.orders.fill", "ValueError", "shop/orders.py", 23),
         ],
     ),
 }

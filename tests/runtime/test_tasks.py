@@ -63,7 +63,7 @@ class TestBuilding:
             *(name for name in built if name.endswith("_errors") or name.startswith("ts_")),
         }
         # Programs of the fixtures have them; the shop does not.
-        elsewhere = {"admitted_flow", "caught_exception", "exported_name", "namespace_package", "static_share", "type_alias"}
+        elsewhere = {"admitted_flow", "annotation_argument", "caught_exception", "exported_name", "namespace_package", "static_share", "type_alias"}
         elsewhere |= {"forwarded_return", "forwarding_call", "wrapping_function", "wrapped_function"}
         elsewhere |= {"call_by_framework_ranked", "fixture", "fixture_provider", "fixture_request"}
         elsewhere |= {"framework_argument", "framework_entry", "framework_text", "step_of_pattern"}

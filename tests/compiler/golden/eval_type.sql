@@ -7,19 +7,19 @@ select
   with_metadata(cast('eval_type' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,flow,library,outside,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "eval_type_ranked"
-where (is_chosen) and ("dst" is not null)
+where (is_chosen)
 
 -- reads eval_type_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- rows depend on eval_type_ranked: dst, is_chosen
+-- rows depend on eval_type_ranked: is_chosen
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from eval_type_ranked.dst, eval_type_ranked.src
 -- src: int64, NODE_REFERENCE node identity
 --     from eval_type_ranked.src
--- dst: int64 or null, NODE_REFERENCE node
+-- dst: int64, NODE_REFERENCE node identity
 --     from eval_type_ranked.dst
 -- kind: string, EDGE_KIND
 --     from nothing

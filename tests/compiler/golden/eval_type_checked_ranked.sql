@@ -1,14 +1,14 @@
 with "pairs" as (
   select
     "node_id" as "src",
-    "class_id" as "dst",
+    "type_id" as "dst",
     cast(null as bigint) as "contest",
     'type_checker' as "method",
     least(greatest(cast(certainty as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality"
   from "checked_types"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where ("node_id" is not null) and ("class_id" is not null)
+  where ("node_id" is not null) and ("type_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -32,7 +32,7 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads checked_types: certainty, class_id, file_id, node_id
+-- reads checked_types: certainty, file_id, node_id, type_id
 -- reads file_quality: file_id, quality
 -- rows depend on checked_types: file_id
 -- rows depend on file_quality: file_id
@@ -42,7 +42,7 @@ from "weighed"
 -- src: int64, NODE_REFERENCE node identity
 --     from checked_types.node_id
 -- dst: int64, NODE_REFERENCE node identity
---     from checked_types.class_id
+--     from checked_types.type_id
 -- method: string, no declared meaning
 --     from nothing
 -- prior: double or null, no declared meaning

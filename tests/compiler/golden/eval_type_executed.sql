@@ -7,7 +7,7 @@ select
   with_metadata(cast('eval_type_executed' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,flow,library,outside,scan,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "eval_type_executed_ranked"
 where (is_chosen) and ("src" is not null)

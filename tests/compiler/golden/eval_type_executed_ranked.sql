@@ -1,13 +1,13 @@
 with "pairs" as (
   select
     "node_id" as "src",
-    "class_id" as "dst",
+    "type_id" as "dst",
     cast(null as bigint) as "contest",
     'trace' as "method",
     least(greatest(cast(0.99 as double), 0.01), 0.99) as "prior",
     cast(1.0 as double) as "quality"
   from "executed_types"
-  where ("node_id" is not null) and ("class_id" is not null)
+  where ("node_id" is not null) and ("type_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -31,7 +31,7 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads executed_types: class_id, node_id
+-- reads executed_types: node_id, type_id
 -- rows depend on executed_types: node_id
 
 -- rule: string, no declared meaning
@@ -39,7 +39,7 @@ from "weighed"
 -- src: int64 or null, NODE_REFERENCE node identity
 --     from executed_types.node_id
 -- dst: int64, NODE_REFERENCE node identity
---     from executed_types.class_id
+--     from executed_types.type_id
 -- method: string, no declared meaning
 --     from nothing
 -- prior: double or null, no declared meaning

@@ -1,14 +1,14 @@
 with "pairs" as (
   select
     "node_id" as "src",
-    "class_id" as "dst",
+    "type_id" as "dst",
     cast(null as bigint) as "contest",
     "resolution_method" as "method",
     least(greatest(cast(1.0 / alternatives as double), 0.01), 0.99) as "prior",
     coalesce("trust in file", 1.0) as "quality"
   from "evaluated_types"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where ("node_id" is not null) and ("class_id" is not null)
+  where ("node_id" is not null) and ("type_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -32,17 +32,17 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads evaluated_types: alternatives, class_id, file_id, node_id, resolution_method
+-- reads evaluated_types: alternatives, file_id, node_id, resolution_method, type_id
 -- reads file_quality: file_id, quality
--- rows depend on evaluated_types: class_id, file_id
+-- rows depend on evaluated_types: file_id
 -- rows depend on file_quality: file_id
 
 -- rule: string, no declared meaning
 --     from nothing
 -- src: int64, NODE_REFERENCE node identity
 --     from evaluated_types.node_id
--- dst: int64 or null, NODE_REFERENCE node
---     from evaluated_types.class_id
+-- dst: int64, NODE_REFERENCE node identity
+--     from evaluated_types.type_id
 -- method: string, no declared meaning
 --     from evaluated_types.resolution_method
 -- prior: double or null, no declared meaning

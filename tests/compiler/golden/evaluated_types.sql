@@ -1,49 +1,19 @@
-with held as (
-  select e.node_id, i.class_id
-  from expression_variable e
-  join points_to p on e.variable = p.variable
-  join instance_class i on p.object = i.object
-  group by e.node_id, i.class_id
-),
-found as (
-  select node_id, class_id, 'points_to' as resolution_method from held
-  union all
-  select e.node_id, t.class_id, 'declared_type' as resolution_method
-  from expression_variable e
-  join typed_variable t on e.variable = t.variable
-  left anti join held h on e.node_id = h.node_id
-)
-select
-  n.node_id,
-  f.class_id,
-  n.file_id,
-  f.resolution_method,
-  count(*) over (partition by n.node_id) as alternatives
-from found f
-join syntax_node n on f.node_id = n.node_id
-join definition d on f.class_id = d.node_id
-where n.kind in ('Name', 'Attribute', 'Call', 'Subscript', 'Await') and coalesce(n.ctx, 'Load') = 'Load'
+select t.node_id, t.file_id, k.type_id, t.resolution_method, t.alternatives
+from typed_expressions t
+join known_type k on t.full_name = k.full_name
 
--- reads definition: node_id
--- reads expression_variable: node_id, variable
--- reads instance_class: class_id, object
--- reads points_to: object, variable
--- reads syntax_node: ctx, file_id, kind, node_id
--- reads typed_variable: class_id, variable
--- rows depend on definition: node_id
--- rows depend on expression_variable: node_id, variable
--- rows depend on instance_class: class_id, object
--- rows depend on points_to: object, variable
--- rows depend on syntax_node: ctx, kind, node_id
--- rows depend on typed_variable: class_id, variable
+-- reads known_type: full_name, type_id
+-- reads typed_expressions: alternatives, file_id, full_name, node_id, resolution_method
+-- rows depend on known_type: full_name
+-- rows depend on typed_expressions: full_name
 
--- node_id: int64, ENTITY_IDENTITY syntax identity
---     from syntax_node.node_id
--- class_id: int64 or null, ENTITY_IDENTITY
---     from instance_class.class_id, typed_variable.class_id
+-- node_id: int64, ENTITY_IDENTITY identity
+--     from typed_expressions.node_id
 -- file_id: int64, FILE_IDENTITY file
---     from syntax_node.file_id
+--     from typed_expressions.file_id
+-- type_id: int64, ENTITY_IDENTITY type identity
+--     from known_type.type_id
 -- resolution_method: string, no declared meaning
---     from nothing
+--     from typed_expressions.resolution_method
 -- alternatives: int64, no declared meaning
---     from syntax_node.node_id
+--     from typed_expressions.alternatives

@@ -51,11 +51,11 @@ where n.kind = 'IMPORT'
 
 -- import_id: int64 or null, ENTITY_IDENTITY node identity
 --     from cpg_nodes.node_id
--- imported_id: int64 or null, an annotation or an arguments or a bytecode_block or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or a node or an object or an owner or a scip_symbol or a scope or a symbol or a syntax or a ts_error
+-- imported_id: int64 or null, an annotation or an arguments or a bytecode_block or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or a node or an object or a scip_symbol or a scope or a symbol or a syntax or a ts_error or a type
 --     from cpg_edges.dst, cpg_nodes.node_id
 -- importer: string, MODULE_NAME
 --     from files.module_name
--- imported: string or null, a dotted_name or a word
+-- imported: string or null, a dotted_name or a thing or a word
 --     from cpg_nodes.kind, cpg_nodes.name, cpg_props.value_string, files.module_name
 -- imported_as: string or null, TEXT
 --     from cpg_props.value_string

@@ -23,7 +23,7 @@ called as (
 select
   r.node_id,
   regexp_replace(w.value_string, '(\.<locals>)?\.<(listcomp|setcomp|dictcomp|genexpr)>.*$', '') as function,
-  coalesce(d.value_string, y.name, x.name, case when x.node_id is not null then '<expression>' end) as exception,
+  coalesce(e.value_string, y.name, x.name, case when x.node_id is not null then '<expression>' end) as exception,
   f.path,
   r.line,
   r."column",
@@ -35,8 +35,13 @@ join cpg_edges c on r.node_id = c.dst and c.kind = 'CONTAINS'
 join cpg_props w on c.src = w.node_id and w.key = 'full_name'
 left join child x on r.node_id = x.raise_id and x.place = 1
 left join called y on r.node_id = y.raise_id and y.place = 1
-left join cpg_edges e on x.node_id = e.src and e.kind = 'EVAL_TYPE'
-left join cpg_props d on e.dst = d.node_id and d.key = 'full_name'
+left join (
+  -- Of a class that is raised as it is, its name is what is asked for.
+  select t.src, t.confidence, t.rule, regexp_replace(k.value_string, '^builtins\.', '') as value_string
+  from cpg_edges t
+  join cpg_props k on t.dst = k.node_id and k.key = 'full_name' and k.value_string <> 'builtins.type'
+  where t.kind = 'EVAL_TYPE'
+) e on x.node_id = e.src
 where r.syntax_kind = 'Raise'
 
 -- reads cpg_edges: confidence, dst, kind, rule, src
@@ -45,14 +50,14 @@ where r.syntax_kind = 'Raise'
 -- reads files: file_id, path
 -- rows depend on cpg_edges: dst, kind, src
 -- rows depend on cpg_nodes: end_byte, file_id, kind, node_id, start_byte, syntax_kind
--- rows depend on cpg_props: key, node_id
+-- rows depend on cpg_props: key, node_id, value_string
 -- rows depend on files: file_id
 
 -- node_id: int64 or null, ENTITY_IDENTITY node identity
 --     from cpg_nodes.node_id
 -- function: string or null, no declared meaning
 --     from cpg_props.value_string
--- exception: string or null, a dotted_name or a name or a word
+-- exception: string or null, a name
 --     from cpg_nodes.name, cpg_nodes.node_id, cpg_props.value_string
 -- path: string, PATH
 --     from files.path

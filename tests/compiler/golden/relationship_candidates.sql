@@ -177,7 +177,7 @@ union all
 select
   "rule" as "rule",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
-  "dst" as "dst",
+  with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   "method" as "method",
   "prior" as "prior",
   "features" as "features",

@@ -21,12 +21,45 @@ from special_lookup l
 join thing_held h on l.base = h.variable
 join thing_result r on h.thing = r.thing and l.name = r.name
 left anti join outside_members u on u.thing = h.thing and u.name = l.unless
+left anti join whole_operation w on h.thing = w.thing and l.name = w.name
+union
+select l.target as variable, r.result as thing
+from special_lookup l
+join thing_held h on l.base = h.variable
+join whole_operation w on h.thing = w.thing and l.name = w.name and not w.is_reflected
+join thing_result r on h.thing = r.thing and l.name = r.name
+join operand o on l.target = o.method
+join thing_held k on o.variable = k.variable
+where k.thing = 'builtins.int' or k.thing = 'builtins.bool'
 union
 -- What every instance gets of its class.
 select xxhash64('plain', m.variable) as variable, h.thing
 from class_attribute m
 join thing_held h on m.variable = h.variable
 left anti join descriptor_thing d on h.thing = d.thing
+union
+-- What fields of classes of the program are declared to be.
+select l.target as variable, h.thing
+from member_lookup l
+join instance_class i on l.object = i.object
+join declared_field f on i.class_id = f.owner_id and l.name = f.name
+join thing_held h on f.variable = h.variable
+union
+select r.target as variable, h.thing
+from typed_read r
+join declared_field f on r.class_id = f.owner_id and r.name = f.name
+join thing_held h on f.variable = h.variable
+union
+-- Where nothing is known of what is called, what is declared of it.
+select c.site as variable, h.thing
+from typed_call c
+join thing_held h on c.result = h.variable
+left anti join function_call k on c.site = k.site
+union
+select c.variable, m.instance as thing
+from caught_name c
+join thing_held h on c.class_variable = h.variable
+join made_thing m on h.thing = m.thing
 union
 -- What a test of its class lets pass.
 select x.target as variable, h.thing
@@ -54,13 +87,19 @@ join undeclared_thing u on h.thing = u.thing
 where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__returned__'
 
 -- reads base_expression: no column, only rows
+-- reads caught_name: class_variable, variable
 -- reads class_attribute: variable
 -- reads class_linearization: no column, only rows
+-- reads declared_field: name, owner_id, variable
 -- reads decorator_application: site
 -- reads descriptor_thing: thing
+-- reads function_call: site
 -- reads inherited_read: class_id, name, target
+-- reads instance_class: class_id, object
 -- reads invocation: callee, site
--- reads made_thing: no column, only rows
+-- reads made_thing: instance, thing
+-- reads member_lookup: name, object, target
+-- reads operand: method, variable
 -- reads outside_members: name, thing
 -- reads sliced_expression: node_id, variable
 -- reads special_lookup: base, name, target, unless
@@ -68,17 +107,26 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- reads tested_thing: class_id, thing
 -- reads thing_result: name, result, thing
 -- reads thing_seed: thing, variable
+-- reads typed_call: result, site
+-- reads typed_read: class_id, name, target
 -- reads undeclared_thing: thing
 -- reads value_flow: source, target
 -- reads value_read: base, name, target
+-- reads whole_operation: is_reflected, name, thing
 -- rows depend on base_expression: class_id, variable
+-- rows depend on caught_name: class_variable, variable
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on declared_field: name, owner_id, variable
 -- rows depend on decorator_application: site
 -- rows depend on descriptor_thing: thing
+-- rows depend on function_call: site
 -- rows depend on inherited_read: class_id, name, target
+-- rows depend on instance_class: class_id, object
 -- rows depend on invocation: callee, site
 -- rows depend on made_thing: instance, thing
+-- rows depend on member_lookup: name, object, target
+-- rows depend on operand: method, variable
 -- rows depend on outside_members: name, thing
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
@@ -86,11 +134,14 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- rows depend on tested_thing: class_id, thing
 -- rows depend on thing_result: name, result, thing
 -- rows depend on thing_seed: thing, variable
+-- rows depend on typed_call: result, site
+-- rows depend on typed_read: class_id, name, target
 -- rows depend on undeclared_thing: thing
 -- rows depend on value_flow: source, target
 -- rows depend on value_read: base, name, target
+-- rows depend on whole_operation: is_reflected, name, thing
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from class_attribute.variable, inherited_read.target, invocation.site, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, value_flow.target, value_read.target
+--     from caught_name.variable, class_attribute.variable, inherited_read.target, invocation.site, member_lookup.target, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, typed_call.site, typed_read.target, value_flow.target, value_read.target
 -- thing: string or null, TEXT
---     from thing_result.result, thing_seed.thing, value_read.name
+--     from made_thing.instance, thing_result.result, thing_seed.thing, value_read.name

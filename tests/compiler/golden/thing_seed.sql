@@ -2,7 +2,16 @@ select l.node_id as variable, 'builtins.' || l.value_type as thing
 from literal l
 where l.value_type in ('str', 'bytes', 'int', 'float', 'complex', 'bool')
 union
-select node_id as variable, 'builtins.str' as thing from syntax_node where kind = 'JoinedStr'
+select node_id as variable, case kind when 'JoinedStr' then 'builtins.str' else 'builtins.bool' end as thing
+from syntax_node
+where kind in ('JoinedStr', 'Compare') or kind = 'UnaryOp' and operator = 'Not'
+union
+select l.node_id as variable, case l.value_type when 'NoneType' then 'types.NoneType' else 'types.EllipsisType' end as thing
+from literal l
+left anti join annotation_node a on l.node_id = a.node_id
+where l.value_type in ('NoneType', 'ellipsis')
+union
+select d.variable, 'types.NoneType' as thing from described_type d where d.name = 'types.NoneType'
 union
 select p.variable, n.thing
 from points_to p
@@ -49,8 +58,10 @@ join modelled_thing m on i.class_id = m.class_id
 join thing_result r on m.instance = r.thing and l.name = r.name
 
 -- reads annotation: annotation_id, role, variable
+-- reads annotation_node: node_id
 -- reads called_object: object, site
 -- reads decorator_application: site
+-- reads described_type: name, variable
 -- reads external_object: name, object
 -- reads inherited_read: class_id, name, target
 -- reads instance_class: class_id, object
@@ -65,13 +76,15 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- reads points_to: object, variable
 -- reads program_function: result, returned
 -- reads reference: kind, name, node_id, resolution
--- reads syntax_node: kind, node_id, parent_id
+-- reads syntax_node: kind, node_id, operator, parent_id
 -- reads thing_result: name, result, thing
 -- reads undeclared_base: class_id, name
 -- reads undeclared_class: name
 -- rows depend on annotation: annotation_id, role, variable
+-- rows depend on annotation_node: node_id
 -- rows depend on called_object: object, site
 -- rows depend on decorator_application: site
+-- rows depend on described_type: name, variable
 -- rows depend on external_object: name, object
 -- rows depend on inherited_read: class_id, name, target
 -- rows depend on instance_class: class_id, object
@@ -86,12 +99,12 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- rows depend on points_to: object, variable
 -- rows depend on program_function: result, returned
 -- rows depend on reference: kind, name, node_id, resolution
--- rows depend on syntax_node: kind, node_id, parent_id
+-- rows depend on syntax_node: kind, node_id, operator, parent_id
 -- rows depend on thing_result: name, result, thing
 -- rows depend on undeclared_base: class_id, name
 -- rows depend on undeclared_class: name
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from annotation.variable, called_object.site, inherited_read.target, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
+--     from annotation.variable, called_object.site, described_type.variable, inherited_read.target, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
 -- thing: string or null, TEXT
---     from inherited_read.name, literal.value_type, named_thing.thing, outside_annotation.thing, thing_result.result, undeclared_base.name, undeclared_class.name
+--     from inherited_read.name, literal.value_type, named_thing.thing, outside_annotation.thing, syntax_node.kind, thing_result.result, undeclared_base.name, undeclared_class.name

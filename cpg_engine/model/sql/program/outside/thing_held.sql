@@ -27,12 +27,45 @@ from special_lookup l
 join thing_held h on l.base = h.variable
 join thing_result r on h.thing = r.thing and l.name = r.name
 left anti join outside_members u on u.thing = h.thing and u.name = l.unless
+left anti join whole_operation w on h.thing = w.thing and l.name = w.name
+union
+select l.target as variable, r.result as thing
+from special_lookup l
+join thing_held h on l.base = h.variable
+join whole_operation w on h.thing = w.thing and l.name = w.name and not w.is_reflected
+join thing_result r on h.thing = r.thing and l.name = r.name
+join operand o on l.target = o.method
+join thing_held k on o.variable = k.variable
+where k.thing = 'builtins.int' or k.thing = 'builtins.bool'
 union
 -- What every instance gets of its class.
 select plain_of(m.variable) as variable, h.thing
 from class_attribute m
 join thing_held h on m.variable = h.variable
 left anti join descriptor_thing d on h.thing = d.thing
+union
+-- What fields of classes of the program are declared to be.
+select l.target as variable, h.thing
+from member_lookup l
+join instance_class i on l.object = i.object
+join declared_field f on i.class_id = f.owner_id and l.name = f.name
+join thing_held h on f.variable = h.variable
+union
+select r.target as variable, h.thing
+from typed_read r
+join declared_field f on r.class_id = f.owner_id and r.name = f.name
+join thing_held h on f.variable = h.variable
+union
+-- Where nothing is known of what is called, what is declared of it.
+select c.site as variable, h.thing
+from typed_call c
+join thing_held h on c.result = h.variable
+left anti join function_call k on c.site = k.site
+union
+select c.variable, m.instance as thing
+from caught_name c
+join thing_held h on c.class_variable = h.variable
+join made_thing m on h.thing = m.thing
 union
 -- What a test of its class lets pass.
 select x.target as variable, h.thing

@@ -6,7 +6,16 @@ select l.node_id as variable, 'builtins.' || l.value_type as thing
 from literal l
 where l.value_type in ('str', 'bytes', 'int', 'float', 'complex', 'bool')
 union
-select node_id as variable, 'builtins.str' as thing from syntax_node where kind = 'JoinedStr'
+select node_id as variable, case kind when 'JoinedStr' then 'builtins.str' else 'builtins.bool' end as thing
+from syntax_node
+where kind in ('JoinedStr', 'Compare') or kind = 'UnaryOp' and operator = 'Not'
+union
+select l.node_id as variable, case l.value_type when 'NoneType' then 'types.NoneType' else 'types.EllipsisType' end as thing
+from literal l
+left anti join annotation_node a on l.node_id = a.node_id
+where l.value_type in ('NoneType', 'ellipsis')
+union
+select d.variable, 'types.NoneType' as thing from described_type d where d.name = 'types.NoneType'
 union
 select p.variable, n.thing
 from points_to p

@@ -1,28 +1,5 @@
--- A class of the repository that values of an expression are instances of: by what is assigned and passed or, where that
--- is not known, as declared.
--- Key: node_id, class_id
-with held as (
-  select e.node_id, i.class_id
-  from expression_variable e
-  join points_to p on e.variable = p.variable
-  join instance_class i on p.object = i.object
-  group by e.node_id, i.class_id
-),
-found as (
-  select node_id, class_id, 'points_to' as resolution_method from held
-  union all
-  select e.node_id, t.class_id, 'declared_type' as resolution_method
-  from expression_variable e
-  join typed_variable t on e.variable = t.variable
-  left anti join held h on e.node_id = h.node_id
-)
-select
-  n.node_id,
-  f.class_id,
-  n.file_id,
-  f.resolution_method,
-  count(*) over (partition by n.node_id) as alternatives
-from found f
-join syntax_node n on f.node_id = n.node_id
-join definition d on f.class_id = d.node_id
-where n.kind in ('Name', 'Attribute', 'Call', 'Subscript', 'Await') and coalesce(n.ctx, 'Load') = 'Load'
+-- A type that values of an expression, a parameter or a name that is given a value are of, or that a method gives.
+-- Key: node_id, type_id
+select t.node_id, t.file_id, k.type_id, t.resolution_method, t.alternatives
+from typed_expressions t
+join known_type k on t.full_name = k.full_name

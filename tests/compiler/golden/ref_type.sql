@@ -1,0 +1,37 @@
+select
+  with_metadata(cast(xxhash64('edge', 'REF', cast("type_id" as bigint), cast("class_id" as bigint), 'ref_type') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("type_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("class_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('REF' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('ref_type' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('name' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow,library,outside,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "known_type"
+where (class_id is not null) and ("class_id" is not null)
+
+-- reads known_type: class_id, type_id
+-- rows depend on known_type: class_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from known_type.class_id, known_type.type_id
+-- src: int64, NODE_REFERENCE node identity
+--     from known_type.type_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from known_type.class_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from nothing
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing

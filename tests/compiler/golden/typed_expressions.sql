@@ -1,0 +1,95 @@
+with place as (
+  select e.node_id, n.file_id, e.variable
+  from expression_variable e
+  join syntax_node n on e.node_id = n.node_id
+  left anti join annotation_node a on e.node_id = a.node_id
+  where n.kind in (
+    'Name', 'Attribute', 'Call', 'Subscript', 'Await', 'Constant', 'JoinedStr', 'BinOp', 'UnaryOp', 'BoolOp', 'Compare', 'IfExp', 'NamedExpr', 'List', 'Tuple',
+    'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Lambda', 'Yield', 'YieldFrom'
+  )
+  union all
+  select p.node_id, p.file_id, f.variable
+  from parameter p
+  join formal_parameter f on p.node_id = f.parameter_id
+  union all
+  select r.method_return_id, w.file_id, f.result
+  from method_return r
+  join flow_node w on r.node_id = w.node_id
+  join program_function f on w.method_id = f.function_id
+),
+known as (
+  select variable, name, 'points_to' as resolution_method from held_type
+  union all
+  select variable, name, 'declared_type' from described_type
+  union all
+  select h.variable, coalesce(k.class_name, h.thing) as name, 'outside' as resolution_method
+  from thing_held h
+  left join outside_things k on h.thing = k.thing and k.form = 'instance'
+  where k.class_name not like '\_typeshed.%' or h.thing in ('types.NoneType', 'types.EllipsisType')
+  union all
+  select h.variable, case k.form when 'class' then 'builtins.type' when 'module' then 'types.ModuleType' else 'builtins.function' end, 'outside'
+  from thing_held h
+  join outside_things k on h.thing = k.thing and k.form <> 'instance'
+  union all
+  select t.variable, n.name, 'declared_type'
+  from typed_variable t
+  join class_name n on t.class_id = n.class_id and n.name <> 'builtins.property'
+  left anti join (select distinct p.variable from points_to p join instance_class i on p.object = i.object) h on t.variable = h.variable
+),
+found as (
+  select
+    p.node_id,
+    p.file_id,
+    k.name,
+    case min(case k.resolution_method when 'declared_type' then 1 when 'points_to' then 2 else 3 end)
+      when 1 then 'declared_type' when 2 then 'points_to' else 'outside' end as resolution_method
+  from place p
+  join known k on p.variable = k.variable
+  group by p.node_id, p.file_id, k.name
+)
+select node_id, file_id, name as full_name, resolution_method, count(*) over (partition by node_id) as alternatives
+from found
+
+-- reads annotation_node: node_id
+-- reads class_name: class_id, name
+-- reads described_type: name, variable
+-- reads expression_variable: node_id, variable
+-- reads flow_node: file_id, method_id, node_id
+-- reads formal_parameter: parameter_id, variable
+-- reads held_type: name, variable
+-- reads instance_class: object
+-- reads method_return: method_return_id, node_id
+-- reads outside_things: class_name, form, thing
+-- reads parameter: file_id, node_id
+-- reads points_to: object, variable
+-- reads program_function: function_id, result
+-- reads syntax_node: file_id, kind, node_id
+-- reads thing_held: thing, variable
+-- reads typed_variable: class_id, variable
+-- rows depend on annotation_node: node_id
+-- rows depend on class_name: class_id, name
+-- rows depend on described_type: name, variable
+-- rows depend on expression_variable: node_id, variable
+-- rows depend on flow_node: file_id, method_id, node_id
+-- rows depend on formal_parameter: parameter_id, variable
+-- rows depend on held_type: name, variable
+-- rows depend on instance_class: object
+-- rows depend on method_return: method_return_id, node_id
+-- rows depend on outside_things: class_name, form, thing
+-- rows depend on parameter: file_id, node_id
+-- rows depend on points_to: object, variable
+-- rows depend on program_function: function_id, result
+-- rows depend on syntax_node: file_id, kind, node_id
+-- rows depend on thing_held: thing, variable
+-- rows depend on typed_variable: class_id, variable
+
+-- node_id: int64, ENTITY_IDENTITY identity
+--     from expression_variable.node_id, method_return.method_return_id, parameter.node_id
+-- file_id: int64, FILE_IDENTITY file
+--     from flow_node.file_id, parameter.file_id, syntax_node.file_id
+-- full_name: string or null, QUALIFIED_NAME
+--     from class_name.name, described_type.name, held_type.name, outside_things.class_name, outside_things.form, thing_held.thing
+-- resolution_method: string, no declared meaning
+--     from nothing
+-- alternatives: int64, no declared meaning
+--     from expression_variable.node_id, method_return.method_return_id, parameter.node_id
