@@ -16,6 +16,9 @@ from cpg_engine.runtime.run import Run
 
 BINS = 10
 REASON = "reason"
+EXECUTED = "trace_agreement"
+"""Table of how many of the calls that were executed the graph knows without their trace, if one is read."""
+
 MILLION = 1_000_000
 """Confidences are stored with less precision than the limits of bins are written with: they are compared in millionths."""
 
@@ -46,6 +49,8 @@ class Figures:
         ambiguous: edges of which only one of several can hold.
         files: number of files.
         errors: every file that a source could not read, with the reason.
+        executed: number of calls that were executed, if a trace is read.
+        executed_known: those of them that the graph knows without it.
     """
 
     nodes: Mapping[str, int]
@@ -56,6 +61,8 @@ class Figures:
     ambiguous: int
     files: int
     errors: Sequence[Mapping[str, Any]]
+    executed: int = 0
+    executed_known: int = 0
 
     @property
     def measures(self) -> Measures:
@@ -65,13 +72,15 @@ class Figures:
         shares = {"files without errors": 1 - _share(len({error["path"] for error in self.errors}), self.files)}
         shares |= {f"not {table.replace('_', ' ')}": 1 - _share(sum(reasons.values()), self.subjects[table]) for table, reasons in self.unresolved.items()}
         shares |= {"edges not ambiguous": 1 - _share(self.ambiguous, edges), "edges more likely than not": _share(sum(self.confidence[BINS // 2 :]), edges)}
+        if self.executed:
+            shares["executed calls known without their trace"] = _share(self.executed_known, self.executed)
         return Measures(counts, shares)
 
 
 def inputs_of_figures(catalog: PlanCatalog) -> tuple[str, ...]:
     """Tables that figures are read off."""
     graph = catalog.program.model.graph_tables
-    wanted = {File.table, graph.nodes.table, graph.edges.table, *ERROR_TABLES, *tables_of_reasons(catalog)}
+    wanted = {File.table, graph.nodes.table, graph.edges.table, EXECUTED, *ERROR_TABLES, *tables_of_reasons(catalog)}
     return tuple(table for table in catalog.tables if table in wanted)
 
 
@@ -94,6 +103,7 @@ def figures(run: Run) -> Figures:
     for row in edges:
         by_kind[row["kind"]] = by_kind.get(row["kind"], 0) + row["edges"]
     reasons = tables_of_reasons(run.catalog)
+    executed = open_table(run, EXECUTED).select("calls", "known").to_pylist() if EXECUTED in has else []
     return Figures(
         nodes=nodes,
         edges=dict(sorted(by_kind.items(), key=lambda item: (-item[1], item[0]))),
@@ -103,6 +113,8 @@ def figures(run: Run) -> Figures:
         ambiguous=sum(row["ambiguous"] for row in edges),
         files=open_table(run, File.table).count() if File.table in has else 0,
         errors=errors(run),
+        executed=sum(row["calls"] for row in executed),
+        executed_known=sum(row["known"] for row in executed),
     )
 
 

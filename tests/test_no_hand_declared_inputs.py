@@ -137,6 +137,7 @@ BY_NAME: Mapping[Finding, str] = {
     ),
     ("cpg_assets/translator.py:AssetTranslator", "the table 'files'"): "a label: how many files a Delta table has",
     ("cpg_assets/figures.py:Figures", "the table 'files'"): "a label: how many files a repository has",
+    ("cpg_assets/figures.py:figures", "the table 'calls'"): "a column: how many calls were executed",
     ("cpg_assets/old_runs.py:_made_smaller", "connection.dialect.name == 'sqlite'"): "the storage of Dagster, which only there has files of its own",
     ("cpg_assets/origin.py:build_job", "the table 'definitions'"): "the name of the object that Dagster loads, not of the table",
     **dict.fromkeys(
@@ -199,6 +200,10 @@ DATA_READS: Mapping[Finding, str] = {
     **dict.fromkeys(
         [("cpg_engine/model/toml_rules.py:module", "imports tomllib"), ("cpg_engine/model/toml_rules.py:rows_of", "calls read_text")],
         "rules of taint and of frameworks are declarations",
+    ),
+    **dict.fromkeys(
+        [("cpg_engine/model/call_weights.py:module", "imports tomllib"), ("cpg_engine/model/call_weights.py:read_call_weights", "calls read_text")],
+        "weights of features are part of declarations",
     ),
     ("cpg_engine/model/declarations.py:Derive", "calls read_text"): "a view written in SQL is a declaration",
     ("cpg_engine/model/density.py:density", "calls read_text"): "counts the lines of declarations",

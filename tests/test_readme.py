@@ -71,6 +71,8 @@ def test_the_first_command_builds_the_graph_of_this_project(clone: Path, is_long
     assert re.search(r"\b0 tables written", again), again
     agreed = run(command("trace"), clone)
     assert re.search(r"cpg_engine/__main__\.py +[1-9]", agreed) and re.search(r"diagnostics/trace_agreement +[1-9]", agreed), agreed
+    (page,) = (clone / ".cpg/lake/project/report").glob("report.md")
+    assert "executed calls known without their trace" in page.read_text()
 
 
 @pytest.mark.slow

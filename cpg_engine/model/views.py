@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cpg_engine.evidence.sources import ERROR_TABLES, SOURCES
+from cpg_engine.model.call_weights import read_call_weights
 from cpg_engine.model.declarations import Collect, Declaration, Derive, Entity, GraphTables, Relate, SemanticModel
 from cpg_engine.model.frameworks import read_framework_rules
 from cpg_engine.model.graph_tables import CpgEdge, CpgNode, CpgProperty
@@ -22,8 +23,11 @@ _MADE = "kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'SetC
 _LAZY = "kind in ('annotation', 'type_parameters', 'type_alias', 'type_variable')"
 """Scopes of newer interpreters whose code runs, if at all, when somebody asks for the value."""
 
+_WEIGHTS = read_call_weights()
+"""How much each source of evidence weighs where several may name the target of a call."""
+
 _ONE_OF_SEVERAL = "0.98 / (0.75 + 0.25 * alternatives)"
-"""How likely a call reaches one of the targets that are possible for it. Between what executed packages reach (click,
+"""How likely a call reaches one of the things outside the repository that are possible for it. Between what executed packages reach (click,
 flask, jinja2; none was held out) and what small programs do. Targets of one call do not exclude each other, so of twice as
 many more than half as large a share is reached while they are few."""
 
@@ -199,10 +203,12 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate(
         "call_in_program",
         "CALL",
-        "program_call_targets",
+        "voted_call_targets",
         src="call_id",
         dst="method_id",
-        prior=_ONE_OF_SEVERAL,
+        where="resolution_method <> 'declared_type'",
+        prior=_WEIGHTS.prior,
+        features=_WEIGHTS.features,
         method="resolution_method",
     ),
     Relate("call_decorated", "CALL", "decorated_call_targets", src="call_id", dst="method_id", prior="0.8", method="'decorated_name'"),
@@ -218,13 +224,13 @@ RELATIONS: tuple[Declaration, ...] = (
     Relate(
         "call_by_type",
         "CALL",
-        "typed_call_targets",
+        "voted_call_targets",
         src="call_id",
         dst="method_id",
-        prior=_ONE_OF_SEVERAL,
-        features=(Feature("decorated", "is_decorated = 1", -5.5),),
-        method="'declared_type'",
-        unless="call_in_program",
+        where="resolution_method = 'declared_type'",
+        prior=_WEIGHTS.prior,
+        features=(Feature("decorated", "is_decorated = 1", -5.5), *_WEIGHTS.features),
+        method="resolution_method",
     ),
     Relate("call_by_framework", "CALL", "framework_calls", src="call_id", dst="method_id", prior="0.95", method="framework"),
     Relate("eval_type", "EVAL_TYPE", "evaluated_types", src="node_id", dst="type_id", prior="1.0 / alternatives", method="resolution_method"),
@@ -282,11 +288,21 @@ FLOW: tuple[Declaration, ...] = (
     Edges("post_dominates", "POST_DOMINATE", "post_dominations", "post_dominator_id", "node_id"),
     Edges("controls", "CDG", "control_dependency", "controller_id", "node_id", label="branch"),
     Edges("reaches", "REACHING_DEF", "reaching", "definition_id", "use_id", confidence="confidence", label="variable"),
-    Edges("parameter_link", "PARAMETER_LINK", "parameter_links", "argument_id", "parameter_id"),
-    Edges("returns_to", "RETURNS_TO", "returned", "return_id", "call_id"),
+    Edges("parameter_link", "PARAMETER_LINK", "parameter_links", "argument_id", "parameter_id", confidence="confidence"),
+    Edges("returns_to", "RETURNS_TO", "returned", "return_id", "call_id", confidence="confidence"),
     Edges("ast_method_return", "AST", "flow_point", "method_id", "node_id", where="role = 'exit'"),
 )
 """Edges with labels, which tell apart those of one kind between the same nodes."""
+
+VOTES: tuple[Declaration, ...] = (
+    Collect(
+        "call_votes",
+        tuple(f"{source}_vote" for source in ("declared", "named", "checked", "indexed", "executed")),
+        "A method that a source of evidence names for a call, besides the analysis of values.",
+        stage="relations",
+    ),
+)
+"""Sources that speak of the same."""
 
 DIAGNOSTICS: tuple[Declaration, ...] = (
     Collect(
@@ -306,7 +322,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *NAMES, *FLOW, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *NAMES, *FLOW, *VOTES, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

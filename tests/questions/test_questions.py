@@ -58,7 +58,7 @@ ANSWERS: dict[tuple[str, ...], list[str]] = {
     ("definition", "LIMIT"): ["basket.py:3 basket.LIMIT"],
     ("definition", "error"): ["orders.py:22 orders.fill.error"],
     ("definition", "shop.basket"): ["basket.py:1 basket"],
-    ("callers", "Basket.put"): ["basket.py:32 basket.SmallBasket.put", "orders.py:7 orders.order"],
+    ("callers", "Basket.put"): ["orders.py:7 orders.order", "basket.py:32 basket.SmallBasket.put"],
     ("callers", "SmallBasket.put"): [],
     ("callers", "Basket"): ["orders.py:5 orders.order"],
     ("callers", "price"): ["basket.py:26 basket.Basket.total"],
@@ -195,7 +195,7 @@ def test_every_question_has_an_answer_written_by_hand() -> None:
 
 
 def test_rows_say_what_the_line_is_how_sure_and_why(graph: OpenedBuild) -> None:
-    (_, row) = ask(graph, "callers", "Basket.put").rows
+    (row, _) = ask(graph, "callers", "Basket.put").rows
     assert (row.source, row.why) == ("basket.put(name)", "call_in_program: points_to") and 0.5 < (row.confidence or 0) < 1
     assert [row.steps for row in ask(graph, "impact", "price").rows] == [3, 1, 2, 3]
 
@@ -378,7 +378,7 @@ def test_a_line_of_a_file_that_has_changed_is_not_shown(shop: Workspace, tmp_pat
         rows = ask(open_build(shop.lake, shop.name), "callers", "Basket.put").rows
     finally:
         file.write_text(before)
-    assert [(Path(row.path or "").name, row.source) for row in rows] == [("basket.py", "super().put(item)"), ("orders.py", None)]
+    assert [(Path(row.path or "").name, row.source) for row in rows] == [("orders.py", None), ("basket.py", "super().put(item)")]
 
 
 class TestCommands:
@@ -413,10 +413,10 @@ class TestCommands:
         given = json.loads(say("callers", "shop", "Basket.put", "--json", "--limit", "1")[1])
         assert (given["total"], given["is_cut"], given["build"], given["unresolved"]) == (2, True, 1, [])
         assert given["rows"][0] | {"confidence": 1} == {
-            "name": "shop.basket.SmallBasket.put",
-            "path": "shop/basket.py",
-            "line": 32,
-            "source": "super().put(item)",
+            "name": "shop.orders.order",
+            "path": "shop/orders.py",
+            "line": 7,
+            "source": "basket.put(name)",
             "confidence": 1,
             "why": "call_in_program: points_to",
             "steps": None,

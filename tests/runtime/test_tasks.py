@@ -64,6 +64,8 @@ class TestBuilding:
         }
         # Programs of the fixtures have them; the shop does not.
         elsewhere = {"admitted_flow", "annotation_argument", "caught_exception", "exported_name", "namespace_package", "static_share", "type_alias"}
+        # No call of it goes by what is declared alone.
+        elsewhere |= {"call_by_type_ranked"}
         elsewhere |= {"forwarded_return", "forwarding_call", "wrapping_function", "wrapped_function"}
         elsewhere |= {"call_by_framework_ranked", "fixture", "fixture_provider", "fixture_request"}
         elsewhere |= {"framework_argument", "framework_entry", "framework_text", "step_of_pattern"}

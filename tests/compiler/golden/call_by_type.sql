@@ -7,15 +7,13 @@ select
   with_metadata(cast('call_by_type' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_by_type_ranked"
-where (is_chosen and "src" not in (select "src" from "call_in_program"))
+where (is_chosen)
 
 -- reads call_by_type_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- reads call_in_program: src
--- rows depend on call_by_type_ranked: is_chosen, src
--- rows depend on call_in_program: src
+-- rows depend on call_by_type_ranked: is_chosen
 
 -- edge_id: int64, EDGE_IDENTITY edge
 --     from call_by_type_ranked.dst, call_by_type_ranked.src

@@ -4,16 +4,24 @@ with "pairs" as (
     "method_id" as "dst",
     cast(null as bigint) as "contest",
     "resolution_method" as "method",
-    least(greatest(cast(0.98 / (0.75 + 0.25 * alternatives) as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality"
-  from "program_call_targets"
+    least(greatest(cast(1.0 / (1.0 + exp(-(case way when 'points_to' then case when alternatives = 1 then 3.832 else 0.832 + -0.191 * ln(cast(alternatives as double)) end when 'implicit_call' then case when alternatives = 1 then 1.3 else 1.736 + 0.259 * ln(cast(alternatives as double)) end when 'library_model' then case when alternatives = 1 then 1.884 else 0.755 + -0.579 * ln(cast(alternatives as double)) end when 'library_special' then case when alternatives = 1 then -0.527 else 0.381 + -1.298 * ln(cast(alternatives as double)) end when 'declared_type' then case when alternatives = 1 then 0.308 else -0.35 + -0.673 * ln(cast(alternatives as double)) end end))) as double), 0.01), 0.99) as "prior",
+    coalesce("trust in file", 1.0) as "quality",
+    coalesce(least(greatest(cast(declared as double), 0.0), 1.0), 0.0) as "feature declared",
+    coalesce(least(greatest(cast(declared_other as double), 0.0), 1.0), 0.0) as "feature declared_other",
+    coalesce(least(greatest(cast(named as double), 0.0), 1.0), 0.0) as "feature named",
+    coalesce(least(greatest(cast(named_other as double), 0.0), 1.0), 0.0) as "feature named_other",
+    coalesce(least(greatest(cast(checked as double), 0.0), 1.0), 0.0) as "feature checked",
+    coalesce(least(greatest(cast(checked_other as double), 0.0), 1.0), 0.0) as "feature checked_other",
+    coalesce(least(greatest(cast(checked_silent as double), 0.0), 1.0), 0.0) as "feature checked_silent",
+    coalesce(least(greatest(cast(executed as double), 0.0), 1.0), 0.0) as "feature executed"
+  from "voted_call_targets"
   left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where ("call_id" is not null) and ("method_id" is not null)
+  where (resolution_method <> 'declared_type') and ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
-    '{}' as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")), -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    concat('{', '"declared": ', round("feature declared", 3), ', ', '"declared_other": ', round("feature declared_other", 3), ', ', '"named": ', round("feature named", 3), ', ', '"named_other": ', round("feature named_other", 3), ', ', '"checked": ', round("feature checked", 3), ', ', '"checked_other": ', round("feature checked_other", 3), ', ', '"checked_silent": ', round("feature checked_silent", 3), ', ', '"executed": ', round("feature executed", 3), '}') as "features",
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + 1.173 * "feature declared" + 0.091 * "feature declared_other" + 0.767 * "feature named" + -0.014 * "feature named_other" + 0.74 * "feature checked" + -0.272 * "feature checked_other" + -0.429 * "feature checked_silent" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 )
 select
@@ -33,32 +41,32 @@ select
 from "weighed"
 
 -- reads file_quality: file_id, quality
--- reads program_call_targets: alternatives, call_id, file_id, method_id, resolution_method
+-- reads voted_call_targets: alternatives, call_id, checked, checked_other, checked_silent, declared, declared_other, executed, file_id, method_id, named, named_other, resolution_method, way
 -- rows depend on file_quality: file_id
--- rows depend on program_call_targets: file_id
+-- rows depend on voted_call_targets: file_id, resolution_method
 
 -- rule: string, no declared meaning
 --     from nothing
 -- src: int64, NODE_REFERENCE node identity
---     from program_call_targets.call_id
+--     from voted_call_targets.call_id
 -- dst: int64, NODE_REFERENCE node identity
---     from program_call_targets.method_id
+--     from voted_call_targets.method_id
 -- method: string, no declared meaning
---     from program_call_targets.resolution_method
+--     from voted_call_targets.resolution_method
 -- prior: double or null, no declared meaning
---     from program_call_targets.alternatives
--- features: string, no declared meaning
---     from nothing
+--     from voted_call_targets.alternatives, voted_call_targets.way
+-- features: string or null, no declared meaning
+--     from voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.named, voted_call_targets.named_other
 -- quality: double, no declared meaning
 --     from file_quality.quality
 -- odds: double or null, no declared meaning
---     from program_call_targets.alternatives
+--     from voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.named, voted_call_targets.named_other, voted_call_targets.way
 -- candidates: int64 or null, no declared meaning
 --     from nothing
 -- runner_up_odds: double or null, no declared meaning
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from file_quality.quality, program_call_targets.alternatives
+--     from file_quality.quality, voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.named, voted_call_targets.named_other, voted_call_targets.way
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning

@@ -6,13 +6,13 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('parameter_link' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast("confidence" * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "parameter_links"
 left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 
--- reads parameter_links: argument_id, file_id, parameter_id
+-- reads parameter_links: argument_id, confidence, file_id, parameter_id
 -- reads syntax_quality: file_id, trust
 -- rows depend on parameter_links: file_id
 -- rows depend on syntax_quality: file_id
@@ -31,8 +31,8 @@ left join (select "file_id" as "trusted file", cast("trust" as double) as "trust
 --     from nothing
 -- resolution_method: string, TEXT
 --     from nothing
--- confidence: float, CONFIDENCE
---     from syntax_quality.trust
+-- confidence: float or null, CONFIDENCE
+--     from parameter_links.confidence, syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

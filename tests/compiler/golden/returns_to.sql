@@ -6,14 +6,14 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('returns_to' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('ast' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,library,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast("confidence" * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "returned"
 left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 where ("call_id" is not null)
 
--- reads returned: call_id, file_id, return_id
+-- reads returned: call_id, confidence, file_id, return_id
 -- reads syntax_quality: file_id, trust
 -- rows depend on returned: call_id, file_id
 -- rows depend on syntax_quality: file_id
@@ -32,8 +32,8 @@ where ("call_id" is not null)
 --     from nothing
 -- resolution_method: string, TEXT
 --     from nothing
--- confidence: float, CONFIDENCE
---     from syntax_quality.trust
+-- confidence: float or null, CONFIDENCE
+--     from returned.confidence, syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
