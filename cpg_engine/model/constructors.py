@@ -106,7 +106,10 @@ _ALL = (
     _hashed("made_by(function function) object", "made", "The generator or coroutine that calling a function makes."),
     _hashed("rest_of(parameter syntax) object", "rest", "The tuple or dictionary of arguments that no other parameter takes."),
     _hashed("constant(code code) object", "constant", "A constant, as it is written."),
-    _hashed("pattern(code code) object", "pattern", "All text that begins as a constant does."),
+    _hashed("pattern(shape code) object", "pattern", "All text that begins and ends as constants do, as `on_*` is written for it."),
+    _hashed("relative_text(file file, code code) object", "relative", "Text that names a module relative to the package of a file."),
+    _hashed("attributes_of(owner object) object", "attributes", "The mapping of the attributes of an object: its `__dict__`."),
+    _hashed("generic_at(owner object, annotation syntax) object", "generic", "The container that an annotation describes, of what an object is generic of."),
     _hashed("external(name dotted_name) object", "external", "Something outside of the repository and the models, by its dotted name."),
     _hashed("module_of(file file) module", "module", "The module that a file is."),
     _hashed("namespace_of(root text, name dotted_name) module", "namespace", "A package that has no code: directories below a root, with modules in them."),
@@ -154,6 +157,11 @@ _ALL = (
     _declared("element_somewhere() name", "'[*]'", "Holds what is written under a key that is not known; whoever reads any key reads it."),
     _declared("elements() name", "'[]'", "Holds what is written under any key; who reads a key that is not known, or goes through all, reads it."),
     _declared("keys() name", "'<>'", "Holds the keys: what going through a mapping gives."),
+    _declared(
+        "type_argument(class class, parameter name) name",
+        "'<' || cast(class as varchar) || ' ' || parameter || '>'",
+        "Holds what an object is generic of: what stands for a type parameter of a class.",
+    ),
     _declared("is_element(name name) flag", "starts_with(name, '[')", "Whether a name is one of an element."),
 )  # fmt: skip
 

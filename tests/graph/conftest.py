@@ -1,11 +1,9 @@
 """One repository of all fixtures and some real modules, built once per session."""
 
-import codecs
 import importlib.metadata
 import shutil
 import sys
 import sysconfig
-import tokenize
 from pathlib import Path
 
 import pytest
@@ -57,12 +55,4 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     root, lake = made / "fixtures", Lake(tmp_path_factory.mktemp("lake"))
     shutil.copytree(made / "lake", lake.root, dirs_exist_ok=True)
     run = Run(default_catalog(), lake, lake.register(root), workers=1)
-    return Graph(run, {path: _analysed_bytes(root / path) for path in sources})
-
-
-def _analysed_bytes(path: Path) -> bytes:
-    """The bytes spans refer to: the file's own if it is UTF-8, otherwise its text in UTF-8."""
-    data = path.read_bytes()
-    with path.open("rb") as file:
-        encoding, _ = tokenize.detect_encoding(file.readline)
-    return data if codecs.lookup(encoding.removesuffix("-sig")).name == "utf-8" else data.decode(encoding).encode()
+    return Graph(run, {path: (root / path).read_bytes() for path in sources})

@@ -1,7 +1,9 @@
 """Reads a built graph and says it in the notation of the fixtures."""
 
+import io
 import json
 import re
+import tokenize
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -110,6 +112,11 @@ class Graph:
         return "external" if node["file_id"] is None else self.modules[node["file_id"]]
 
 
+def encoding_of(code: bytes) -> str:
+    """The encoding that a source file says it has."""
+    return tokenize.detect_encoding(io.BytesIO(code).readline)[0].removesuffix("-sig")
+
+
 class _Labels:
     """What the notation calls each node."""
 
@@ -213,6 +220,7 @@ class _Labels:
         return f"{mark}{text}@{node['line']}:{node['column']}"
 
     def _text(self, node: Node) -> str:
-        text = self._graph.sources[self._graph.path(node)][node["start_byte"] : node["end_byte"]].decode(errors="replace")
+        code = self._graph.sources[self._graph.path(node)]
+        text = code[node["start_byte"] : node["end_byte"]].decode(encoding_of(code), errors="replace")
         first, *more = re.split(r"\r\n|\r|\n", text, maxsplit=1)
         return first.rstrip() + ("…" if more else "")

@@ -24,12 +24,12 @@ CATEGORIES = sorted({fixture.category for fixture in ALL})
 SECONDS_ALLOWED = 20.0
 
 FLOOR: Mapping[str, tuple[int, int]] = {
-    "arguments": (11, 11), "assignments": (13, 13), "async": (11, 11), "attributes": (13, 12), "builtins": (23, 23),
-    "class_creation": (8, 10), "classes": (22, 24), "closures": (9, 7), "context_managers": (9, 9), "dataclasses": (10, 10),
-    "decorators": (21, 21), "dictionaries": (15, 14), "direct": (13, 12), "dynamic": (9, 11), "exceptions": (9, 10),
-    "external": (11, 11), "functions": (13, 12), "generators": (13, 12), "imports": (23, 22), "keyword_arguments": (9, 8),
+    "arguments": (11, 11), "assignments": (13, 13), "async": (11, 11), "attributes": (14, 13), "builtins": (23, 23),
+    "class_creation": (11, 13), "classes": (22, 24), "closures": (9, 7), "context_managers": (9, 9), "dataclasses": (11, 11),
+    "decorators": (21, 21), "dictionaries": (15, 14), "direct": (13, 12), "dynamic": (11, 12), "exceptions": (9, 10),
+    "external": (11, 11), "functions": (13, 12), "generators": (13, 12), "imports": (25, 24), "keyword_arguments": (9, 8),
     "lambdas": (9, 9), "lists": (16, 14), "method_resolution_order": (12, 12), "operators": (20, 22), "programs": (8, 6),
-    "properties": (11, 10), "returns": (11, 11),
+    "properties": (12, 11), "returns": (13, 13),
 }  # fmt: skip
 """How many fixtures of each category the graph is sound for, and complete. Only ever raised."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from expectation import FIXTURES, Fact, Fixture, all_fixtures
-from observation import Graph, node_fact_kind
+from observation import Graph, encoding_of, node_fact_kind
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.compiler.expand import expand
@@ -125,7 +125,14 @@ def test_nodes_say_the_place_of_their_bytes(graph: Graph) -> None:
             continue
         path = graph.path(node)
         places = [(node["start_byte"], node["line"], node["column"]), (node["end_byte"], node["end_line"], node["end_column"])]
-        wrong += [f"{path} {node['kind']} {line}:{column} is not at byte {byte}" for byte, line, column in places if starts[path][line - 1] + column != byte]
+        code = graph.sources[path]
+        # Columns are those of the text in UTF-8, bytes those of the file.
+        before = [code[starts[path][line - 1] : byte].decode(encoding_of(code), errors="replace").encode() for byte, line, _ in places]
+        wrong += [
+            f"{path} {node['kind']} {line}:{column} is not at byte {byte}"
+            for (byte, line, column), text in zip(places, before, strict=True)
+            if len(text) != column
+        ]
     assert not wrong, "\n".join(wrong[:20])
 
 

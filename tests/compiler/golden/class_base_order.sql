@@ -19,15 +19,14 @@ preferred as (
     row_number() over (
       partition by b.class_id, b.position
       order by
-        m.is_model,
+        d.is_model,
         coalesce(r.others, 0) desc,
-        case when d.file_id = c.file_id and d.name_start_byte < c.name_start_byte then d.name_start_byte else -1 end desc,
+        case when d.file_id = c.file_id and d.start_byte < c.start_byte then d.start_byte else -1 end desc,
         b.base_id
     ) as choice
   from candidate b
-  join program_definition c on b.class_id = c.node_id
-  join program_definition d on b.base_id = d.node_id
-  join program_module m on d.file_id = m.file_id
+  join class_definition c on b.class_id = c.class_id
+  join class_definition d on b.base_id = d.class_id
   left join derived r on b.class_id = r.class_id and b.position = r.position and b.base_id = r.base_id
 ),
 chosen as (
@@ -43,16 +42,12 @@ join object_class o on d.class_id <> o.class_id
 left anti join chosen c on d.class_id = c.class_id
 
 -- reads class_base_object: base_id, class_id, keyword, position
--- reads class_definition: class_id
+-- reads class_definition: class_id, file_id, is_model, start_byte
 -- reads object_class: class_id
--- reads program_definition: file_id, name_start_byte, node_id
--- reads program_module: file_id, is_model
 -- reads superclass: class_id, superclass_id
 -- rows depend on class_base_object: base_id, class_id, keyword, position
--- rows depend on class_definition: class_id
+-- rows depend on class_definition: class_id, file_id, is_model, start_byte
 -- rows depend on object_class: class_id
--- rows depend on program_definition: file_id, name_start_byte, node_id
--- rows depend on program_module: file_id, is_model
 -- rows depend on superclass: class_id, superclass_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax

@@ -15,7 +15,7 @@ join expression_variable v on a.node_id = v.node_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from data_field.class_id
--- name: string, NAME
+-- name: string or null, NAME
 --     from data_field.name
 -- factory: int64, a variable
 --     from expression_variable.variable

@@ -7,6 +7,8 @@ with data_class as (
   from class_linearization l
   join program_definition d on l.ancestor_id = d.node_id and d.name = 'NamedTuple'
   where l.class_id <> l.ancestor_id
+  union
+  select class_id from made_class where way = 'make_dataclass'
 ),
 own as (
   select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
@@ -24,6 +26,8 @@ own as (
   join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
   join program_call c on v.node_id = c.node_id and c.callee_name in ('attrib', 'ib', 'field')
   where d.kind = 'class'
+  union all
+  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
 ),
 placed as (
   select
@@ -59,6 +63,8 @@ left join placeholder h on p.statement_id = h.statement_id
 
 -- reads class_linearization: ancestor_id, class_id, rank
 -- reads expression_variable: node_id, variable
+-- reads made_class: class_id, way
+-- reads made_field: class_id, name, position
 -- reads program_call: callee_name, node_id
 -- reads program_call_argument: call_id, index, keyword, node_id
 -- reads program_decorator: definition_id, name
@@ -67,6 +73,8 @@ left join placeholder h on p.statement_id = h.statement_id
 -- reads program_syntax_node: field, kind, node_id, owner_id, parent_id, start_byte
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on expression_variable: node_id
+-- rows depend on made_class: class_id, way
+-- rows depend on made_field: class_id
 -- rows depend on program_call: callee_name, node_id
 -- rows depend on program_call_argument: call_id, index, keyword, node_id
 -- rows depend on program_decorator: definition_id, name
@@ -75,16 +83,16 @@ left join placeholder h on p.statement_id = h.statement_id
 -- rows depend on program_syntax_node: field, kind, node_id, owner_id, parent_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
---     from class_linearization.class_id, program_decorator.definition_id
--- name: string, NAME
---     from program_reference.name
+--     from class_linearization.class_id, made_class.class_id, program_decorator.definition_id
+-- name: string or null, NAME
+--     from made_field.name, program_reference.name
 -- keyword: string or null, a name
---     from program_reference.name, program_syntax_node.parent_id
+--     from made_field.name, program_reference.name, program_syntax_node.parent_id
 -- position: int64, a number
---     from class_linearization.class_id, class_linearization.rank, program_decorator.definition_id, program_syntax_node.start_byte
+--     from class_linearization.class_id, class_linearization.rank, made_class.class_id, made_field.position, program_decorator.definition_id, program_syntax_node.start_byte
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id
--- statement_id: int64, ENTITY_IDENTITY syntax identity
+-- statement_id: int64 or null, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id
 -- default_variable: int64 or null, a variable
 --     from expression_variable.variable, program_reference.binding_id, program_syntax_node.parent_id

@@ -26,45 +26,40 @@ deep as (
   group by a.node_id
 ),
 container as (
-  select distinct a.node_id, d.node_id as class_id
+  select distinct a.node_id, w.class_id, cast(0 as bigint) as generic_id
   from annotation_argument a
-  join (
-    values ('list', 'list'), ('List', 'list'), ('Sequence', 'list'), ('MutableSequence', 'list'), ('Collection', 'list'),
-      ('Container', 'list'), ('Iterable', 'list'), ('deque', 'list'), ('Deque', 'list'), ('KeysView', 'list'), ('ValuesView', 'list'),
-      ('set', 'set'), ('Set', 'set'), ('frozenset', 'set'), ('FrozenSet', 'set'), ('AbstractSet', 'set'), ('MutableSet', 'set'),
-      ('tuple', 'tuple'), ('Tuple', 'tuple'),
-      ('dict', 'dict'), ('Dict', 'dict'), ('Mapping', 'dict'), ('MutableMapping', 'dict'), ('OrderedDict', 'dict'),
-      ('defaultdict', 'dict'), ('DefaultDict', 'dict'), ('ChainMap', 'dict'),
-      ('Iterator', 'generator'), ('Generator', 'generator'), ('Reversible', 'generator'), ('AsyncIterator', 'generator'),
-      ('AsyncIterable', 'generator'), ('AsyncGenerator', 'generator'),
-      ('Awaitable', 'coroutine'), ('Coroutine', 'coroutine')
-  ) as w (word, class_name) on a.word = w.word
-  join program_definition d on d.name = w.class_name and d.kind = 'class'
-  join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins'
+  join container_word w on a.word = w.word
+  union
+  -- A generic class of the repository.
+  select a.node_id, c.class_id, c.class_id as generic_id
+  from annotation_argument a
+  join syntax_node v on v.parent_id = a.node_id and v.field = 'value'
+  join declared_class c on v.node_id = c.node_id
+  left semi join class_parameter k on c.class_id = k.class_id
 )
-select c.node_id, min(c.node_id) over (partition by p.written) as object_id, c.class_id
+select c.node_id, min(c.node_id) over (partition by p.written, c.generic_id) as object_id, c.class_id
 from container c
 join deep p on c.node_id = p.node_id
 where p.class_id is not null
 
 -- reads annotation_argument: argument_id, node_id, position, word
+-- reads class_parameter: class_id
+-- reads container_word: class_id, word
 -- reads declared_class: class_id, node_id
 -- reads definition: node_id
 -- reads literal: node_id, value
--- reads program_definition: file_id, kind, name, node_id
--- reads program_module: file_id, is_model, module_name
--- reads syntax_node: name, node_id
+-- reads syntax_node: field, name, node_id, parent_id
 -- rows depend on annotation_argument: argument_id, node_id, word
+-- rows depend on class_parameter: class_id
+-- rows depend on container_word: class_id, word
 -- rows depend on declared_class: class_id, node_id
 -- rows depend on definition: node_id
 -- rows depend on literal: node_id
--- rows depend on program_definition: file_id, kind, name, node_id
--- rows depend on program_module: file_id, is_model, module_name
--- rows depend on syntax_node: node_id
+-- rows depend on syntax_node: field, node_id, parent_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from annotation_argument.node_id
 -- object_id: int64 or null, a syntax
 --     from annotation_argument.node_id, annotation_argument.position, annotation_argument.word, declared_class.class_id, literal.value, syntax_node.name, syntax_node.node_id
--- class_id: int64, ENTITY_IDENTITY syntax identity
---     from program_definition.node_id
+-- class_id: int64 or null, ENTITY_IDENTITY
+--     from container_word.class_id, declared_class.class_id

@@ -1,11 +1,7 @@
 select a.node_id as object, k.field as name, xxhash64('declared', a.argument_id) as source
 from annotation_argument a
 join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
-join program_definition d on c.class_id = d.node_id
-join (
-  values ('list', 0, '[]'), ('list', 0, '[*]'), ('set', 0, '[]'), ('set', 0, '[*]'),
-    ('generator', 0, '[]'), ('generator', 0, '[*]'), ('dict', 0, '<>'), ('dict', 1, '[]'), ('dict', 1, '[*]')
-) as k (class_name, position, field) on d.name = k.class_name and a.position = k.position
+join container_place k on c.class_id = k.class_id and a.position = k.position
 union all
 select a.node_id, case f.form when 'any' then '[]' else '[' || a.position || ']' end as name, xxhash64('declared', a.argument_id) as source
 from annotation_argument a
@@ -27,10 +23,12 @@ join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
 where a.word = 'Awaitable' and a.position = 0 or a.word = 'Coroutine' and a.position = 2
 
 -- reads annotation_argument: argument_id, node_id, position, word
+-- reads container_place: class_id, field, position
 -- reads declared_container: class_id, node_id, object_id
 -- reads literal: node_id, value_type
 -- reads program_definition: name, node_id
 -- rows depend on annotation_argument: argument_id, node_id, position, word
+-- rows depend on container_place: class_id, position
 -- rows depend on declared_container: class_id, node_id, object_id
 -- rows depend on literal: node_id, value_type
 -- rows depend on program_definition: name, node_id
@@ -38,6 +36,6 @@ where a.word = 'Awaitable' and a.position = 0 or a.word = 'Coroutine' and a.posi
 -- object: int64, ENTITY_IDENTITY syntax identity
 --     from annotation_argument.node_id
 -- name: string, a name
---     from annotation_argument.position
+--     from annotation_argument.position, container_place.field
 -- source: int64, a variable
 --     from annotation_argument.argument_id

@@ -3,8 +3,9 @@ from type_expression t
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
+left join outside_class k on f.owner_id = k.class_id
 where t.role = 'parameter'
-  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__'))
+  and (o.function_id is not null or starts_with(f.name, '__') and (k.class_id is not null or f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__')))
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select xxhash64('declared', t.node_id) as source, f.returned as target
@@ -45,6 +46,7 @@ from annotation_node a
 join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
 join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join declared_class k on c.node_id = k.node_id
+left anti join generic_annotation g on n.node_id = g.node_id
 union
 select xxhash64('declared', value_id) as source, xxhash64('declared', node_id) as target from type_alias
 union
@@ -72,8 +74,10 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- reads declared_class: node_id
 -- reads expression_variable: node_id, variable
 -- reads formal_parameter: function_id, kind, parameter_id, variable
+-- reads generic_annotation: node_id
+-- reads outside_class: class_id
 -- reads outside_function: function_id
--- reads program_function: function_id, kind, name, returned
+-- reads program_function: function_id, kind, name, owner_id, returned
 -- reads reference: binding_id, node_id
 -- reads syntax_node: field, kind, node_id, operator, owner_id, parent_id
 -- reads type_alias: node_id, value_id
@@ -88,8 +92,10 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- rows depend on declared_class: node_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on formal_parameter: function_id, kind, parameter_id, variable
+-- rows depend on generic_annotation: node_id
+-- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
--- rows depend on program_function: function_id, kind, name, returned
+-- rows depend on program_function: function_id, kind, name, owner_id, returned
 -- rows depend on reference: binding_id, node_id
 -- rows depend on syntax_node: field, kind, node_id, operator, owner_id, parent_id
 -- rows depend on type_alias: node_id, value_id

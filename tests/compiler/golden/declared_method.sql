@@ -7,6 +7,11 @@ with member as (
     from class_body_member m
     join class_linearization z on m.class_id = z.class_id
     join definition d on z.ancestor_id = d.node_id
+    union all
+    select s.protocol_id as class_id, m.name, m.variable, false as is_own
+    from structural_class s
+    join protocol_member p on s.protocol_id = p.protocol_id
+    join class_member_definer m on s.class_id = m.class_id and p.name = m.name
   )
   group by class_id, name, variable
 ),
@@ -32,6 +37,7 @@ declared as (
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join accessor a on f.function_id = a.definition_id
   left anti join overwritten_place o on f.function_id = o.node_id and o.is_unread
+  left anti join unwritten_method u on f.function_id = u.function_id
   where not coalesce(a.is_other, false)
 ),
 counted as (
@@ -51,6 +57,9 @@ where m.is_own or c.alternatives <= cast(50 as bigint) or not c.has_own and m.fu
 -- reads definition: node_id
 -- reads overwritten_place: is_unread, node_id
 -- reads program_function: binding_id, function_id, is_model, result
+-- reads protocol_member: name, protocol_id
+-- reads structural_class: class_id, protocol_id
+-- reads unwritten_method: function_id
 -- rows depend on class_body_member: class_id, name, variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
@@ -58,9 +67,12 @@ where m.is_own or c.alternatives <= cast(50 as bigint) or not c.has_own and m.fu
 -- rows depend on definition: node_id
 -- rows depend on overwritten_place: is_unread, node_id
 -- rows depend on program_function: binding_id, function_id, is_model
+-- rows depend on protocol_member: name, protocol_id
+-- rows depend on structural_class: class_id, protocol_id
+-- rows depend on unwritten_method: function_id
 
 -- class_id: int64 or null, ENTITY_IDENTITY
---     from class_linearization.ancestor_id, class_member_definer.class_id
+--     from class_linearization.ancestor_id, class_member_definer.class_id, structural_class.protocol_id
 -- name: string, NAME
 --     from class_body_member.name, class_member_definer.name
 -- function_id: int64, ENTITY_IDENTITY syntax identity

@@ -15,9 +15,14 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- reads admitting_parameter: no column, only rows
 -- reads annotated_value: no column, only rows
 -- reads annotated_variable: no column, only rows
+-- reads attribute_element: no column, only rows
+-- reads attribute_given: no column, only rows
 -- reads attribute_name: no column, only rows
 -- reads case_value: no column, only rows
 -- reads caught_exception: no column, only rows
+-- reads class_base_object: no column, only rows
+-- reads class_element: no column, only rows
+-- reads class_given: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
@@ -46,9 +51,16 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- reads framework_name: no column, only rows
 -- reads framework_request_rule: keyword, name, position
 -- reads framework_way: no column, only rows
+-- reads generic_attribute: no column, only rows
+-- reads generic_call: no column, only rows
+-- reads generic_function: no column, only rows
+-- reads generic_parameter: no column, only rows
+-- reads generic_subscript: no column, only rows
 -- reads given_back: no column, only rows
 -- reads imported_name: no column, only rows
 -- reads iterated_class: no column, only rows
+-- reads made_member: no column, only rows
+-- reads mapping_class: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -65,6 +77,7 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: no column, only rows
+-- reads named_like_property: no column, only rows
 -- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
@@ -73,6 +86,7 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- reads program_function: no column, only rows
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads property_class: no column, only rows
 -- reads provided_value: no column, only rows
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
@@ -88,20 +102,29 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- reads static_share: no column, only rows
 -- reads static_special: no column, only rows
 -- reads static_write: no column, only rows
+-- reads summed_return: no column, only rows
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
+-- reads text_flow: no column, only rows
 -- reads text_module: no column, only rows
+-- reads tuple_field: no column, only rows
+-- reads type_member: no column, only rows
 -- reads wrapping_function: no column, only rows
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on annotated_value: node_id, variable
 -- rows depend on annotated_variable: declared, variable
+-- rows depend on attribute_element: attribute, element
+-- rows depend on attribute_given: function_id, name
 -- rows depend on attribute_name: attribute
 -- rows depend on case_value: base, name, root, target
 -- rows depend on caught_exception: type, variable
+-- rows depend on class_base_object: base_id, class_id, keyword
+-- rows depend on class_element: class_id, element, variable
+-- rows depend on class_given: function_id, name, position, source
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
@@ -130,9 +153,16 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- rows depend on framework_name: name, owner, word
 -- rows depend on framework_request_rule: keyword, name, position
 -- rows depend on framework_way: attribute, model_id, name
--- rows depend on given_back: function_id, name, position, returned, variable
+-- rows depend on generic_attribute: attribute, class_id, container_id, field, name, part_id
+-- rows depend on generic_call: argument_id, class_id, name, root
+-- rows depend on generic_function: container_id, field, function_id, name, part_id
+-- rows depend on generic_parameter: name, receiver, variable
+-- rows depend on generic_subscript: base, variable
+-- rows depend on given_back: function_id, name, position, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
+-- rows depend on made_member: class_id, variable
+-- rows depend on mapping_class: class_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -149,14 +179,16 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on named_like_property: decorator_id, site
 -- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
--- rows depend on program_class: class_id, is_merged
+-- rows depend on program_class: class_id, is_merged, is_model
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on property_class: variable
 -- rows depend on provided_value: function_id, variable
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
@@ -172,18 +204,22 @@ join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyw
 -- rows depend on static_share: base, shared
 -- rows depend on static_special: base, name, owner_id, root, target, unless
 -- rows depend on static_write: base, method, name, owner_id, root, source
+-- rows depend on summed_return: source, target
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
+-- rows depend on text_flow: source, target
 -- rows depend on text_module: module_id, object
+-- rows depend on tuple_field: class_id, element, name
+-- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
---     from admitting_parameter.parameter_id, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
---     from case_value.root, class_hook.class_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- callee: int64, ENTITY_IDENTITY syntax identity
---     from case_value.name, case_value.root, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- supply: int64, a variable
---     from admitting_parameter.parameter_id, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id

@@ -1,7 +1,7 @@
 select l.class_id, min(case d.name when 'dict' then '<>' else '[]' end) as field
 from class_linearization l
-join program_definition d on l.ancestor_id = d.node_id and d.name in ('list', 'dict')
-join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins'
+join program_definition d on l.ancestor_id = d.node_id and d.name in ('list', 'dict', 'NamedTuple')
+join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = case d.name when 'NamedTuple' then 'typing' else 'builtins' end
 group by l.class_id
 
 -- reads class_linearization: ancestor_id, class_id

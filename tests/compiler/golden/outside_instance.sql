@@ -6,7 +6,7 @@ select class_id, object_id as object from declared_container where node_id = obj
 -- reads declared_container: class_id, node_id, object_id
 -- rows depend on declared_container: node_id, object_id
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64 or null, ENTITY_IDENTITY
 --     from class_definition.class_id, declared_container.class_id
 -- object: int64 or null, an object
 --     from class_definition.class_id, declared_container.object_id

@@ -9,7 +9,7 @@ join (select object from outside_value union select object from declared_value) 
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_value: object
 
--- class_id: int64, ENTITY_IDENTITY syntax identity
+-- class_id: int64 or null, ENTITY_IDENTITY
 --     from outside_instance.class_id
 -- object: int64 or null, an object
 --     from outside_instance.object

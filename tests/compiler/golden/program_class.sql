@@ -18,24 +18,36 @@ left join (select callee_name, count(*) as calls from program_call group by call
 left join called_metaclass mc on mc.class_id = d.node_id
 left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = d.node_id
 where d.kind = 'class'
+union all
+select
+  k.class_id,
+  k.is_model,
+  mc.class_id is null as is_created,
+  hn.class_id is not null as has_new,
+  false as is_merged
+from made_class k
+left join called_metaclass mc on mc.class_id = k.class_id
+left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = k.class_id
 
 -- reads class_body_member: class_id, variable
 -- reads class_member_definer: class_id, name, variable
 -- reads class_metaclass: class_id, metaclass_id
+-- reads made_class: class_id, is_model
 -- reads program_call: callee_name
 -- reads program_definition: file_id, kind, name, node_id
 -- reads program_module: file_id, is_model, module_name
 -- rows depend on class_body_member: class_id, variable
 -- rows depend on class_member_definer: class_id, name, variable
 -- rows depend on class_metaclass: class_id, metaclass_id
+-- rows depend on made_class: class_id
 -- rows depend on program_call: callee_name
 -- rows depend on program_definition: file_id, kind, name, node_id
 -- rows depend on program_module: file_id, is_model
 
 -- class_id: int64, ENTITY_IDENTITY syntax identity
---     from program_definition.node_id
+--     from made_class.class_id, program_definition.node_id
 -- is_model: bool, a flag
---     from program_module.is_model
+--     from made_class.is_model, program_module.is_model
 -- is_created: bool, a flag
 --     from class_metaclass.class_id
 -- has_new: bool, a flag

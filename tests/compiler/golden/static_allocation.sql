@@ -12,6 +12,8 @@ select xxhash64('value', d.node_id) as variable, d.node_id as object, d.owner_id
 from program_definition d
 where d.kind = 'class'
 union all
+select node_id as variable, class_id as object, owner_id from made_class
+union all
 select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
 select xxhash64('module', module_id) as variable, module_id as object, cast(0 as bigint) as owner_id from namespace_package
@@ -96,12 +98,10 @@ union all
 select xxhash64('text', k.attribute) as variable, xxhash64('constant', k.value) as object, cast(0 as bigint) as owner_id
 from attribute_name k
 union all
--- Text put together after a constant beginning.
-select b.node_id as variable, xxhash64('pattern', l.value) as object, b.owner_id
-from program_syntax_node b
-join program_syntax_node c on c.parent_id = b.node_id and (c.field = 'left' or c.field = 'values' and c.position = 0)
-join program_literal l on c.node_id = l.node_id and l.value_type = 'str'
-where b.kind = 'BinOp' and b.operator in ('Add', 'Mod') or b.kind = 'JoinedStr'
+-- Text put together of constants and other values.
+select node_id as variable, xxhash64('pattern', shape) as object, owner_id from text_shape
+union all
+select node_id as variable, object, owner_id from relative_text
 union all
 select r.node_id as variable, c.class_id as object, n.owner_id
 from program_reference r
@@ -124,40 +124,46 @@ group by a.variable, a.object
 -- reads import_statement: alias, binding_id, gives, import_id, importer_id, kind, target
 -- reads imported_module: import_id, is_model, module_id, part, root
 -- reads known_text: value
+-- reads made_class: class_id, node_id, owner_id
 -- reads module_member: module_id, name
 -- reads namespace_package: module_id, module_name, root
 -- reads ordered_name: node_id
 -- reads program_definition: kind, node_id, owner_id
 -- reads program_function: binding_id, function_id, kind, made, owner_id, result
--- reads program_literal: node_id, value, value_type
+-- reads program_literal: node_id, value
 -- reads program_module: is_model, module_id, module_name, root
 -- reads program_parameter: binding_id, function_id, kind, node_id
 -- reads program_reference: kind, name, node_id
--- reads program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
+-- reads program_syntax_node: ctx, kind, node_id, owner_id, parent_id
+-- reads relative_text: node_id, object, owner_id
 -- reads subscript_element: ctx, is_slice, node_id, owner_id
+-- reads text_shape: node_id, owner_id, shape
 -- rows depend on attribute_name: attribute, value
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on import_source: alias, binding_id, import_id, importer_id, kind, module_id, name, target
 -- rows depend on import_statement: alias, binding_id, gives, import_id, kind, target
 -- rows depend on imported_module: import_id, is_model, module_id, part, root
 -- rows depend on known_text: value
+-- rows depend on made_class: class_id, node_id
 -- rows depend on module_member: module_id, name
 -- rows depend on namespace_package: module_id, module_name, root
 -- rows depend on ordered_name: node_id
 -- rows depend on program_definition: kind, node_id
 -- rows depend on program_function: binding_id, function_id, kind, made, result
--- rows depend on program_literal: node_id, value, value_type
+-- rows depend on program_literal: node_id, value
 -- rows depend on program_module: is_model, module_id, module_name, root
 -- rows depend on program_parameter: binding_id, kind, node_id
 -- rows depend on program_reference: kind, name, node_id
--- rows depend on program_syntax_node: ctx, field, kind, node_id, operator, owner_id, parent_id, position
+-- rows depend on program_syntax_node: ctx, kind, node_id, owner_id, parent_id
+-- rows depend on relative_text: node_id, object
 -- rows depend on subscript_element: ctx, is_slice, node_id
+-- rows depend on text_shape: node_id, shape
 
 -- variable: int64 or null, ENTITY_IDENTITY syntax identity
---     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, import_statement.binding_id, namespace_package.module_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from attribute_name.attribute, expression_variable.variable, import_source.binding_id, import_statement.binding_id, made_class.node_id, namespace_package.module_id, ordered_name.node_id, program_definition.node_id, program_function.function_id, program_function.result, program_literal.node_id, program_module.module_id, program_parameter.binding_id, program_reference.node_id, program_syntax_node.node_id, relative_text.node_id, subscript_element.node_id, text_shape.node_id
 -- object: int64 or null, ENTITY_IDENTITY identity
---     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, imported_module.module_id, namespace_package.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from attribute_name.value, import_source.kind, import_source.module_id, import_source.name, import_source.target, imported_module.module_id, made_class.class_id, namespace_package.module_id, program_definition.node_id, program_function.function_id, program_function.made, program_literal.value, program_module.module_id, program_parameter.node_id, program_syntax_node.node_id, relative_text.object, subscript_element.node_id, text_shape.shape
 -- owner_id: int64 or null, an owner
---     from import_source.importer_id, import_statement.importer_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, subscript_element.owner_id
+--     from import_source.importer_id, import_statement.importer_id, made_class.owner_id, program_definition.owner_id, program_function.function_id, program_function.owner_id, program_module.module_id, program_parameter.function_id, program_syntax_node.owner_id, relative_text.owner_id, subscript_element.owner_id, text_shape.owner_id
 -- is_function: bool or null, a flag
 --     from program_function.function_id

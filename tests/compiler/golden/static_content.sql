@@ -12,6 +12,8 @@ where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 union all
 select object, name, source from declared_content
 union all
+select object, name, source from generic_field
+union all
 -- A member of an enumeration has the value that it is given.
 select xxhash64('instance', e.class_id) as object, k.name, e.value as source
 from enum_member e
@@ -19,6 +21,7 @@ join (values ('value'), ('_value_')) as k (name) on true
 
 -- reads declared_content: name, object, source
 -- reads enum_member: class_id, value
+-- reads generic_field: name, object, source
 -- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned
 -- reads star_import: importer_id, module_id, name
@@ -26,9 +29,9 @@ join (values ('value'), ('_value_')) as k (name) on true
 -- rows depend on program_function: kind
 -- rows depend on star_import: module_id, name
 
--- object: int64, ENTITY_IDENTITY identity
---     from declared_content.object, enum_member.class_id, program_function.made, star_import.importer_id
+-- object: int64 or null, ENTITY_IDENTITY identity
+--     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_import.importer_id
 -- name: string or null, NAME
---     from declared_content.name, module_member.name
+--     from declared_content.name, generic_field.name, module_member.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from declared_content.source, enum_member.value, module_member.variable, program_function.function_id, program_function.returned
+--     from declared_content.source, enum_member.value, generic_field.source, module_member.variable, program_function.function_id, program_function.returned

@@ -32,9 +32,12 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- reads class_definition: no column, only rows
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
+-- reads class_type: no column, only rows
 -- reads declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- reads decorator: no column, only rows
 -- reads expression_variable: node_id, variable
+-- reads generic_attribute: no column, only rows
+-- reads generic_function: no column, only rows
 -- reads implicit_call: at_id, method, node_id, receiver_id
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
@@ -50,9 +53,12 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on class_type: class_id, name, type_id
 -- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
+-- rows depend on generic_attribute: attribute, class_id, field, name
+-- rows depend on generic_function: field, function_id, name
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target

@@ -14,9 +14,12 @@ join class_member_definer m on t.variable = m.variable
 -- reads class_definition: no column, only rows
 -- reads class_linearization: ancestor_id, class_id
 -- reads class_member_definer: class_id, name, variable
+-- reads class_type: no column, only rows
 -- reads declared_method: no column, only rows
 -- reads decorator: no column, only rows
 -- reads expression_variable: no column, only rows
+-- reads generic_attribute: no column, only rows
+-- reads generic_function: no column, only rows
 -- reads implicit_call: no column, only rows
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
@@ -32,9 +35,12 @@ join class_member_definer m on t.variable = m.variable
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on class_type: class_id, name, type_id
 -- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
+-- rows depend on generic_attribute: attribute, class_id, field, name
+-- rows depend on generic_function: field, function_id, name
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
@@ -50,4 +56,4 @@ join class_member_definer m on t.variable = m.variable
 -- name: string or null, NAME
 --     from attribute_write.name, class_member_definer.name
 -- class_id: int64 or null, ENTITY_IDENTITY
---     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id
+--     from annotated_class.class_id, class_type.type_id, instance_test.class_id, name_value.object, program_function.owner_id

@@ -8,9 +8,12 @@ join static_read r on t.variable = r.base
 -- reads class_definition: no column, only rows
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
+-- reads class_type: no column, only rows
 -- reads declared_method: no column, only rows
 -- reads decorator: no column, only rows
 -- reads expression_variable: no column, only rows
+-- reads generic_attribute: no column, only rows
+-- reads generic_function: no column, only rows
 -- reads implicit_call: no column, only rows
 -- reads instance_test: no column, only rows
 -- reads name_flow: no column, only rows
@@ -26,9 +29,12 @@ join static_read r on t.variable = r.base
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on class_type: class_id, name, type_id
 -- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
+-- rows depend on generic_attribute: attribute, class_id, field, name
+-- rows depend on generic_function: field, function_id, name
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
@@ -40,7 +46,7 @@ join static_read r on t.variable = r.base
 -- rows depend on static_read: base, name, root, target
 
 -- class_id: int64 or null, ENTITY_IDENTITY
---     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id
+--     from annotated_class.class_id, class_type.type_id, instance_test.class_id, name_value.object, program_function.owner_id
 -- name: string or null, NAME
 --     from static_read.name
 -- target: int64 or null, ENTITY_IDENTITY syntax identity

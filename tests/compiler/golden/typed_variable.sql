@@ -36,6 +36,19 @@ union
 select c.site as variable, t.class_id
 from typed_call c
 join typed_variable t on c.result = t.variable
+union
+-- What a class gives for what the class of a method is generic of.
+select i.site as variable, k.type_id as class_id
+from typed_read r
+join declared_method m on r.class_id = m.class_id and r.name = m.name and not m.is_property
+join static_invocation i on r.target = i.callee
+join generic_function g on m.function_id = g.function_id and g.field = ''
+join class_type k on r.class_id = k.class_id and g.name = k.name
+union
+select r.target as variable, k.type_id as class_id
+from typed_read r
+join generic_attribute g on r.class_id = g.class_id and r.name = g.attribute and g.field = ''
+join class_type k on r.class_id = k.class_id and g.name = k.name
 
 -- reads annotated_class: annotation_id, class_id
 -- reads annotation: annotation_id, variable
@@ -43,9 +56,12 @@ join typed_variable t on c.result = t.variable
 -- reads class_definition: class_id
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
--- reads declared_method: no column, only rows
+-- reads class_type: class_id, name, type_id
+-- reads declared_method: class_id, function_id, is_property, name
 -- reads decorator: definition_id, name
 -- reads expression_variable: no column, only rows
+-- reads generic_attribute: attribute, class_id, field, name
+-- reads generic_function: field, function_id, name
 -- reads implicit_call: no column, only rows
 -- reads instance_test: class_id, variable
 -- reads name_flow: source, target
@@ -61,9 +77,12 @@ join typed_variable t on c.result = t.variable
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
+-- rows depend on class_type: class_id, name, type_id
 -- rows depend on declared_method: alternatives, class_id, function_id, is_property, name, result, unseen
 -- rows depend on decorator: definition_id, name
 -- rows depend on expression_variable: node_id, variable
+-- rows depend on generic_attribute: attribute, class_id, field, name
+-- rows depend on generic_function: field, function_id, name
 -- rows depend on implicit_call: at_id, method, node_id, receiver_id
 -- rows depend on instance_test: class_id, variable
 -- rows depend on name_flow: source, target
@@ -77,4 +96,4 @@ join typed_variable t on c.result = t.variable
 -- variable: int64 or null, ENTITY_IDENTITY
 --     from annotation.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, instance_test.variable, name_flow.target, ordered_name.node_id, parameter.binding_id, static_invocation.site, static_read.target
 -- class_id: int64 or null, ENTITY_IDENTITY
---     from annotated_class.class_id, instance_test.class_id, name_value.object, program_function.owner_id
+--     from annotated_class.class_id, class_type.type_id, instance_test.class_id, name_value.object, program_function.owner_id

@@ -3,7 +3,7 @@ from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
 left anti join enum_member e on x.target = e.variable
-left anti join given_back b on x.source = b.variable and x.target = b.returned
+left anti join summed_return b on x.source = b.source and x.target = b.target
 where x.source is not null and x.target is not null
 union
 select source, target from declared_flow
@@ -46,6 +46,12 @@ from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
+union
+-- A method that returns an attribute gives that of the object it is called on.
+select xxhash64('field', i.receiver, b.name) as source, i.site as target
+from function_call i
+join attribute_given b on i.function_id = b.function_id
+where i.receiver <> 0
 union
 -- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
 select a.variable as source, i.site as target
@@ -96,7 +102,9 @@ left join model_global g on a.source = g.variable
 left join model_global h on a.target = h.variable
 union
 -- An unknown decorator is taken to give what it is given.
-select argument as source, site as target from outside_decoration
+select d.argument as source, d.site as target
+from outside_decoration d
+left anti join named_like_property n on d.site = n.site
 union
 -- What a framework calls for its value, to what asks for it.
 select g.variable as source, q.site as target
@@ -108,6 +116,13 @@ select q.site as source, a.variable as target
 from framework_request q
 join annotated_value a on q.site = a.node_id
 union
+select xxhash64('field', g.object, g.name) as source, g.target from generic_read g where g.field = ''
+union
+select xxhash64('field', p.object, g.name) as source, g.variable as target
+from generic_parameter g
+join points_to p on g.receiver = p.variable
+join field_name h on p.object = h.object and g.name = h.name
+union
 select xxhash64('plain', r.variable) as source, r.target from member_read r
 
 -- reads admitted_by_annotation: no column, only rows
@@ -115,9 +130,14 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads admitting_parameter: parameter_id
 -- reads annotated_value: node_id, variable
 -- reads annotated_variable: no column, only rows
+-- reads attribute_element: no column, only rows
+-- reads attribute_given: function_id, name
 -- reads attribute_name: no column, only rows
 -- reads case_value: no column, only rows
 -- reads caught_exception: no column, only rows
+-- reads class_base_object: no column, only rows
+-- reads class_element: no column, only rows
+-- reads class_given: no column, only rows
 -- reads class_hook: no column, only rows
 -- reads class_linearization: no column, only rows
 -- reads class_member_definer: no column, only rows
@@ -146,9 +166,16 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads framework_name: no column, only rows
 -- reads framework_request_rule: no column, only rows
 -- reads framework_way: no column, only rows
--- reads given_back: function_id, name, position, returned, variable
+-- reads generic_attribute: no column, only rows
+-- reads generic_call: no column, only rows
+-- reads generic_function: no column, only rows
+-- reads generic_parameter: name, receiver, variable
+-- reads generic_subscript: no column, only rows
+-- reads given_back: function_id, name, position, variable
 -- reads imported_name: no column, only rows
 -- reads iterated_class: class_id, field
+-- reads made_member: no column, only rows
+-- reads mapping_class: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -165,6 +192,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
 -- reads module_member: module_id, name, variable
+-- reads named_like_property: site
 -- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
 -- reads outside_receiver: no column, only rows
@@ -173,6 +201,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads program_function: function_id, is_model, result
 -- reads program_literal: no column, only rows
 -- reads program_module: no column, only rows
+-- reads property_class: no column, only rows
 -- reads provided_value: function_id, variable
 -- reads rest_parameter: function_id, is_model, kind, parameter_id, variable
 -- reads settable_name: no column, only rows
@@ -188,20 +217,29 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads static_share: no column, only rows
 -- reads static_special: no column, only rows
 -- reads static_write: no column, only rows
+-- reads summed_return: source, target
 -- reads super_call: no column, only rows
 -- reads super_member_definer: no column, only rows
 -- reads tested_flow: no column, only rows
 -- reads text_constant: no column, only rows
+-- reads text_flow: no column, only rows
 -- reads text_module: no column, only rows
+-- reads tuple_field: no column, only rows
+-- reads type_member: no column, only rows
 -- reads wrapping_function: function_id, wrapper_id
 -- rows depend on admitted_by_annotation: class_id, is_text, parameter_id
 -- rows depend on admitted_class: variable
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on annotated_value: node_id, variable
 -- rows depend on annotated_variable: declared, variable
+-- rows depend on attribute_element: attribute, element
+-- rows depend on attribute_given: function_id, name
 -- rows depend on attribute_name: attribute
 -- rows depend on case_value: base, name, root, target
 -- rows depend on caught_exception: type, variable
+-- rows depend on class_base_object: base_id, class_id, keyword
+-- rows depend on class_element: class_id, element, variable
+-- rows depend on class_given: function_id, name, position, source
 -- rows depend on class_hook: class_id, name, receiver, variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on class_member_definer: class_id, name, variable
@@ -230,9 +268,16 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on framework_name: name, owner, word
 -- rows depend on framework_request_rule: keyword, name, position
 -- rows depend on framework_way: attribute, model_id, name
--- rows depend on given_back: function_id, name, position, returned, variable
+-- rows depend on generic_attribute: attribute, class_id, container_id, field, name, part_id
+-- rows depend on generic_call: argument_id, class_id, name, root
+-- rows depend on generic_function: container_id, field, function_id, name, part_id
+-- rows depend on generic_parameter: name, receiver, variable
+-- rows depend on generic_subscript: base, variable
+-- rows depend on given_back: function_id, name, position, variable
 -- rows depend on imported_name: name
 -- rows depend on iterated_class: class_id, field
+-- rows depend on made_member: class_id, variable
+-- rows depend on mapping_class: class_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -249,14 +294,16 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on model_value: function_id, is_function, is_local, object, variable
 -- rows depend on model_write: base, function_id, method, name, source
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on named_like_property: decorator_id, site
 -- rows depend on namespace_package: module_id
 -- rows depend on outside_instance: class_id, object
 -- rows depend on outside_receiver: class_id, object
 -- rows depend on outside_value: object, variable
--- rows depend on program_class: class_id, is_merged
+-- rows depend on program_class: class_id, is_merged, is_model
 -- rows depend on program_function: function_id, is_model, result
 -- rows depend on program_literal: node_id
 -- rows depend on program_module: module_id
+-- rows depend on property_class: variable
 -- rows depend on provided_value: function_id, variable
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
@@ -272,14 +319,18 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on static_share: base, shared
 -- rows depend on static_special: base, name, owner_id, root, target, unless
 -- rows depend on static_write: base, method, name, owner_id, root, source
+-- rows depend on summed_return: source, target
 -- rows depend on super_call: call_id, class_variable, receiver
 -- rows depend on super_member_definer: after_id, class_id, name, variable
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on text_constant: attribute, element, object
+-- rows depend on text_flow: source, target
 -- rows depend on text_module: module_id, object
+-- rows depend on tuple_field: class_id, element, name
+-- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, enum_member.class_id, fixture_flow.source, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, given_back.variable, imported_name.name, iterated_class.field, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, provided_value.variable, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, attribute_element.attribute, attribute_element.element, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_element.element, class_element.variable, class_hook.class_id, class_hook.name, class_hook.receiver, class_hook.variable, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.default_variable, data_field.name, declared_flow.source, declared_value.object, decorator_application.argument, decorator_application.site, enum_member.class_id, fixture_flow.source, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.field, generic_attribute.name, generic_attribute.part_id, generic_call.argument_id, generic_call.name, generic_function.container_id, generic_function.field, generic_function.name, generic_function.part_id, generic_parameter.name, given_back.variable, imported_name.name, iterated_class.field, made_member.class_id, mapping_class.class_id, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.source, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, named_like_property.decorator_id, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, program_function.is_model, program_function.result, provided_value.variable, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_content.source, static_flow.source, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, super_member_definer.variable, text_constant.attribute, text_constant.element, text_module.module_id, tuple_field.element, tuple_field.name, type_member.class_id, type_member.variable, wrapping_function.wrapper_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from admitting_parameter.parameter_id, annotated_value.variable, case_value.name, case_value.root, case_value.target, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, fixture_flow.target, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, imported_name.name, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, rest_parameter.variable, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, wrapping_function.wrapper_id
+--     from admitting_parameter.parameter_id, annotated_value.variable, attribute_element.attribute, attribute_element.element, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_element.element, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, data_field.name, declared_flow.target, declared_value.object, decorator_application.site, enum_member.class_id, fixture_flow.target, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.field, generic_attribute.part_id, generic_call.name, generic_function.container_id, generic_function.field, generic_function.part_id, generic_parameter.variable, imported_name.name, made_member.class_id, mapping_class.class_id, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_flow.target, model_global.variable, model_instance.class_id, model_invocation.site, model_iteration.target, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, rest_parameter.variable, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_flow.target, static_instance.class_id, static_invocation.root, static_invocation.site, static_iteration.target, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, tuple_field.element, type_member.class_id, wrapping_function.wrapper_id

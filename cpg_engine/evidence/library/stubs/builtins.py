@@ -14,6 +14,7 @@ class type:
     def __new__(cls, value, *rest, **kwargs): return value.__class__ or cls.__classes__
     def __call__(cls, *args, **kwargs): return cls.__construct__(*args, **kwargs)
     def mro(self): return [self]
+    def __subclasses__(self): return [self.__subclass__]
 
 class property:
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
@@ -276,6 +277,7 @@ def hasattr(value, name): value.__load__(name)
 def setattr(value, name, new): value.__store__(name, new)
 def delattr(value, name): value.__delattr__(name)
 def callable(value): pass
+def __import__(name, *rest, **options): return name.__module_named__
 def isinstance(value, kind): kind.__instancecheck__(value)
 def issubclass(value, kind): kind.__subclasscheck__(value)
 def vars(value): return value.__dict__

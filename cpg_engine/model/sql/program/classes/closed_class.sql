@@ -4,11 +4,7 @@
 -- Columns: class_id class, name name, is_model flag
 -- Key: class_id
 with open as (
-  select b.definition_id as class_id
-  from class_base b
-  join syntax_node n on b.node_id = n.node_id
-  left join syntax_node g on n.node_id = g.parent_id and g.field = 'value'
-  where n.name = 'Protocol' or g.name = 'Protocol'
+  select class_id from protocol_class
   union
   select o.object as class_id
   from reference r

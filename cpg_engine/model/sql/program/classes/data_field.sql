@@ -12,6 +12,8 @@ with data_class as (
   from class_linearization l
   join program_definition d on l.ancestor_id = d.node_id and d.name = 'NamedTuple'
   where l.class_id <> l.ancestor_id
+  union
+  select class_id from made_class where way = 'make_dataclass'
 ),
 own as (
   select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
@@ -29,6 +31,8 @@ own as (
   join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
   join program_call c on v.node_id = c.node_id and c.callee_name in ('attrib', 'ib', 'field')
   where d.kind = 'class'
+  union all
+  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
 ),
 placed as (
   select

@@ -1,5 +1,6 @@
 -- A name that instances of a class have: of the class, or assigned to an attribute in a method of it.
 -- Columns: class_id class, name name
+-- Key: class_id, name
 select class_id, name from class_member_definer
 union
 select l.class_id, concat(r.stored_name) as name

@@ -21,3 +21,13 @@ left join (select callee_name, count(*) as calls from program_call group by call
 left join called_metaclass mc on mc.class_id = d.node_id
 left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = d.node_id
 where d.kind = 'class'
+union all
+select
+  k.class_id,
+  k.is_model,
+  mc.class_id is null as is_created,
+  hn.class_id is not null as has_new,
+  false as is_merged
+from made_class k
+left join called_metaclass mc on mc.class_id = k.class_id
+left join (select class_id from class_member_definer where name = '__new__') hn on hn.class_id = k.class_id

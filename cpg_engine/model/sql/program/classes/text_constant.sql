@@ -1,4 +1,4 @@
--- A constant that may name something, or the beginning of one.
+-- A constant that may name something, or text that begins and ends as names do.
 -- Columns: object object, element name, attribute name, word text
 -- Key: object, element, word
 select object, element, attribute, coalesce(attribute, '') as word
@@ -8,16 +8,16 @@ from (select value, attribute
 from known_text union select value, attribute
 from attribute_name)
 union all
-select pattern(p.value) as object, element_somewhere() as element, d.name as attribute
+select pattern(p.shape) as object, element_somewhere() as element, d.name as attribute
 from (
-  select distinct l.value, rtrim(split_part(substr(l.value, 2), '%', 1), '''') as prefix
-  from program_literal l
-  join program_syntax_node c on l.node_id = c.node_id
-  join program_syntax_node b on c.parent_id = b.node_id
-  where l.value_type = 'str'
-    and (b.kind = 'BinOp' and b.operator in ('Add', 'Mod') and c.field = 'left' or b.kind = 'JoinedStr' and c.field = 'values' and c.position = 0)
+  select distinct shape, prefix, suffix, case when length(prefix) >= 3 then substr(prefix, 1, 3) else right(suffix, 3) end as part, length(prefix) >= 3 as is_first
+  from text_shape
 ) p
-join (select distinct name from program_definition where kind = 'function') d on starts_with(d.name, p.prefix)
-where length(p.prefix) >= 3
+join (
+  select name, substr(name, 1, 3) as part, true as is_first from program_definition where kind = 'function'
+  union
+  select name, right(name, 3) as part, false as is_first from program_definition where kind = 'function'
+) d on p.part = d.part and p.is_first = d.is_first
+where starts_with(d.name, p.prefix) and ends_with(d.name, p.suffix) and length(d.name) >= length(p.prefix) + length(p.suffix)
 )
 group by object, element, attribute

@@ -15,6 +15,8 @@ select value_of(d.node_id) as variable, d.node_id as object, d.owner_id
 from program_definition d
 where d.kind = 'class'
 union all
+select node_id as variable, class_id as object, owner_id from made_class
+union all
 select module_value(module_id) as variable, module_id as object, module_id as owner_id from program_module
 union all
 select module_value(module_id) as variable, module_id as object, no_owner() as owner_id from namespace_package
@@ -99,12 +101,10 @@ union all
 select text_of(k.attribute) as variable, constant(k.value) as object, no_owner() as owner_id
 from attribute_name k
 union all
--- Text put together after a constant beginning.
-select b.node_id as variable, pattern(l.value) as object, b.owner_id
-from program_syntax_node b
-join program_syntax_node c on c.parent_id = b.node_id and (c.field = 'left' or c.field = 'values' and c.position = 0)
-join program_literal l on c.node_id = l.node_id and l.value_type = 'str'
-where b.kind = 'BinOp' and b.operator in ('Add', 'Mod') or b.kind = 'JoinedStr'
+-- Text put together of constants and other values.
+select node_id as variable, pattern(shape) as object, owner_id from text_shape
+union all
+select node_id as variable, object, owner_id from relative_text
 union all
 select r.node_id as variable, c.class_id as object, n.owner_id
 from program_reference r

@@ -15,6 +15,8 @@ where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 union all
 select object, name, source from declared_content
 union all
+select object, name, source from generic_field
+union all
 -- A member of an enumeration has the value that it is given.
 select instance_of(e.class_id) as object, k.name, e.value as source
 from enum_member e

@@ -31,6 +31,14 @@ left anti join formal_parameter n on n.function_id = i.function_id
   and n.name = a.keyword
   and n.kind in ('positional_or_keyword', 'keyword_only')
 union
+select if_model(f.is_model, i.root, f.rest) as object, keys() as name, text_of(a.keyword) as source
+from function_call i
+join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
+join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
+left anti join formal_parameter n on n.function_id = i.function_id
+  and n.name = a.keyword
+  and n.kind in ('positional_or_keyword', 'keyword_only')
+union
 select
   if_model(f.is_model, i.root, f.rest) as object,
   k.form as name,
@@ -79,3 +87,42 @@ from instance_created c
 join outside_receiver o on c.class_id = o.class_id
 join field_name h on c.object = h.object
 where c.object <> o.object
+union
+-- The mapping of the attributes of an object has them as elements, and what is put into it becomes one.
+select attributes_of(n.object) as object, e.element as name, field_of(h.object, h.name) as source
+from attribute_mapping n
+join field_name h on n.object = h.object
+join attribute_element e on h.name = e.attribute
+union
+select attributes_of(n.object) as object, elements() as name, field_of(h.object, h.name) as source
+from attribute_mapping n
+join field_name h on n.object = h.object
+where not is_element(h.name) and h.name <> keys()
+union
+select attributes_of(n.object) as object, b.element as name, b.variable as source
+from attribute_mapping n
+join class_element b on n.object = b.class_id
+union
+-- A class that a call makes has the members that it is given.
+select m.class_id as object, e.attribute as name, field_of(h.object, h.name) as source
+from made_member m
+join points_to p on m.variable = p.variable
+join field_name h on p.object = h.object
+join attribute_element e on h.name = e.element
+union
+-- Fields of named tuples are elements as well.
+select c.object, d.element as name, field_of(c.object, d.name) as source
+from instance_created c
+join tuple_field d on c.class_id = d.class_id
+union
+select n.object, e.attribute as name, field_of(h.object, h.name) as source
+from attribute_mapping n
+join field_name h on attributes_of(n.object) = h.object
+join attribute_element e on h.name = e.element
+left anti join class_element b on n.object = b.class_id and h.name = b.element
+union
+select generic_at(g.object, g.part_id) as object, g.field as name, field_of(g.object, g.name) as source from generic_read g where g.field <> ''
+union
+select c.object, g.name, declared_at(g.argument_id) as source
+from instance_created c
+join generic_call g on c.root = g.root and c.class_id = g.class_id

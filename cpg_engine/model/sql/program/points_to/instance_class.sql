@@ -13,3 +13,9 @@ union
 select in_call(r.root, t.object) as object, t.class_id
 from model_call r
 join model_instance t on r.function_id = t.function_id
+union
+select attributes_of(n.object) as object, d.class_id
+from attribute_mapping n
+join mapping_class d on true
+union
+select generic_at(g.object, g.part_id) as object, g.container_id as class_id from generic_read g where g.field <> ''

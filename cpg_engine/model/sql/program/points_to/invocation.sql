@@ -57,3 +57,7 @@ from hooked_lookup l
 left join delegating_hook g on l.variable = g.variable
 union
 select supply as site, root, callee, no_arguments() as arguments from framework_request
+union
+select p.site, p.root, d.variable as callee, p.site as arguments
+from outside_property p
+join property_class d on true

@@ -19,6 +19,11 @@ union
 select d.variable, no_receiver() as receiver, l.object as class_id, l.target, l.root
 from member_lookup l join class_attribute d on l.object = d.class_id and l.name = d.name
 union
+select d.variable, l.object as receiver, d.class_id, l.target, l.root
+from member_lookup l
+join type_member d on l.name = d.name
+join program_class k on l.object = k.class_id
+union
 select d.variable, c.object as receiver, c.class_id, init_at(c.site) as target, c.root
 from instance_created c join class_attribute d on c.class_id = d.class_id and d.name = '__init__'
 where is_called(c.arguments)

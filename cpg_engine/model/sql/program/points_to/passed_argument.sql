@@ -19,6 +19,15 @@ select
 from model_call r join model_argument a on r.function_id = a.function_id
 union
 select
+  class_hook_result(m.class_id, k.name) as site,
+  'positional' as kind,
+  cast(2 as bigint) as position,
+  '' as keyword,
+  holder_of(attributes_of(m.class_id)) as variable,
+  false as is_constant
+from class_metaclass m cross join (values ('__new__'), ('__init__')) as k (name)
+union
+select
   getter_arguments(r.receiver, r.class_id) as site,
   'positional' as kind,
   k.position,

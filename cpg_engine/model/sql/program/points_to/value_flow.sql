@@ -7,7 +7,7 @@ from static_flow x
 left anti join model_owner o on x.owner_id = o.owner_id
 left anti join admitted_class a on x.target = a.variable
 left anti join enum_member e on x.target = e.variable
-left anti join given_back b on x.source = b.variable and x.target = b.returned
+left anti join summed_return b on x.source = b.source and x.target = b.target
 where x.source is not null and x.target is not null
 union
 select source, target from declared_flow
@@ -50,6 +50,12 @@ from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
+union
+-- A method that returns an attribute gives that of the object it is called on.
+select field_of(i.receiver, b.name) as source, i.site as target
+from function_call i
+join attribute_given b on i.function_id = b.function_id
+where has_receiver(i.receiver)
 union
 -- A call of a function that returns a parameter gives what it passes; of starred arguments, what any call passes.
 select a.variable as source, i.site as target
@@ -100,7 +106,9 @@ left join model_global g on a.source = g.variable
 left join model_global h on a.target = h.variable
 union
 -- An unknown decorator is taken to give what it is given.
-select argument as source, site as target from outside_decoration
+select d.argument as source, d.site as target
+from outside_decoration d
+left anti join named_like_property n on d.site = n.site
 union
 -- What a framework calls for its value, to what asks for it.
 select g.variable as source, q.site as target
@@ -111,5 +119,12 @@ union
 select q.site as source, a.variable as target
 from framework_request q
 join annotated_value a on q.site = a.node_id
+union
+select field_of(g.object, g.name) as source, g.target from generic_read g where g.field = ''
+union
+select field_of(p.object, g.name) as source, g.variable as target
+from generic_parameter g
+join points_to p on g.receiver = p.variable
+join field_name h on p.object = h.object and g.name = h.name
 union
 select plain_of(r.variable) as source, r.target from member_read r

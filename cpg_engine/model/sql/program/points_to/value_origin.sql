@@ -18,6 +18,11 @@ from tested_flow x
 join points_to p on x.source = p.variable
 join unclassed_object k on p.object = k.object
 union
+select x.target as variable, p.object, false as is_function
+from text_flow x
+join points_to p on x.source = p.variable
+join text_constant k on p.object = k.object
+union
 -- What is passed to a parameter that is declared: instances of the classes named, and text.
 select x.target as variable, p.object, false as is_function
 from admitted_flow x
@@ -70,6 +75,32 @@ union
 select holder_of(r.class_id) as variable, r.class_id as object, false as is_function from descriptor_read r
 union
 select holder_of(w.receiver) as variable, w.receiver as object, false as is_function from descriptor_write w
+union
+select g.target as variable, generic_at(g.object, g.part_id) as object, false as is_function from generic_read g where g.field <> ''
+union
+-- A function that is given a class gives what it makes of that class.
+select i.site as variable, p.object, false as is_function
+from function_call i
+join class_given b on i.function_id = b.function_id
+join points_to p on b.source = p.variable
+join instance_class c on p.object = c.object
+join class_linearization z on c.class_id = z.class_id
+join passed_argument a on i.arguments = a.site
+join points_to q on a.variable = q.variable and z.ancestor_id = q.object
+where a.kind = 'positional' and a.position + receiver_count(i.receiver) = b.position or a.kind = 'keyword' and a.keyword = b.name
+union
+select i.site as variable, instance_of(k.class_id) as object, false as is_function
+from function_call i
+join class_given b on i.function_id = b.function_id
+join passed_argument a on i.arguments = a.site
+join points_to q on a.variable = q.variable
+join program_class k on q.object = k.class_id and not k.is_model
+where a.kind = 'positional' and a.position + receiver_count(i.receiver) = b.position or a.kind = 'keyword' and a.keyword = b.name
+union
+select s.variable, p.object, false as is_function
+from generic_subscript s
+join points_to p on s.base = p.variable
+join program_class c on p.object = c.class_id
 union
 -- The object a method is called on is its first argument.
 select if_model(f.is_model, i.root, f.variable) as variable, i.receiver as object, false as is_function
@@ -134,7 +165,7 @@ join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
 join program_class c on q.object = c.class_id
 union
--- The class of an object, the classes of a metaclass, the members of an enumeration, and the module of a name.
+-- The class of an object, the classes of a metaclass and those that derive from a class, the members of an enumeration, and the module of a name.
 select l.target as variable, i.class_id as object, false as is_function
 from member_lookup l
 join instance_class i on l.object = i.object
@@ -144,6 +175,14 @@ select l.target as variable, m.class_id as object, false as is_function
 from member_lookup l
 join class_metaclass m on l.object = m.metaclass_id
 where l.name = '__classes__'
+union
+select l.target as variable, b.class_id as object, false as is_function
+from member_lookup l
+join class_base_object b on l.object = b.base_id and b.keyword = ''
+where l.name = '__subclass__'
+union
+-- The attributes of an object as a mapping.
+select n.target as variable, attributes_of(n.object) as object, false as is_function from attribute_mapping n
 union
 select l.target as variable, instance_of(c.class_id) as object, false as is_function
 from member_lookup l

@@ -53,6 +53,12 @@ join model_read a on r.function_id = a.function_id
 left join model_global g on a.base = g.variable
 left join model_global h on a.target = h.variable
 union
+select a.variable as base, b.name, i.site as target, i.root
+from function_call i
+join attribute_given b on i.function_id = b.function_id
+join passed_argument a on i.arguments = a.site and a.kind = 'positional' and a.position = 0
+where not has_receiver(i.receiver)
+union
 -- A hook that asks another object for the attribute: told apart by name, unlike what it does otherwise.
 select g.base, l.name, l.target, l.root
 from hooked_lookup l

@@ -1,6 +1,6 @@
 -- An annotation that describes a container, generator or coroutine by what is in it, and the one that stands for all those:
 -- an instance of the builtin class that behaves like it, the same wherever the same is written. Only where a class of the
--- repository is in it.
+-- repository is in it. A generic class of the repository is told apart by what it is of in the same way.
 -- Columns: node_id syntax, object_id syntax, class_id class
 -- Key: node_id
 with leaf as (
@@ -31,23 +31,18 @@ deep as (
   group by a.node_id
 ),
 container as (
-  select distinct a.node_id, d.node_id as class_id
+  select distinct a.node_id, w.class_id, cast(0 as bigint) as generic_id
   from annotation_argument a
-  join (
-    values ('list', 'list'), ('List', 'list'), ('Sequence', 'list'), ('MutableSequence', 'list'), ('Collection', 'list'),
-      ('Container', 'list'), ('Iterable', 'list'), ('deque', 'list'), ('Deque', 'list'), ('KeysView', 'list'), ('ValuesView', 'list'),
-      ('set', 'set'), ('Set', 'set'), ('frozenset', 'set'), ('FrozenSet', 'set'), ('AbstractSet', 'set'), ('MutableSet', 'set'),
-      ('tuple', 'tuple'), ('Tuple', 'tuple'),
-      ('dict', 'dict'), ('Dict', 'dict'), ('Mapping', 'dict'), ('MutableMapping', 'dict'), ('OrderedDict', 'dict'),
-      ('defaultdict', 'dict'), ('DefaultDict', 'dict'), ('ChainMap', 'dict'),
-      ('Iterator', 'generator'), ('Generator', 'generator'), ('Reversible', 'generator'), ('AsyncIterator', 'generator'),
-      ('AsyncIterable', 'generator'), ('AsyncGenerator', 'generator'),
-      ('Awaitable', 'coroutine'), ('Coroutine', 'coroutine')
-  ) as w (word, class_name) on a.word = w.word
-  join program_definition d on d.name = w.class_name and d.kind = 'class'
-  join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins'
+  join container_word w on a.word = w.word
+  union
+  -- A generic class of the repository.
+  select a.node_id, c.class_id, c.class_id as generic_id
+  from annotation_argument a
+  join syntax_node v on v.parent_id = a.node_id and v.field = 'value'
+  join declared_class c on v.node_id = c.node_id
+  left semi join class_parameter k on c.class_id = k.class_id
 )
-select c.node_id, min(c.node_id) over (partition by p.written) as object_id, c.class_id
+select c.node_id, min(c.node_id) over (partition by p.written, c.generic_id) as object_id, c.class_id
 from container c
 join deep p on c.node_id = p.node_id
 where p.class_id is not null

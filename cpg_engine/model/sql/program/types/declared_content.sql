@@ -4,11 +4,7 @@
 select a.node_id as object, k.field as name, declared_at(a.argument_id) as source
 from annotation_argument a
 join declared_container c on a.node_id = c.object_id and c.node_id = c.object_id
-join program_definition d on c.class_id = d.node_id
-join (
-  values ('list', 0, elements()), ('list', 0, element_somewhere()), ('set', 0, elements()), ('set', 0, element_somewhere()),
-    ('generator', 0, elements()), ('generator', 0, element_somewhere()), ('dict', 0, keys()), ('dict', 1, elements()), ('dict', 1, element_somewhere())
-) as k (class_name, position, field) on d.name = k.class_name and a.position = k.position
+join container_place k on c.class_id = k.class_id and a.position = k.position
 union all
 select a.node_id, case f.form when 'any' then elements() else element_under(a.position) end as name, declared_at(a.argument_id) as source
 from annotation_argument a

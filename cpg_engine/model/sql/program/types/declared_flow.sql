@@ -7,8 +7,9 @@ from type_expression t
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
+left join outside_class k on f.owner_id = k.class_id
 where t.role = 'parameter'
-  and (o.function_id is not null or starts_with(f.name, '__') and f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__'))
+  and (o.function_id is not null or starts_with(f.name, '__') and (k.class_id is not null or f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__')))
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select declared_at(t.node_id) as source, f.returned as target
@@ -49,6 +50,7 @@ from annotation_node a
 join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
 join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join declared_class k on c.node_id = k.node_id
+left anti join generic_annotation g on n.node_id = g.node_id
 union
 select declared_at(value_id) as source, declared_at(node_id) as target from type_alias
 union

@@ -12,6 +12,11 @@ with member as (
     from class_body_member m
     join class_linearization z on m.class_id = z.class_id
     join definition d on z.ancestor_id = d.node_id
+    union all
+    select s.protocol_id as class_id, m.name, m.variable, false as is_own
+    from structural_class s
+    join protocol_member p on s.protocol_id = p.protocol_id
+    join class_member_definer m on s.class_id = m.class_id and p.name = m.name
   )
   group by class_id, name, variable
 ),
@@ -37,6 +42,7 @@ declared as (
   join program_function f on m.variable = f.binding_id and not f.is_model
   left join accessor a on f.function_id = a.definition_id
   left anti join overwritten_place o on f.function_id = o.node_id and o.is_unread
+  left anti join unwritten_method u on f.function_id = u.function_id
   where not coalesce(a.is_other, false)
 ),
 counted as (

@@ -42,3 +42,16 @@ union
 select c.site as variable, t.class_id
 from typed_call c
 join typed_variable t on c.result = t.variable
+union
+-- What a class gives for what the class of a method is generic of.
+select i.site as variable, k.type_id as class_id
+from typed_read r
+join declared_method m on r.class_id = m.class_id and r.name = m.name and not m.is_property
+join static_invocation i on r.target = i.callee
+join generic_function g on m.function_id = g.function_id and g.field = ''
+join class_type k on r.class_id = k.class_id and g.name = k.name
+union
+select r.target as variable, k.type_id as class_id
+from typed_read r
+join generic_attribute g on r.class_id = g.class_id and r.name = g.attribute and g.field = ''
+join class_type k on r.class_id = k.class_id and g.name = k.name

@@ -1,0 +1,31 @@
+-- A field of a class that a call makes of their names: written in one text, or one by one, alone or with a type.
+-- Columns: class_id class, name name, position number
+-- Key: class_id, name
+with listed as (
+  select m.class_id, a.node_id
+  from made_class m
+  join program_call_argument a on a.call_id = m.node_id and (a.index = 1 or a.keyword in ('field_names', 'fields'))
+  where m.way in ('namedtuple', 'NamedTuple', 'make_dataclass')
+),
+words as (
+  select l.class_id, string_to_array(btrim(regexp_replace(t.value, '\W+', ' ', 'g')), ' ') as names
+  from listed l
+  join program_literal t on l.node_id = t.node_id and t.value_type = 'str'
+),
+element as (
+  select l.class_id, cast(e.position as bigint) as position, coalesce(f.node_id, e.node_id) as node_id
+  from listed l
+  join program_syntax_node e on e.parent_id = l.node_id and e.field = 'elts'
+  left join program_syntax_node f on f.parent_id = e.node_id and f.field = 'elts' and f.position = 0
+)
+select class_id, name, min(position) as position
+from (
+  select class_id, array_element(names, place) as name, place - 1 as position
+  from (select class_id, names, unnest(range(1, cast(array_length(names) as bigint) + 1)) as place from words)
+  union all
+  select e.class_id, btrim(l.value, '''"') as name, e.position
+  from element e
+  join program_literal l on e.node_id = l.node_id and l.value_type = 'str'
+)
+where name <> ''
+group by class_id, name

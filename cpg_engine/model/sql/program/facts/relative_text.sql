@@ -1,0 +1,38 @@
+-- Text that may be the name of a module relative to the package of the file it is in, and the module; of text put together after
+-- dots, any module there.
+-- Columns: node_id syntax, owner_id owner, object object, module_id module
+-- Key: node_id, module_id
+with written as (
+  select l.node_id, n.owner_id, l.file_id, l.value as code, btrim(l.value, '''') as name
+  from program_literal l
+  join program_syntax_node n on l.node_id = n.node_id
+  where l.value_type = 'str' and regexp_like(l.value, '^.\.+\w')
+  union all
+  select s.node_id, s.owner_id, n.file_id, s.shape as code, s.prefix as name
+  from text_shape s
+  join program_syntax_node n on s.node_id = n.node_id
+  where starts_with(s.prefix, '.') and ends_with(s.prefix, '.')
+),
+placed as (
+  select
+    w.*,
+    ltrim(w.name, '.') as rest,
+    string_to_array(m.module_name, '.') as importer,
+    cast(array_length(string_to_array(m.module_name, '.')) as bigint)
+      - (length(w.name) - length(ltrim(w.name, '.'))) + case when m.is_package then 1 else 0 end as kept
+  from written w
+  join program_module m on w.file_id = m.file_id and not m.is_model
+),
+named as (
+  select *, array_to_string(array_slice(importer, 1, kept), '.') || '.' || rest as target
+  from placed
+  where kept > 0
+)
+select n.node_id, n.owner_id, relative_text(n.file_id, n.code) as object, m.module_id
+from named n
+join named_module m on m.module_name = n.target
+union
+select n.node_id, n.owner_id, relative_text(n.file_id, n.code) as object, m.module_id
+from named n
+join named_module m on regexp_replace(m.module_name, '\w*$', '') = n.target
+where n.rest = '' or ends_with(n.rest, '.')

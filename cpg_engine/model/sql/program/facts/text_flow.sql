@@ -1,0 +1,17 @@
+-- Text goes from one variable to another, as it is or nearly: it is all that an f-string consists of, or only its case or what
+-- surrounds it is changed. What else the variable holds does not go there.
+-- Columns: source variable, target variable
+-- Key: source, target
+select v.variable as source, j.node_id as target
+from program_syntax_node j
+join (select parent_id, min(node_id) as node_id from program_syntax_node where field = 'values' group by parent_id having count(*) = 1) o
+  on o.parent_id = j.node_id
+join program_syntax_node f on o.node_id = f.node_id and f.kind = 'FormattedValue' and f.operator is null
+join program_syntax_node e on e.parent_id = f.node_id and e.field = 'value'
+join expression_variable v on e.node_id = v.node_id
+where j.kind = 'JoinedStr'
+union
+select v.variable as source, c.node_id as target
+from program_call c
+join expression_variable v on c.receiver_id = v.node_id
+where c.callee_name in ('lower', 'upper', 'casefold', 'strip', 'lstrip', 'rstrip')

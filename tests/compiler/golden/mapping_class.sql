@@ -1,0 +1,12 @@
+select d.node_id as class_id
+from program_definition d
+join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins'
+where d.kind = 'class' and d.name = 'dict'
+
+-- reads program_definition: file_id, kind, name, node_id
+-- reads program_module: file_id, is_model, module_name
+-- rows depend on program_definition: file_id, kind, name
+-- rows depend on program_module: file_id, is_model, module_name
+
+-- class_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_definition.node_id

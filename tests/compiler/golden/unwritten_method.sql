@@ -1,0 +1,33 @@
+select f.function_id
+from program_function f
+join protocol_class p on f.owner_id = p.class_id
+left semi join (
+  select protocol_id from structural_class
+  union
+  select ancestor_id from class_linearization where class_id <> ancestor_id
+) s on p.class_id = s.protocol_id
+left anti join (
+  select n.parent_id
+  from syntax_node n
+  left join syntax_node e on e.parent_id = n.node_id and e.kind = 'Constant'
+  where n.field = 'body' and n.kind <> 'Pass' and not (n.kind = 'Expr' and e.node_id is not null)
+) w on f.function_id = w.parent_id
+left anti join (
+  select m.variable from class_member_definer m left anti join protocol_class p on m.class_id = p.class_id
+) i on f.binding_id = i.variable
+
+-- reads class_linearization: ancestor_id, class_id
+-- reads class_member_definer: class_id, variable
+-- reads program_function: binding_id, function_id, owner_id
+-- reads protocol_class: class_id
+-- reads structural_class: protocol_id
+-- reads syntax_node: field, kind, node_id, parent_id
+-- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on class_member_definer: class_id, variable
+-- rows depend on program_function: binding_id, function_id, owner_id
+-- rows depend on protocol_class: class_id
+-- rows depend on structural_class: protocol_id
+-- rows depend on syntax_node: field, kind, node_id, parent_id
+
+-- function_id: int64, ENTITY_IDENTITY syntax identity
+--     from program_function.function_id
