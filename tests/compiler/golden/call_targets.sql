@@ -33,6 +33,10 @@ method_of_class as (
     f.name
   from definition f
   join class_body b on f.owner_id = b.node_id
+  -- What a property gives is called, not the property.
+  left anti join (
+    select definition_id from decorator where name in ('property', 'cached_property', 'functools.cached_property', 'abstractproperty', 'abc.abstractproperty')
+  ) p on f.node_id = p.definition_id
   where f.kind = 'function'
 ),
 looked_up as (

@@ -39,9 +39,11 @@ tested as (
   select t.node_id, t.owner_id
   from program_syntax_node t
   join program_syntax_node p on t.parent_id = p.node_id
+  -- What comes last is given as it is.
+  left join (select parent_id, max(position) as last from program_syntax_node where field = 'values' group by parent_id) v on p.node_id = v.parent_id
   where (p.kind in ('If', 'While', 'IfExp', 'Assert') and t.field = 'test')
     or (p.kind = 'UnaryOp' and p.operator = 'Not')
-    or p.kind = 'BoolOp'
+    or p.kind = 'BoolOp' and t.position < v.last
     or (p.kind = 'comprehension' and t.field = 'ifs')
 )
 select
