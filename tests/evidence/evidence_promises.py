@@ -67,9 +67,12 @@ def _assert_places(table: str, row: type[Row], rows: pa.Table, file: np.ndarray,
         for index in np.flatnonzero((begin >= 0) & (line >= 0)).tolist():
             of_line = starts[int(file[index])]
             # Behind a last line end there is one more line, with nothing in it. No column counts a byte order mark.
-            at = of_line[line[index] - 1] if line[index] <= len(of_line) else length[index]
+            source = sources[int(file[index])]
+            at = of_line[line[index] - 1] if line[index] <= len(of_line) else len(source.utf8)
+            # Lines and columns are those of the text, spans those of the file.
+            place = at + column[index] if source.offsets is None else source.offsets(np.array([at + column[index]]))[0]
             said = max(begin[index], of_line[0]) if len(of_line) else begin[index]
-            assert at + column[index] == said, f"{table}: {rows.slice(index, 1).to_pylist()} in {sources[int(file[index])].path!r}"
+            assert place == said, f"{table}: {rows.slice(index, 1).to_pylist()} in {sources[int(file[index])].path!r}"
 
 
 def assert_nothing_is_lost(tables: Tables, sources: Mapping[int, SourceFile]) -> None:

@@ -88,7 +88,7 @@ def read_sources(outcome: Outcome) -> dict[int, SourceFile]:
     for name, source in {**PARSED, **BROKEN, "control": CONTROL}.items():
         decoded = decode(source if isinstance(source, bytes) else source.encode())
         file_id = outcome.file_ids[f"{name}.py"]
-        found[file_id] = SourceFile(file_id, f"{name}.py", decoded.text, decoded.utf8, decoded.has_bom)
+        found[file_id] = SourceFile(file_id, f"{name}.py", decoded.text, decoded.utf8, decoded.has_bom, decoded.offsets)
     return found
 
 

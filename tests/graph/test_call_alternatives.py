@@ -61,7 +61,7 @@ def line(text: str) -> int:
     ],
 )
 def test_what_happens_besides_is_no_alternative(confidence: dict[tuple[int, str], float], text: str, name: str) -> None:
-    assert confidence[line(text), name] > 0.9
+    assert confidence[line(text), name] > 0.75
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_what_happens_besides_is_no_alternative(confidence: dict[tuple[int, str]
 def test_objects_that_have_something_else_called_or_nothing_are_alternatives(
     confidence: dict[tuple[int, str], float], text: str, name: str, alternatives: int
 ) -> None:
-    assert confidence[line(text), name] == pytest.approx(0.98 / (0.75 + 0.25 * alternatives))  # pyright: ignore[reportUnknownMemberType]
+    assert 0.3 < confidence[line(text), name] < (0.7 if alternatives > 2 else 0.75)

@@ -149,13 +149,18 @@ class GraphClasses:
         return {
             "order": {(name, *self._order(class_id)) for name, class_id in ids.items()},
             "members": {(name, member) for name, kinds in own.items() for member, kind in kinds.items() if kind != "instance_attribute"} | at_class,
-            "overrides": {(name, member, self.names[above]) for name, class_id in ids.items() for cls, member, above in self.overrides if cls == class_id},
+            "overrides": {
+                (name, member, self.names[above])
+                for name, class_id in ids.items()
+                for cls, member, above in self.overrides
+                if cls == class_id and above in self.names
+            },
             "attributes": {(name, *sorted({member for one in self.orders[ids[name]] for member in self._written(one)})) for name in used & ids.keys()},
         }
 
     def _order(self, class_id: int) -> list[str]:
-        """The order of a class, with object, which is left out where no class names it."""
-        names = [self.names[one] for one in self.orders[class_id]]
+        """The order of a class, with object, which is left out where no class names it, and without what no class statement makes."""
+        names = [self.names[one] for one in self.orders[class_id] if one in self.names]
         return names if OBJECT in names else [*names, OBJECT]
 
     def _written(self, class_id: int) -> dict[str, str]:

@@ -182,7 +182,7 @@ class TestFilesThatCannotBeAnalysed:
             "a directory": path.mkdir,
             "a link": lambda: path.symlink_to("/etc/hostname"),
         }[change]()
-        for task in ("python", "environment", "extraction_errors"):
+        for task in ("python", "environment", "outside", "extraction_errors"):
             for write in prepare(workspace.run(), task):
                 finish(write)
         assert errors_of(workspace) == {"shop/prices.py": ("extraction", "ChangedDuringScan")}

@@ -6,21 +6,24 @@ select
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('ref_type' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata(cast('name' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
-  with_metadata(cast(1.0 as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,flow,library,outside,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "known_type"
-where (class_id is not null) and ("class_id" is not null)
+from "type_class"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
+where ("class_id" is not null)
 
--- reads known_type: class_id, type_id
--- rows depend on known_type: class_id
+-- reads syntax_quality: file_id, trust
+-- reads type_class: class_id, file_id, type_id
+-- rows depend on syntax_quality: file_id
+-- rows depend on type_class: class_id, file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from known_type.class_id, known_type.type_id
+--     from type_class.class_id, type_class.type_id
 -- src: int64, NODE_REFERENCE node identity
---     from known_type.type_id
+--     from type_class.type_id
 -- dst: int64 or null, NODE_REFERENCE node
---     from known_type.class_id
+--     from type_class.class_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- label: string or null, TEXT
@@ -30,7 +33,7 @@ where (class_id is not null) and ("class_id" is not null)
 -- resolution_method: string, TEXT
 --     from nothing
 -- confidence: float, CONFIDENCE
---     from nothing
+--     from syntax_quality.trust
 -- evidence: string, TEXT
 --     from nothing
 -- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity

@@ -13,7 +13,7 @@ with described as (
   select p.annotation_id, 'types.NoneType' as name
   from annotation_part p
   join literal l on p.part_id = l.node_id
-  where l.value_type = 'NoneType' or l.value_type = 'str' and regexp_like(l.value, '[|].*\bNone\b|\bNone\b.*[|]|\bOptional\[')
+  where l.value_type = 'NoneType' or l.value_type = 'str' and regexp_like(l.value, '\|.*\bNone\b|\bNone\b.*\||\bOptional\[')
   union
   select p.annotation_id, 'types.NoneType' as name
   from annotation_part p
