@@ -2,7 +2,7 @@
 -- [0, 0.1), [0.1, 0.2), … [0.9, 1]. ambiguous_edges are alternatives of which only one can hold.
 -- Key: edge_kind, rule
 -- Stage: diagnostics
--- Expect: edges < 100 or min_confidence > 0.9 or min_confidence < max_confidence; A rule that is not certain tells likely edges from unlikely ones.
+-- Expect: edges < 100 or edges = sources or min_confidence = 1 or min_confidence < max_confidence; A rule that chooses tells likely edges from unlikely ones.
 -- Expect: edges < 100 or share_below_half <= 0.5; Most edges of a rule are more likely than not.
 with measured as (
   select kind, rule, millionths, count(*) as edges, count(ambiguity_group) as ambiguous_edges
