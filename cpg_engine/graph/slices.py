@@ -132,13 +132,10 @@ def _starts(session: SessionContext) -> pa.Table:
 
 
 def _steps(session: SessionContext, is_thin: bool) -> Steps:
-    rows = session.sql("""
+    deciding = "where how not in ('base', 'control')" if is_thin else ""
+    rows = session.sql(f"""
         select source, target, how, field, site, at_id, place_id, is_across from value_step
         union all
-        select source, target, how, field, cast(0 as bigint), at_id, place_id, false from dependence_step
-    """).to_arrow_table()
-    if is_thin:
-        plain = {name: rows.column(name).cast(pa.string()) for name in ("how", "field")}
-        kept = [how not in ("base", "control") for how in plain["how"].to_pylist()]
-        rows = pa.table({name: plain.get(name, rows.column(name)) for name in rows.column_names}).filter(pa.array(kept, pa.bool_()))
-    return Steps(rows)
+        select source, target, how, field, cast(0 as bigint), at_id, place_id, false from dependence_step {deciding}
+    """)
+    return Steps(rows.to_arrow_table())

@@ -1,10 +1,15 @@
 """What else a call may do instead is counted, in the repository or not; what it does besides is no alternative."""
 
+import math
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from small_build import NAME, built
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.graph import open_graph
+from cpg_engine.model.call_weights import read_call_weights
 
 PROGRAM = """
 class Sized:
@@ -35,15 +40,24 @@ dict()
 
 
 @pytest.fixture(scope="module")
-def confidence(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, str], float]:
-    """Of each call, by its line and the name of what it reaches."""
+def likely(catalog: PlanCatalog, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, str], dict[str, Any]]:
+    """Of each call, by its line and the name of what it reaches: by which rule and method, and how likely before other sources are asked."""
     session = open_graph(built(catalog, tmp_path_factory.mktemp("alternatives"), {"main.py": PROGRAM}).lake, NAME, catalog)
     rows = session.sql("""
-        select s.line, d.name, max(e.confidence) as confidence
-        from cpg_edges e join cpg_nodes s on e.src = s.node_id join cpg_nodes d on e.dst = d.node_id
-        where e.kind = 'CALL' group by s.line, d.name
+        select s.line, d.name, c.rule, c.method, c.prior
+        from relationship_candidates c join cpg_nodes s on c.src = s.node_id join cpg_nodes d on c.dst = d.node_id
+        where c.rule in ('call_in_program', 'call_outside')
     """).to_pylist()
-    return {(row["line"], row["name"]): row["confidence"] for row in rows}
+    return {(row["line"], row["name"]): row for row in rows}
+
+
+def prior_of_one_of(alternatives: int, call: Mapping[str, Any]) -> float:
+    """How likely one of so many is, as the fitted weights say; outside the repository, as the model says."""
+    if call["rule"] == "call_outside":
+        return 0.98 / (0.75 + 0.25 * alternatives)
+    is_special = call["method"] == "library_model" and call["name"].startswith("__")
+    only, several, number = read_call_weights().ways["library_special" if is_special else call["method"]]
+    return 1 / (1 + math.exp(-(only if alternatives == 1 else several + number * math.log(alternatives))))
 
 
 def line(text: str) -> int:
@@ -60,8 +74,9 @@ def line(text: str) -> int:
         ("dict()", "dict"),
     ],
 )
-def test_what_happens_besides_is_no_alternative(confidence: dict[tuple[int, str], float], text: str, name: str) -> None:
-    assert confidence[line(text), name] > 0.75
+def test_what_happens_besides_is_no_alternative(likely: dict[tuple[int, str], dict[str, Any]], text: str, name: str) -> None:
+    call = likely[line(text), name]
+    assert call["prior"] == pytest.approx(prior_of_one_of(1, call))  # pyright: ignore[reportUnknownMemberType]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +90,7 @@ def test_what_happens_besides_is_no_alternative(confidence: dict[tuple[int, str]
     ],
 )
 def test_objects_that_have_something_else_called_or_nothing_are_alternatives(
-    confidence: dict[tuple[int, str], float], text: str, name: str, alternatives: int
+    likely: dict[tuple[int, str], dict[str, Any]], text: str, name: str, alternatives: int
 ) -> None:
-    assert 0.3 < confidence[line(text), name] < (0.7 if alternatives > 2 else 0.75)
+    call = likely[line(text), name]
+    assert call["prior"] == pytest.approx(prior_of_one_of(alternatives, call))  # pyright: ignore[reportUnknownMemberType]

@@ -19,8 +19,8 @@ from cpg_engine.evidence.environment.metadata_files import kind_of, metadata_pat
 from cpg_engine.evidence.environment.project_file import read_project
 from cpg_engine.evidence.environment.requirement_files import read_requirements
 from cpg_engine.evidence.environment.tables import ConsoleScript, Distribution, DistributionRequirement, EnvironmentProblem, ModuleExternal
-from cpg_engine.evidence.python.syntax_columns import record_batch
-from cpg_engine.evidence.schema import Row, arrow_schema
+from cpg_engine.evidence.python.syntax_columns import record_batch, row_cells
+from cpg_engine.evidence.schema import Row
 from cpg_engine.identity import stable_ids
 
 EXTRACTOR: Final = "environment"
@@ -134,7 +134,7 @@ def _ids(found: Sequence[FoundDistribution]) -> list[int]:
 
 
 def _batch(row: type[Row], rows: Sequence[tuple[Any, ...]]) -> pa.RecordBatch:
-    return record_batch(row, **{column.name: [_storable(cells[cell]) for cells in rows] for cell, column in enumerate(arrow_schema(row))})
+    return record_batch(row, **row_cells(row, [tuple(map(_storable, cells)) for cells in rows]))
 
 
 def _storable(value: Any) -> Any:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Final
 
-from cpg_engine.evidence.outside.declarations import Class, Function, Variable, last_name
-from cpg_engine.evidence.outside.types import ANY_LENGTH, CALLABLE, SELF, TUPLE, TYPE, Alternatives, Type, class_itself, merged
+from cpg_engine.evidence.outside.declarations import Class, Function, Variable, decorators, last_name
+from cpg_engine.evidence.outside.types import ANY_LENGTH, CALLABLE, OBJECT, SELF, TUPLE, TYPE, Alternatives, Type, class_itself, merged
 from cpg_engine.evidence.outside.world import VARIABLES, Module, Place, World
 
 _DEEPEST: Final = 12
@@ -28,8 +28,6 @@ _BUILTIN: Final = {
 }  # fmt: skip
 """Words for classes."""
 _WORDS: Final = _SAME | _NOTHING | {"Union", "Literal", "LiteralString", "Callable", "Tuple", "Type", "Self"} | _BUILTIN.keys()
-UNTOLD: Final = "builtins.object"
-"""A value that may be anything."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Reading:
             return ()
         match node:
             case ast.Constant(value=str() as text):
-                return self._text(text, depth)
+                return self.written(text, depth + 1)
             case ast.Constant():
                 return ()
             case ast.BinOp(op=ast.BitOr(), left=left, right=right):
@@ -72,9 +70,10 @@ class Reading:
             case _:
                 return ()
 
-    def _text(self, text: str, depth: int) -> Alternatives:
+    def written(self, text: str, depth: int = 0) -> Alternatives:
+        """What an annotation describes that is written as text."""
         try:
-            return self.read(ast.parse(text.strip(), mode="eval").body, depth + 1)
+            return self.read(ast.parse(text.strip(), mode="eval").body, depth)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return ()
 
@@ -109,7 +108,8 @@ class Reading:
             return self._bare(word)
         match place:
             case Place(found=Class() as found):
-                return () if found.full_name == UNTOLD else (Type(found.full_name),)
+                # A value that may be anything.
+                return () if found.full_name == OBJECT else (Type(found.full_name),)
             case Place(found=Variable() as found, module=module, name=name):
                 return self._alias(found, module, name, depth)
             case _:
@@ -160,14 +160,8 @@ class Reading:
             return merged([self.read(part, depth + 1) for part in parts])
         if word == "Literal":
             return merged([self._literal(part) for part in parts])
-        if word == "Callable":
-            return (Type(CALLABLE, (self.read(parts[-1], depth + 1),)),) if len(parts) > 1 else (Type(CALLABLE),)
-        if word == "Type":
-            return self._type_of(parts[0], depth)
         if word in _NOTHING:
             return ()
-        if word == "Tuple":
-            return (Type(TUPLE, self._elements(parts, depth)),)
         found = self._named(value, depth)
         if len(found) != 1 or found[0].name.startswith("$"):
             return found
@@ -177,7 +171,7 @@ class Reading:
         if whole.name == TUPLE:
             return (Type(TUPLE, self._elements(parts, depth)),)
         if whole.name == CALLABLE:
-            return (Type(CALLABLE, (self.read(parts[-1], depth + 1),)),)
+            return (Type(CALLABLE, (self.read(parts[-1], depth + 1),)),) if len(parts) > 1 else (Type(CALLABLE),)
         # An alias with arguments of its own has them already, as far as they are told.
         return found if whole.arguments else (Type(whole.name, tuple(self.read(part, depth + 1) for part in parts)),)
 
@@ -231,11 +225,10 @@ def dotted(node: ast.expr) -> list[str]:
 def returned(reading: Reading, function: Function) -> Alternatives:
     """What calling a function gives, by its first overload; what decorators make of it is known of a few."""
     node = function.nodes[0]
-    words = [last_name(each) for each in node.decorator_list]
     found = reading.read(node.returns)
     if isinstance(node, ast.AsyncFunctionDef) and not any(isinstance(each, ast.Yield) for each in ast.walk(node)):
         found = (Type("types.CoroutineType", ((), (), found)),)
-    for word in words:
+    for word in decorators(node):
         if word == "contextmanager":
             return (Type("contextlib._GeneratorContextManager", _first_arguments(found)),)
         if word == "asynccontextmanager":

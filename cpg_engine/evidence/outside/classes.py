@@ -8,15 +8,14 @@ from typing import Final
 
 from cpg_engine.evidence.outside.annotations import Reading, returned
 from cpg_engine.evidence.outside.declarations import Alias, Class, Declared, Function, Variable, decorators, last_name
-from cpg_engine.evidence.outside.types import SELF, Alternatives, Type, class_itself, substituted
-from cpg_engine.evidence.outside.world import Module, World
+from cpg_engine.evidence.outside.types import OBJECT, SELF, Alternatives, Type, class_itself, substituted
+from cpg_engine.evidence.outside.world import World
 from cpg_engine.linearization import c3_merge
 
 _ORDERED: Final = ("Generic", "Protocol")
 _PROPERTIES: Final = ("property", "cached_property", "hybrid_property", "abstractproperty", "DynamicClassAttribute", "types.DynamicClassAttribute")
 _BUILT_IN: Final = ("builtins", "_io")
 """Modules that every interpreter has loaded before it reads any source."""
-OBJECT: Final = "builtins.object"
 _AWAITABLE, _GENERATOR = "collections.abc.Awaitable", "collections.abc.Generator"
 
 
@@ -219,6 +218,3 @@ def _own_names(world: World, module: str, node: ast.FunctionDef | ast.AsyncFunct
 
 def _names(node: ast.expr) -> Iterator[str]:
     return (each.id for each in ast.walk(node) if isinstance(each, ast.Name))
-
-
-__all__ = ["Ancestor", "Classes", "Member", "Module"]

@@ -1,6 +1,5 @@
 """The tables about what is declared outside the repository, from the names that it uses on."""
 
-import ast
 import contextlib
 import gc
 from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -28,8 +27,8 @@ from cpg_engine.evidence.outside.tables import (
 from cpg_engine.evidence.outside.things import MOST_THINGS, FunctionThing, ModuleThing, Thing, Things
 from cpg_engine.evidence.outside.types import TYPE, Alternatives, Type
 from cpg_engine.evidence.outside.world import NOWHERE, Place, World
-from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch, record_batch
-from cpg_engine.evidence.schema import Row, arrow_schema
+from cpg_engine.evidence.python.syntax_columns import Problem, problem_batch, record_batch, row_cells
+from cpg_engine.evidence.schema import Row
 
 EXTRACTOR: Final = "outside"
 ALWAYS: Final = (
@@ -173,7 +172,7 @@ def _annotations(world: World, used: Used) -> Iterable[tuple[int, int, Alternati
             readings[file_id] = Reading(world, "", names=names)
         key = file_id, annotation.code
         if key not in known:
-            known[key] = _described(readings[file_id], annotation.code)
+            known[key] = tuple(one for one in readings[file_id].written(annotation.code) if not one.name.startswith("$"))
         if known[key]:
             yield file_id, annotation.node, known[key]
 
@@ -195,14 +194,6 @@ def _names_of(world: World, imported: Mapping[str, Imported], defined: AbstractS
         return world.dotted(f"{each.module}.{each.name}")
 
     return find
-
-
-def _described(reading: Reading, code: str) -> Alternatives:
-    try:
-        node = ast.parse(code, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ()
-    return tuple(one for one in reading.read(node) if not one.name.startswith("$"))
 
 
 def _form(thing: Thing) -> tuple[str, str | None]:
@@ -234,8 +225,7 @@ def _ancestor_rows(things: Things, world: World) -> Iterable[tuple[Any, ...]]:
 
 
 def _batch(row: type[Row], rows: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
-    columns = list(zip(*rows, strict=True)) or [[] for _ in arrow_schema(row)]
-    return record_batch(row, **{column.name: list(columns[place]) for place, column in enumerate(arrow_schema(row))})
+    return record_batch(row, **row_cells(row, list(rows)))
 
 
 __all__ = ["EXTRACTOR", "OUTSIDE_TABLES", "Annotation", "Imported", "Used", "extract"]

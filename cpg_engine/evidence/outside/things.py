@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from cpg_engine.evidence.outside.annotations import Reading, returned
-from cpg_engine.evidence.outside.classes import OBJECT, Classes
+from cpg_engine.evidence.outside.classes import Classes
 from cpg_engine.evidence.outside.declarations import Class, Function, Variable
 from cpg_engine.evidence.outside.tables import AWAITED, CALLED, ITERATED, RETURNED, SUBSCRIPTED
-from cpg_engine.evidence.outside.types import ANY_LENGTH, CALLABLE, TUPLE, TYPE, Alternatives, Type, class_itself, cut, merged, substituted
+from cpg_engine.evidence.outside.types import ANY_LENGTH, CALLABLE, OBJECT, TUPLE, TYPE, Alternatives, Type, class_itself, cut, merged, substituted
 from cpg_engine.evidence.outside.world import Module, Place
 
 MOST_THINGS: Final = 30_000
@@ -171,7 +171,7 @@ class Things:
             # Syntax asks the class of a class for these, and not the class.
             if member is not None and name not in SPECIAL - MAKING:
                 yield self._given(text, name, member.full_name, member.kind, substituted(member.gives, known))
-        for name in set(self._used(TYPE)) - set(self._used(one.name)):
+        for name in sorted(set(self._used(TYPE)) - set(self._used(one.name))):
             member = self.classes.member(TYPE, name)
             if member is not None:
                 # What all classes have says of none what is special about it.

@@ -32,6 +32,7 @@ class Type:
 Alternatives: TypeAlias = tuple[Type, ...]
 """What a value may be an instance of; empty if that is not known."""
 
+OBJECT: Final = "builtins.object"
 TYPE: Final = "builtins.type"
 TUPLE: Final = "builtins.tuple"
 CALLABLE: Final = "typing.Callable"

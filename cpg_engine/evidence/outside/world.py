@@ -185,10 +185,6 @@ class World:
         found = self.dotted(full_name).found
         return found if isinstance(found, Class) else None
 
-    def is_type_variable(self, module: str, name: str) -> bool:
-        """Whether a name of a module is a type variable."""
-        return self.type_variable(module, name) is not None
-
     def type_variable(self, module: str, name: str) -> ast.Call | None:
         """The call that makes a type variable, if a name of a module is one."""
         place = self.lookup(module, name)

@@ -12,8 +12,7 @@ from cpg_engine.evidence.pyrefly.call_sites import CallSite
 from cpg_engine.evidence.pyrefly.definitions import Definition
 from cpg_engine.evidence.pyrefly.expression_types import ExpressionType
 from cpg_engine.evidence.pyrefly.tables import PYREFLY_TABLES
-from cpg_engine.evidence.python.syntax_columns import record_batch
-from cpg_engine.evidence.schema import arrow_schema
+from cpg_engine.evidence.python.syntax_columns import record_batch, row_cells
 from cpg_engine.evidence.scip.positions import FileLines
 from cpg_engine.evidence.source import SourceFile
 
@@ -67,7 +66,7 @@ class ReportRows:
         """One record batch for each of `tables.PYREFLY_TABLES`."""
         result: dict[str, pa.RecordBatch] = {}
         for row, cells in zip(PYREFLY_TABLES, (self.calls, self.targets, self.types, self.classes, self.errors), strict=True):
-            columns: dict[str, Any] = {column.name: [row[cell] for row in cells] for cell, column in enumerate(arrow_schema(row))}
+            columns = row_cells(row, cells)
             encoded = {name: pa.array(values, pa.string()).dictionary_encode() for name, values in columns.items() if name in REPEATING}
             result[row.table] = record_batch(row, **{**columns, **encoded})
         return result

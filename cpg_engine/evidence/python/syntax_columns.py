@@ -59,6 +59,16 @@ def record_batch(row: type[Row], **cells: Cells) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(stored, metadata=schema.metadata))
 
 
+def row_cells(row: type[Row], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """The columns of rows, by name, for `record_batch`.
+
+    Args:
+        row: the row type.
+        rows: cells in the order of its columns.
+    """
+    return {column.name: [cells[cell] for cells in rows] for cell, column in enumerate(arrow_schema(row))}
+
+
 @dataclass(frozen=True)
 class Problem:
     """Why a file, or all of them, lack facts.

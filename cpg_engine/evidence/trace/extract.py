@@ -9,9 +9,8 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from cpg_engine.evidence.python.syntax_columns import record_batch
+from cpg_engine.evidence.python.syntax_columns import record_batch, row_cells
 from cpg_engine.evidence.scanned_files import ScannedFiles
-from cpg_engine.evidence.schema import arrow_schema
 from cpg_engine.evidence.scip.positions import OUTSIDE, FileLines, file_lines
 from cpg_engine.evidence.scip.vocabulary import UTF8
 from cpg_engine.evidence.trace.recorder import FORMAT, SUFFIX
@@ -181,7 +180,7 @@ def _calls(traced: Traced, path: str, known: Mapping[str, int], bodies: _Bodies)
 def _batch_of(calls: list[Any], functions: list[Any], types: list[Any], errors: list[Any]) -> dict[str, pa.RecordBatch]:
     result: dict[str, pa.RecordBatch] = {}
     for row, cells in zip(TRACE_TABLES, (calls, functions, types, errors), strict=True):
-        columns: dict[str, Any] = {column.name: [cell[number] for cell in cells] for number, column in enumerate(arrow_schema(row))}
+        columns = row_cells(row, cells)
         if row.primary_key[0] == "file_id":
             columns[row.primary_key[1]] = range(len(cells))
         result[row.table] = record_batch(row, **columns)

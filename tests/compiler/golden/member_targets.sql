@@ -6,7 +6,7 @@ with definer as (
 looked_up as (
   select u.node_id, u.name, t.class_id, t.resolution_method
   from attribute_use u
-  join evaluated_classes t on u.base_id = t.node_id
+  join variable_class t on u.base = t.variable
   union all
   select u.node_id, u.name, c.class_id, 'points_to'
   from attribute_use u
@@ -49,17 +49,17 @@ join attribute_use u on f.node_id = u.node_id
 -- reads class_linearization: ancestor_id, class_id, rank
 -- reads class_member: class_id, member_id, name
 -- reads definition: node_id
--- reads evaluated_classes: class_id, node_id, resolution_method
 -- reads points_to: object, variable
 -- reads super_call: call_id, class_variable
+-- reads variable_class: class_id, resolution_method, variable
 -- rows depend on attribute_use: base, base_id, name, node_id
 -- rows depend on class_definition: class_id
 -- rows depend on class_linearization: ancestor_id, class_id, rank
 -- rows depend on class_member: class_id, member_id, name
 -- rows depend on definition: node_id
--- rows depend on evaluated_classes: class_id, node_id
 -- rows depend on points_to: object, variable
 -- rows depend on super_call: call_id, class_variable
+-- rows depend on variable_class: class_id, variable
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from attribute_use.node_id
@@ -71,8 +71,8 @@ join attribute_use u on f.node_id = u.node_id
 --     from attribute_use.is_written
 -- member_id: int64, ENTITY_IDENTITY member identity
 --     from class_member.member_id
--- resolution_method: string or null, no declared meaning
---     from evaluated_classes.resolution_method
+-- resolution_method: string or null, a word
+--     from variable_class.resolution_method
 -- confidence: double, no declared meaning
 --     from attribute_use.node_id
 -- ambiguity_group: int64 or null, a syntax

@@ -31,10 +31,10 @@ known as (
   from thing_held h
   join outside_things k on h.thing = k.thing and k.form <> 'instance'
   union all
-  select t.variable, n.name, 'declared_type'
-  from typed_variable t
-  join class_name n on t.class_id = n.class_id and n.name <> 'builtins.property'
-  left anti join (select distinct p.variable from points_to p join instance_class i on p.object = i.object) h on t.variable = h.variable
+  select v.variable, n.name, v.resolution_method
+  from variable_class v
+  join class_name n on v.class_id = n.class_id and n.name <> 'builtins.property'
+  where v.resolution_method = 'declared_type'
 ),
 found as (
   select
@@ -57,15 +57,13 @@ from found
 -- reads flow_node: file_id, method_id, node_id
 -- reads formal_parameter: parameter_id, variable
 -- reads held_type: name, variable
--- reads instance_class: object
 -- reads method_return: method_return_id, node_id
 -- reads outside_things: class_name, form, thing
 -- reads parameter: file_id, node_id
--- reads points_to: object, variable
 -- reads program_function: function_id, result
 -- reads syntax_node: file_id, kind, node_id
 -- reads thing_held: thing, variable
--- reads typed_variable: class_id, variable
+-- reads variable_class: class_id, resolution_method, variable
 -- rows depend on annotation_node: node_id
 -- rows depend on class_name: class_id, name
 -- rows depend on described_type: name, variable
@@ -73,15 +71,13 @@ from found
 -- rows depend on flow_node: file_id, method_id, node_id
 -- rows depend on formal_parameter: parameter_id, variable
 -- rows depend on held_type: name, variable
--- rows depend on instance_class: object
 -- rows depend on method_return: method_return_id, node_id
 -- rows depend on outside_things: class_name, form, thing
 -- rows depend on parameter: file_id, node_id
--- rows depend on points_to: object, variable
 -- rows depend on program_function: function_id, result
 -- rows depend on syntax_node: file_id, kind, node_id
 -- rows depend on thing_held: thing, variable
--- rows depend on typed_variable: class_id, variable
+-- rows depend on variable_class: class_id, resolution_method, variable
 
 -- node_id: int64, ENTITY_IDENTITY identity
 --     from expression_variable.node_id, method_return.method_return_id, parameter.node_id
@@ -90,6 +86,6 @@ from found
 -- full_name: string or null, QUALIFIED_NAME
 --     from class_name.name, described_type.name, held_type.name, outside_things.class_name, outside_things.form, thing_held.thing
 -- resolution_method: string, no declared meaning
---     from nothing
+--     from variable_class.resolution_method
 -- alternatives: int64, no declared meaning
 --     from expression_variable.node_id, method_return.method_return_id, parameter.node_id

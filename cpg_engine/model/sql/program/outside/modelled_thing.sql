@@ -2,14 +2,13 @@
 -- they are things outside.
 -- Columns: class_id class, class_thing thing, instance thing
 -- Key: class_id, instance
-select n.object as class_id, t.thing as class_thing, i.instance
+select n.object as class_id, i.thing as class_thing, i.instance
 from modelled_name n
 join class_definition c on n.object = c.class_id
 join (
   values ('builtins.generator', 'collections.abc.Generator'), ('builtins.coroutine', 'types.CoroutineType')
 ) as k (model, name) on n.full_name = k.model
 join made_thing i on i.instance = k.name
-join (select thing, instance from made_thing) t on i.instance = t.instance
 union
 select n.object as class_id, t.thing as class_thing, i.instance
 from modelled_name n

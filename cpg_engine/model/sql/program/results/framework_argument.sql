@@ -9,12 +9,6 @@ select c.root as at_id, a.variable, r.framework, r.name as rule, r.form = 'decor
 from called_object c
 join external_object e on c.object = e.object
 join framework_rule r on r.form in ('decorator', 'call') and r.calls and replace(e.name, '()', '') = r.name
-join passed_argument a on c.arguments = a.site and a.kind = 'positional' and a.position = r.position
+join passed_argument a on c.arguments = a.site
 join call k on c.root = k.node_id and c.site = k.node_id
-union
-select c.root as at_id, a.variable, r.framework, r.name as rule, false as is_function
-from called_object c
-join external_object e on c.object = e.object
-join framework_rule r on r.form = 'call' and r.calls and replace(e.name, '()', '') = r.name
-join passed_argument a on c.arguments = a.site and a.kind = 'keyword' and a.keyword = r.keyword
-join call k on c.root = k.node_id and c.site = k.node_id
+where a.kind = 'positional' and a.position = r.position or r.form = 'call' and a.kind = 'keyword' and a.keyword = r.keyword

@@ -9,7 +9,7 @@ with definer as (
 looked_up as (
   select u.node_id, u.name, t.class_id, t.resolution_method
   from attribute_use u
-  join evaluated_classes t on u.base_id = t.node_id
+  join variable_class t on u.base = t.variable
   union all
   select u.node_id, u.name, c.class_id, 'points_to'
   from attribute_use u

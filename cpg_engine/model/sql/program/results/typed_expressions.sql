@@ -34,10 +34,10 @@ known as (
   from thing_held h
   join outside_things k on h.thing = k.thing and k.form <> 'instance'
   union all
-  select t.variable, n.name, 'declared_type'
-  from typed_variable t
-  join class_name n on t.class_id = n.class_id and n.name <> 'builtins.property'
-  left anti join (select distinct p.variable from points_to p join instance_class i on p.object = i.object) h on t.variable = h.variable
+  select v.variable, n.name, v.resolution_method
+  from variable_class v
+  join class_name n on v.class_id = n.class_id and n.name <> 'builtins.property'
+  where v.resolution_method = 'declared_type'
 ),
 found as (
   select

@@ -1,14 +1,12 @@
 -- The name of the class that an object of a variable is an instance of; of classes, functions and modules what they are.
 -- Columns: variable variable, name dotted_name
 -- Key: variable, name
-select p.variable, n.name
-from points_to p
-join instance_class i on p.object = i.object
-join class_name n on i.class_id = n.class_id
-left join static_read r on p.variable = r.target
+select v.variable, n.name
+from variable_class v
+join class_name n on v.class_id = n.class_id
+left join static_read r on v.variable = r.target
 -- What is read through a property is what it gives.
-where r.target is null or n.name <> 'builtins.property'
-group by p.variable, n.name
+where v.resolution_method = 'points_to' and (r.target is null or n.name <> 'builtins.property')
 union
 select p.variable, 'builtins.type' as name
 from points_to p
