@@ -2,7 +2,7 @@
 
     python tests/benchmarks/call_confidence.py [--fitted …] [--held-out …] [--folder FOLDER] [--write]
 
-Suites are run and recorded as by `call_recall`, and graphs are made with the trace and pyrefly. A pair is a call site that was executed and a
+Suites are run and recorded as by `package_suites`, and graphs are made with the trace and pyrefly. A pair is a call site that was executed and a
 method that the analysis of values or of declarations takes to be possible there; it holds if the method was entered from there.
 Generators and coroutines that were not are left out, as before Python 3.12 nothing tells where they are made.
 
@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from call_recall import SUITE_SECONDS, Skipped, executed
+from package_suites import SUITE_SECONDS, Skipped, executed
 
 from cpg_engine.catalog import build_catalog
 from cpg_engine.evidence.extractors import extractors_of

@@ -1,6 +1,6 @@
-"""How many of the calls that a package's own test suite makes the graph of the package knows.
+"""How many of the calls that a package's own test suite makes the graph of the package knows, and two other tools.
 
-    python tests/benchmarks/call_recall.py [PACKAGE ...] [--folder FOLDER] [--misses 10] [--list] [--json]
+    python tests/benchmarks/call_recall.py [PACKAGE ...] [--folder FOLDER] [--misses 10] [--list] [--ours] [--json]
 
 Of each package, the newest source distribution is downloaded from the package index and installed, with what its test
 suite requires, into an environment of its own. A copy of the installed package, nothing else, is made a graph of, and the
@@ -10,76 +10,41 @@ this process.
 
 *Recall* is the share of executed pairs that CALL edges connect. *Seen* is the other way round: of pairs that edges
 connect and whose caller ran at all, the share that was executed; what was not may still be possible, so it is a floor of
-precision. With ``--folder``, downloads, environments and traces are kept there and used again; sources of a package whose
+precision. *Targets* is how many functions of the package are reached by a place that reaches any, on average: all that CALL edges say,
+whatever their confidence. With ``--folder``, downloads, environments and traces are kept there and used again; sources of a package whose
 distribution holds no tests may be put there as ``PACKAGE/PACKAGE-VERSION``.
+
+The same is counted of what `other_call_graphs` says: of pyrefly (which must be on the search path) as it reports, and with all overrides
+of what it marks as overridden, by the graph's OVERRIDES edges; and of jedi, which is installed into an environment of its own. ``--ours`` leaves them out.
 """
 
 import argparse
 import json
-import os
-import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from datafusion import SessionContext
+from other_call_graphs import Said, jedi_calls, pyrefly_calls, with_overrides
+from package_suites import Place, Skipped, executed
 
 from cpg_engine.catalog import default_catalog
-from cpg_engine.evidence.sources import TRACE_FOLDER
-from cpg_engine.evidence.trace.command import recording
-from cpg_engine.evidence.trace.extract import read_trace
 from cpg_engine.graph import open_graph
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import run_all
 
 PACKAGES = ("click", "flask", "attrs", "jinja2", "rich", "requests")
-TEST_GROUPS = ("tests", "test")
-SUITE_SECONDS = 900
-PINNED = {"flask": ("pytest<9",), "jinja2": ("trio",), "rich": ("attrs",)}
-"""What a test suite does not say that it requires."""
-
-IMPORTED_AS = {"attrs": "attr"}
-"""Packages whose code is imported by another name than the distribution's."""
-
-RAN = (0, 1)
-"""Exit codes of pytest after all tests ran, passing or not."""
-
-PYTEST = ("-q", "-p", "no:cacheprovider", "--color=no")
 CODE_NAMES = {"Lambda": "<lambda>", "ListComp": "<listcomp>", "SetComp": "<setcomp>", "DictComp": "<dictcomp>", "GeneratorExp": "<genexpr>"}
 FUNCTIONS = ("FunctionDef", "AsyncFunctionDef", "Lambda")
 
-Place = tuple[str, int, str]
 Pair = tuple[int, int]
 """Caller and callee, by identity in the graph."""
-
-
-class Skipped(Exception):
-    """Why a package cannot be measured."""
-
-
-@dataclass(frozen=True)
-class Executed:
-    """What a test suite did.
-
-    Args:
-        version: of the package.
-        outcome: last line that pytest printed.
-        entered: functions that ran.
-        calls: caller, line, callee.
-    """
-
-    version: str
-    outcome: str
-    entered: Sequence[Place]
-    calls: Sequence[tuple[Place, int, Place]]
 
 
 @dataclass(frozen=True)
@@ -93,6 +58,29 @@ class Miss:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """What one tool knows of the calls of a package.
+
+    Args:
+        tool: who says so.
+        found: executed pairs that it connects.
+        connected: pairs that it connects, of which the caller ran.
+        seen: those that were executed.
+        sites: places that reach functions of the package.
+        targets: how many functions they reach, in sum.
+        note: why it does not know more.
+    """
+
+    tool: str
+    found: int
+    connected: int
+    seen: int
+    sites: int
+    targets: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Recall:
     """Figures of one package.
 
@@ -100,9 +88,7 @@ class Recall:
         package, version, outcome: what was run, and how that ended.
         executed: pairs of functions of which one called the other.
         located: those of which both are found in the graph.
-        found: those that a CALL edge connects.
-        connected: pairs that edges connect, of which the caller ran.
-        seen: those that were executed.
+        figures: of this project first, then of others.
         by_rule: rule and way of resolution -> how many pairs it connects of which the caller ran, and how many were seen.
         misses: what was not found.
     """
@@ -112,90 +98,9 @@ class Recall:
     outcome: str
     executed: int
     located: int
-    found: int
-    connected: int
-    seen: int
+    figures: Sequence[Figures]
     by_rule: Mapping[str, tuple[int, int]]
     misses: Sequence[Miss] = field(default_factory=list[Miss])
-
-
-def run(*command: str | Path) -> str:
-    """Runs a command; what it prints.
-
-    Raises:
-        Skipped: it failed.
-    """
-    done = subprocess.run(
-        [str(part) for part in command],
-        capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=_surroundings(),
-    )  # fmt: skip
-    if done.returncode:
-        raise Skipped(f"{' '.join(map(str, command[:6]))} …: {(done.stderr or done.stdout).strip().splitlines()[-1:]}")
-    return done.stdout
-
-
-def _surroundings() -> dict[str, str]:
-    """Environment variables, without those that let other code be imported."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-
-
-def sources(package: str, folder: Path) -> Path:
-    """The unpacked source distribution of a package."""
-    if not (found := sorted(folder.glob(f"{package}-*/"))):
-        run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", package, "-d", folder, package)
-        for archive in folder.glob(f"{package}-*.tar.gz"):
-            with tarfile.open(archive) as opened:
-                opened.extractall(folder, filter="data")
-        found = sorted(folder.glob(f"{package}-*/"))
-    if not (found[0] / "tests").is_dir():
-        raise Skipped(f"the source distribution {found[0].name} holds no tests")
-    return found[0]
-
-
-def executed(package: str, folder: Path) -> tuple[Executed, Path]:
-    """Runs the test suite of a package in an environment of its own.
-
-    Returns:
-        What it did, and the folder of the installed package.
-
-    Raises:
-        Skipped: nothing can be downloaded, installed or run, or there are no tests.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    source, environment, root = sources(package, folder), folder / "environment", folder / "root"
-    python = environment / "bin" / "python"
-    if not (environment / "installed").exists():
-        groups = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8")).get("dependency-groups", {})
-        wanted = [need for group in TEST_GROUPS for need in groups.get(group, ()) if isinstance(need, str) and not need.startswith(f"{package}[")]
-        run(sys.executable, "-m", "venv", environment)
-        run(python, "-m", "pip", "install", "-q", source, "pytest", *wanted, *PINNED.get(package, ()))
-        (environment / "installed").touch()
-    installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / IMPORTED_AS.get(package, package)
-    trace, outcome = root / TRACE_FOLDER, folder / "outcome"
-    if not trace.is_dir():
-        suite = folder / "suite"
-        # Beside its sources, a suite would import those instead of what is installed.
-        shutil.copytree(source, suite, ignore=lambda directory, _: [installed.name] if Path(directory) == source else [], dirs_exist_ok=True)
-        shutil.copytree(installed, root / installed.name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-        trace.mkdir(parents=True)
-        with recording(root, trace, {**_surroundings(), "PYTHONPATH": str(root)}) as surroundings:
-            done = subprocess.run(
-                [str(python), "-m", "pytest", *PYTEST, "tests"],
-                cwd=suite, capture_output=True, text=True, timeout=SUITE_SECONDS, stdin=subprocess.DEVNULL, env=surroundings,
-            )  # fmt: skip
-        if done.returncode not in RAN:
-            shutil.rmtree(trace)
-            raise Skipped(f"the test suite did not run: {(done.stderr or done.stdout).strip().splitlines()[-3:]}")
-        outcome.write_text(done.stdout.strip().splitlines()[-1].strip("= "))
-    read = read_trace(trace)
-    entered = [(path, line, name) for path, functions in read.functions.items() for line, name, *_ in functions]
-    calls = [
-        ((path, line, name.rpartition(".")[2]), (place or (0,))[0], tuple(callee[:3]))
-        for path, rows in read.calls.items()
-        for line, name, place, _, _, callee, _ in rows
-        if callee[0]
-    ]
-    return Executed(source.name.removeprefix(f"{package}-"), outcome.read_text(), entered, calls), root / installed.name
 
 
 def graph_of(package: Path, folder: Path) -> SessionContext:
@@ -218,9 +123,8 @@ class Functions:
         """).to_pylist()
         self._rows: dict[int, dict[str, Any]] = {row["node_id"]: row for row in rows}
         self._at: dict[Place, set[int]] = {}
-        for row in rows:
-            place = (row["path"], row["line"], CODE_NAMES.get(row["kind"]) or row["name"] or "")
-            self._at.setdefault(place, set()).add(row["node_id"])
+        for node in self._rows:
+            self._at.setdefault(self.place(node), set()).add(node)
 
     def around(self, node: int | None) -> int | None:
         """The function that code belongs to; None for that of modules and classes."""
@@ -238,6 +142,11 @@ class Functions:
         """Whether code is known and in no function: that of classes and modules, and comprehensions there."""
         return place in self._at and not self.at(place)
 
+    def place(self, node: int) -> Place:
+        """Where the code of a function is."""
+        row = self._rows[node]
+        return row["path"], row["line"], CODE_NAMES.get(row["kind"]) or row["name"] or ""
+
     def name(self, node: int) -> str:
         """Path, line and name, for people."""
         return f"{self._rows[node]['path']}:{self._rows[node]['line']} {self._rows[node]['name'] or '<lambda>'}"
@@ -248,15 +157,56 @@ def is_function(place: Place) -> bool:
     return place[2] != "<module>"
 
 
-def edges(session: SessionContext, functions: Functions) -> dict[Pair, set[str]]:
-    """Pairs of functions that CALL edges connect, and the rules that do."""
-    found: dict[Pair, set[str]] = {}
+@dataclass(frozen=True)
+class Site:
+    """A place that calls functions of the package.
+
+    Args:
+        callers: the function that it is in; none outside of functions, several if a tool's answer may mean each.
+        targets: the functions, alike.
+        rules: by which rules the graph knows; none of other tools.
+    """
+
+    callers: frozenset[int]
+    targets: Sequence[frozenset[int]]
+    rules: Sequence[str] = ()
+
+    def pairs(self) -> Iterator[Pair]:
+        """Callers and callees."""
+        for caller in self.callers:
+            for targets in self.targets:
+                yield from ((caller, target) for target in targets)
+
+
+def edges(session: SessionContext, functions: Functions) -> list[Site]:
+    """Places that CALL edges begin at, with the functions of the package that they lead to."""
+    found: dict[int, dict[int, str]] = {}
+    owners: dict[int, int] = {}
     for row in session.sql("""
-        select distinct n.owner_id, e.dst, concat(e.rule, ' (', e.resolution_method, ')') as rule
+        select distinct e.src, n.owner_id, e.dst, concat(e.rule, ' (', e.resolution_method, ')') as rule
         from cpg_edges e join syntax_node n on e.src = n.node_id where e.kind = 'CALL'
     """).to_pylist():
-        if caller := functions.around(row["owner_id"]):
-            found.setdefault((caller, row["dst"]), set()).add(row["rule"])
+        if functions.around(row["dst"]):
+            owners[row["src"]] = row["owner_id"]
+            found.setdefault(row["src"], {})[row["dst"]] = row["rule"]
+    callers = {src: frozenset({caller} if (caller := functions.around(owner)) else ()) for src, owner in owners.items()}
+    return [Site(callers[src], [frozenset({target}) for target in targets], list(targets.values())) for src, targets in found.items()]
+
+
+def said(calls: Said, functions: Functions) -> list[Site]:
+    """What another tool says, in functions of the graph."""
+    found = [
+        Site(functions.at(site.caller) if site.caller else frozenset(), [at for target in site.targets if (at := functions.at(target))]) for site in calls.sites
+    ]
+    return [site for site in found if site.targets]
+
+
+def overrides(session: SessionContext, functions: Functions) -> dict[Place, list[Place]]:
+    """What overrides each function."""
+    found: dict[Place, list[Place]] = {}
+    for row in session.sql("select src, dst from cpg_edges where kind = 'OVERRIDES'").to_pylist():
+        if functions.around(row["src"]) and functions.around(row["dst"]):
+            found.setdefault(functions.place(row["dst"]), []).append(functions.place(row["src"]))
     return found
 
 
@@ -288,21 +238,15 @@ def why_missed(calls: Iterable[Mapping[str, Any]], line: int, callee: Place, is_
     return "resolved to something else (called by another name)" if here else "implicit: no call expression on the line"
 
 
-def measure(package: str, folder: Path) -> Recall:
-    """Runs a package's test suite, builds its graph, and compares.
+Ends = tuple[frozenset[int], frozenset[int]]
+"""Caller and callee as an execution tells them: several where functions begin on one line."""
 
-    Raises:
-        Skipped: the package cannot be measured.
-    """
-    done, installed = executed(package, folder / package)
-    with tempfile.TemporaryDirectory(prefix="cpg-recall-") as scratch:
-        session = graph_of(installed, Path(scratch))
-        functions = Functions(session)
-        connected, calls = edges(session, functions), calls_by_place(session)
-        lazy = {row["node_id"] for row in session.sql("select node_id from definition where is_generator or is_async").to_pylist()}
-    pairs: dict[tuple[frozenset[int], frozenset[int]], tuple[Place, int, Place]] = {}
+
+def executed_pairs(calls: Iterable[tuple[Place, int, Place]], functions: Functions) -> tuple[dict[Ends, tuple[Place, int, Place]], int]:
+    """Pairs of functions of which one called the other, with an example, and how many more are not found in the graph."""
+    pairs: dict[Ends, tuple[Place, int, Place]] = {}
     unlocated: set[tuple[Place, Place]] = set()
-    for caller, line, callee in done.calls:
+    for caller, line, callee in calls:
         if not is_function(caller) or not is_function(callee):
             continue
         ends = functions.at(caller), functions.at(callee)
@@ -312,20 +256,66 @@ def measure(package: str, folder: Path) -> Recall:
                 pairs.setdefault(ends, (caller, line, callee))
         elif not functions.is_outside(caller) and not functions.is_outside(callee):
             unlocated.add((caller, callee))
+    return pairs, len(unlocated)
+
+
+def figures(tool: str, sites: Sequence[Site], pairs: Iterable[Ends], ran: set[int], note: str = "") -> Figures:
+    """Compares what a tool says with what was executed."""
+    connected = {pair for site in sites for pair in site.pairs()}
     every: set[Pair] = {(caller, callee) for ends in pairs for caller in ends[0] for callee in ends[1]}
+    of_ran = {pair for pair in connected if pair[0] in ran}
+    found = sum(any((one, other) in connected for one in ends[0] for other in ends[1]) for ends in pairs)
+    return Figures(tool, found, len(of_ran), len(of_ran & every), len(sites), sum(len(site.targets) for site in sites), note)
+
+
+def rules_of(sites: Iterable[Site], pairs: Iterable[Ends], ran: set[int]) -> dict[str, tuple[int, int]]:
+    """How many pairs each rule connects of which the caller ran, and how many were seen."""
+    every: set[Pair] = {(caller, callee) for ends in pairs for caller in ends[0] for callee in ends[1]}
+    by_rule: dict[str, set[Pair]] = {}
+    for site in sites:
+        for rule, pair in zip(site.rules, site.pairs(), strict=False):
+            if pair[0] in ran:
+                by_rule.setdefault(rule, set()).add(pair)
+    counts = {rule: (len(found), len(found & every)) for rule, found in by_rule.items()}
+    return dict(sorted(counts.items(), key=lambda item: -item[1][0]))
+
+
+def measure(package: str, folder: Path, with_others: bool) -> Recall:
+    """Runs a package's test suite, builds its graph, and compares.
+
+    Raises:
+        Skipped: the package cannot be measured.
+    """
+    done, installed = executed(package, folder / package)
+    with tempfile.TemporaryDirectory(prefix="cpg-recall-") as name:
+        scratch = Path(name)
+        session = graph_of(installed, scratch)
+        functions = Functions(session)
+        ours, calls, overridden = edges(session, functions), calls_by_place(session), overrides(session, functions)
+        lazy = {row["node_id"] for row in session.sql("select node_id from definition where is_generator or is_async").to_pylist()}
+        others = other_tools(installed.parent, folder / package, scratch, overridden) if with_others else {}
+    pairs, unlocated = executed_pairs(done.calls, functions)
+    connected = {pair for site in ours for pair in site.pairs()}
     misses: list[Miss] = []
     for (callers, callees), (caller, line, callee) in pairs.items():
         if not any((one, other) in connected for one in callers for other in callees):
             reason = why_missed(calls.get(caller[0], ()), line, callee, bool(callees & lazy))
             misses.append(Miss(reason, functions.name(min(callers)), line, functions.name(min(callees))))
     ran = {function for place in done.entered for function in functions.at(place)}
-    of_ran = {pair: rules for pair, rules in connected.items() if pair[0] in ran and functions.around(pair[1])}
-    by_rule = Counter(rule for rules in of_ran.values() for rule in rules)
-    seen_by_rule = Counter(rule for pair, rules in of_ran.items() for rule in rules if pair in every)
+    compared = [figures("this project", ours, pairs, ran)]
+    compared += [figures(tool, said(calls, functions), pairs, ran, calls.note) for tool, calls in others.items()]
     return Recall(
-        package, done.version, done.outcome, len(pairs) + len(unlocated), len(pairs), len(pairs) - len(misses), len(of_ran), len(of_ran.keys() & every),
-        {rule: (count, seen_by_rule[rule]) for rule, count in by_rule.most_common()}, misses,
+        package, done.version, done.outcome, len(pairs) + unlocated, len(pairs), compared, rules_of(ours, pairs, ran), misses,
     )  # fmt: skip
+
+
+def other_tools(root: Path, folder: Path, scratch: Path, overridden: Mapping[Place, Iterable[Place]]) -> dict[str, Said]:
+    """What other tools say of a package, by their names."""
+    environment = folder / "environment"
+    (packages,) = environment.glob("lib/python*/site-packages")
+    checked = pyrefly_calls(root, packages, scratch)
+    found = jedi_calls(root, environment, folder / "jedi.jsonl", folder.parent / "jedi")
+    return {"pyrefly": checked, "pyrefly, overrides": with_overrides(checked, overridden), "jedi": found}
 
 
 def show(found: Recall, most: int, lists: bool) -> None:
@@ -347,23 +337,25 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where downloads, environments and traces are kept")
     parser.add_argument("--misses", type=int, default=10, help="reasons shown of each package")
     parser.add_argument("--list", action="store_true", help="show every call that was missed")
+    parser.add_argument("--ours", action="store_true", help="measure this project alone")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
     found: list[Recall] = []
     with tempfile.TemporaryDirectory(prefix="cpg-packages-") as scratch:
         for package in options.packages:
             try:
-                found.append(measure(package, options.folder.resolve() if options.folder else Path(scratch)))
+                found.append(measure(package, options.folder.resolve() if options.folder else Path(scratch), not options.ours))
             except (Skipped, subprocess.TimeoutExpired) as problem:
                 print(f"{package}: skipped: {problem}", file=sys.stderr)
     if options.json:
         print(json.dumps([asdict(one) for one in found]))
         return
-    print(f"{'package':20}{'executed':>9}{'located':>9}{'found':>7}{'recall':>8}{'edges':>7}{'seen':>6}{'share':>7}")
+    print(f"{'package':20}{'tool':20}{'executed':>9}{'located':>9}{'found':>7}{'recall':>8}{'edges':>7}{'seen':>6}{'share':>7}{'sites':>7}{'targets':>9}")
     for one in found:
-        recall, share = one.found / max(one.located, 1), one.seen / max(one.connected, 1)
-        name = f"{one.package} {one.version}"
-        print(f"{name:20}{one.executed:>9}{one.located:>9}{one.found:>7}{recall:>8.3f}{one.connected:>7}{one.seen:>6}{share:>7.2f}")
+        for tool in one.figures:
+            recall, share, targets = tool.found / max(one.located, 1), tool.seen / max(tool.connected, 1), tool.targets / max(tool.sites, 1)
+            figures = f"{tool.found:>7}{recall:>8.3f}{tool.connected:>7}{tool.seen:>6}{share:>7.2f}{tool.sites:>7}{targets:>9.2f}"
+            print(f"{f'{one.package} {one.version}':20}{tool.tool:20}{one.executed:>9}{one.located:>9}{figures}  {tool.note}".rstrip())
     for one in found:
         show(one, options.misses, options.list)
 
