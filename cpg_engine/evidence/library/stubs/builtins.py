@@ -217,9 +217,7 @@ def iter(value, sentinel=None):
     result = list()
     for each in value: result[...] = each
     return sentinel_iterator(value) if sentinel is not None else result
-def next(values, default=None):
-    for value in values: return value
-    return values.__next__() or default
+def next(values, default=None): return values.__next__() or default
 def aiter(value): return value.__aiter__()
 def anext(value): return value.__anext__()
 def len(value): value.__len__()
