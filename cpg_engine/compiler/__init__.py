@@ -22,6 +22,7 @@ from cpg_engine.compiler.infer import infer
 from cpg_engine.compiler.optimize import optimize
 from cpg_engine.compiler.resolve import resolve
 from cpg_engine.compiler.statement import AbsentError, Context, Decision, Hole, Pass, Statement
+from cpg_engine.compiler.with_names import refuse_shadows
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.schema import Semantic, arrow_schema
 from cpg_engine.model.constructors import CONSTRUCTORS
@@ -102,7 +103,8 @@ class _Compilation:
         self._bundles: dict[str, PlanBundle] = {}
         self._open: list[str] = []
         views = expand(model)
-        self._declarations = _by_name(views, set(evidence_schemas(model)))
+        self._declarations = _by_name(views, set(schemas))
+        refuse_shadows(views, self._declarations.keys() | schemas.keys())
         self._decided: dict[str, tuple[Decision, ...]] = {}
         self._resting_on: dict[tuple[str, str], frozenset[str]] = {}
         self._context = Context(model, self._schema_of, self._sources_of, self._field_of, self._namespaces.get, self._statement_of)

@@ -67,7 +67,7 @@ def rules_of(view: str, sql: str, group: Collection[str]) -> tuple[Rule, ...]:
         raise CompileError(view, "a relation of the fixpoint is named in WITH.", "Name it in the rules themselves.", "query")
     found: list[Rule] = []
     for number, tokens in enumerate(queries, 1):
-        places = tuple(_name(tokens[index]) for index in _places(tokens, group))
+        places = tuple(name_of(tokens[index]) for index in _places(tokens, group))
         found.append(Rule(number, "".join((*before, *tokens)).strip(), places))
     return tuple(found)
 
@@ -86,7 +86,7 @@ def delta_queries(rule: Rule, group: Collection[str]) -> tuple[tuple[str, str], 
     tokens = tokens_of(rule.sql)
     found: list[tuple[str, str]] = []
     for index in _places(tokens, group):
-        relation = _name(tokens[index])
+        relation = name_of(tokens[index])
         alias = "" if _has_alias(tokens, index) else f" as {relation}"
         found.append((relation, "".join((*tokens[:index], quoted(new_rows(relation)), alias, *tokens[index + 1 :]))))
     return tuple(found)
@@ -120,7 +120,7 @@ def _places(tokens: list[str], group: Collection[str]) -> list[int]:
     for index, token in enumerate(tokens):
         if is_blank(token):
             continue
-        if previous in ("from", "join") and _name(token) in group:
+        if previous in ("from", "join") and name_of(token) in group:
             found.append(index)
         previous = token.lower()
     return found
@@ -141,5 +141,6 @@ def is_blank(token: str) -> bool:
     return token.isspace() or token[:2] in ("--", "/*")
 
 
-def _name(token: str) -> str:
+def name_of(token: str) -> str:
+    """What a token names: quoted as it is written, else in lower case."""
     return token[1:-1] if token[0] == '"' else token.lower()

@@ -69,6 +69,7 @@ class Derive:
             ``Expect: CONDITION; WORDS``.
         columns: column -> `domains` of what it holds, for all columns or none; written ``Columns: NAME DOMAIN, …``.
         line: line of the file that the query begins on.
+        file: the file, with the folder it is in; empty if the view is not written in one.
         only_if_read: it is stored only if other views read it or it is asked for by name, though nothing reading it is
             otherwise what marks a result; else it is computed when somebody asks. Written ``Stored: if read``.
     """
@@ -82,6 +83,7 @@ class Derive:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     line: int = field(default=1, compare=False)
     only_if_read: bool = False
+    file: str = field(default="", compare=False, repr=False)
 
     @staticmethod
     def from_file(path: Path) -> "Derive":
@@ -107,7 +109,8 @@ class Derive:
         key = tuple(part.strip(" .") for line in said["Key"] for part in line.split(","))
         sql, stage = "\n".join(lines[len(header) :]), (said["Stage"] or [RELATIONS])[0]
         first = len(header) + 1 + sql[: len(sql) - len(sql.lstrip())].count("\n")
-        view = Derive(path.stem, sql.strip(), " ".join(doc), key, stage, expect, _columns(path, said["Columns"]), first, bool(said["Stored"]))
+        file = "/".join(path.parts[-2:])
+        view = Derive(path.stem, sql.strip(), " ".join(doc), key, stage, expect, _columns(path, said["Columns"]), first, bool(said["Stored"]), file)
         bound = _bound(path, said["Bound"][0]) if said["Bound"] else None
         if bound and not said["Fixpoint"]:
             raise DeclarationError(f"view {path.stem!r} ({path.name}): only a relation of a fixpoint is bounded; remove 'Bound: …'.")

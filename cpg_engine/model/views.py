@@ -304,6 +304,19 @@ VOTES: tuple[Declaration, ...] = (
 )
 """Sources that speak of the same."""
 
+CALLED: tuple[Declaration, ...] = (
+    Collect(
+        "resolved_calls",
+        (
+            "call_targets", "decorated_call_targets", "voted_call_targets", "external_call_targets", "framework_calls", "checked_calls", "indexed_calls",
+            "executed_calls",
+        ),
+        "A call that some relation has an edge for.",
+        stage="relations",
+    ),
+)  # fmt: skip
+"""Where the relations of calls get their pairs from."""
+
 DIAGNOSTICS: tuple[Declaration, ...] = (
     Collect(
         "seen_by_sources",
@@ -322,7 +335,7 @@ DIAGNOSTICS: tuple[Declaration, ...] = (
 
 MODEL = SemanticModel(
     evidence=EVIDENCE,
-    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *NAMES, *FLOW, *VOTES, *DIAGNOSTICS),
+    declarations=(*ENTITIES, *LIBRARY, *SYMBOLS, *DERIVED, *RELATIONS, *NAMES, *FLOW, *VOTES, *CALLED, *DIAGNOSTICS),
     graph_tables=GraphTables(CpgNode, CpgEdge, CpgProperty),
     node_kinds=NODE_KINDS,
     edge_kinds=EDGE_KINDS,

@@ -9,6 +9,9 @@ from cpg_engine.questions.opened import OpenedBuild
 EXAMPLES = 3
 """Places named of what is not resolved for one reason."""
 
+INSTANCES = "'class_without_init', 'init_is_outside', 'init_is_generated'"
+"""Reasons of calls that are known to make an instance of a class of the repository, and to call nothing there."""
+
 
 WHOLE = "repository"
 """Why a repository itself is what a question is about."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from cpg_engine.questions.answers import Answer, Found, Unresolved, answer, found, unresolved
+from cpg_engine.questions.answers import INSTANCES, Answer, Found, Unresolved, answer, found, unresolved
 from cpg_engine.questions.classes import below
 from cpg_engine.questions.names import CLASS, FUNCTION, MODULE, OUTSIDE, VARIABLE, Subject, subject
 from cpg_engine.questions.opened import OpenedBuild, listed
@@ -77,7 +77,7 @@ def unresolved_calls(graph: OpenedBuild, what: str, where: str) -> list[Unresolv
         what,
         graph.ask(f"""
             select u.reason, f.path, n.line from unresolved_calls u
-            join cpg_nodes n on u.node_id = n.node_id join files f on n.file_id = f.file_id where {where}
+            join cpg_nodes n on u.node_id = n.node_id join files f on n.file_id = f.file_id where ({where}) and u.reason not in ({INSTANCES})
         """),
     )
 

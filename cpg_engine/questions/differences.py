@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cpg_engine.errors import CpgError
-from cpg_engine.questions.answers import Answer, Found, answer, of_repository, unresolved
+from cpg_engine.questions.answers import INSTANCES, Answer, Found, answer, of_repository, unresolved
 from cpg_engine.questions.opened import OpenedBuild, open_build
 from cpg_engine.runtime.builds import build_numbers
 
@@ -36,6 +36,7 @@ def difference(graph: OpenedBuild, before: int | None = None, limit: int | None 
     rows.sort(key=lambda row: (_change(row)[0], list(_COMPARED).index(_change(row)[1]), row.path or "", row.line or 0))
     counted = (
         "select u.callee_name as name, u.reason, f.path, n.line from unresolved_calls u join cpg_nodes n using (node_id) join files f on n.file_id = f.file_id"
+        f" where u.reason not in ({INSTANCES})"
     )
     # A call that is not resolved in one of the two may be what seems to be added or removed.
     names = {row.name.rpartition(".")[2] for row in rows if " -> " in row.name}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cpg_engine.questions.answers import Answer, Found, answer, found, unresolved
+from cpg_engine.questions.answers import INSTANCES, Answer, Found, answer, found, unresolved
 from cpg_engine.questions.names import CLASS, FUNCTION, MODULE, VARIABLE, candidates, subject
 from cpg_engine.questions.opened import OpenedBuild, listed
 from cpg_engine.sql import literal
@@ -91,7 +91,7 @@ def unresolved_in(graph: OpenedBuild, name: str, limit: int | None = None) -> An
     rows = graph.ask(f"""
         select u.code as what, u.reason, f.path, n.line, n."column"
         from (
-          select node_id, reason, 'call of ' || coalesce(callee_name, '<expression>') as code from unresolved_calls
+          select node_id, reason, 'call of ' || coalesce(callee_name, '<expression>') as code from unresolved_calls where reason not in ({INSTANCES})
           union all
           select node_id, reason, kind || ' ' || name from unresolved_references where reason not in ({_OUTSIDE})
         ) u

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,14 @@ CASES: Mapping[str, Bad] = {
     "no SQL at all": in_sql("", "query", "", ""),
     "type mismatch": in_sql("select file_id + array[1] as x\nfrom file", "query", "Cannot coerce arithmetic expression", "Correct the query"),
     "condition that is none": in_sql("select path from file where path", "query", "non-boolean predicate", "Correct the query"),
+    "part that hides a view": Bad(
+        (FILE, CALL, derive("v", "with f as (select 1 as x),\ncall as (\n  select path from file\n)\nselect path from call")),
+        "v", "line 2", "the name 'call', which hides the view or table of that name.", "Give the part a name of its own, or leave it out and read 'call'.",
+    ),
+    "part within a part that hides an evidence table": in_sql(
+        "select path\nfrom (\n  with recursive \"files\" (path) as not materialized (select path from file)\n  select path from files\n) t",
+        "line 3", "hides", "read 'files'",
+    ),
     "duplicate output column": in_sql("select f.path, g.path from file f join file g on f.file_id = g.file_id", "select list", "'path' appears twice", "alias"),
     "unknown source": Bad((Entity("x", "nothing"),), "x", "source", "'nothing' is no evidence table and no view", "Declare it, or correct the name."),
     "unknown member": Bad((Collect("x", ("nothing",), ""),), "x", "source", "'nothing' is no evidence table", "Declare it"),
@@ -151,6 +160,28 @@ def test_the_error_is_the_same_in_any_order(bad: Bad) -> None:
 def test_a_view_is_a_query_over_declared_tables_and_nothing_else(statement: str) -> None:
     error = error_of((FILE, derive("v", statement)))
     assert error.view == "v" and error.place and error.remedy
+
+
+def test_a_part_that_hides_a_view_is_found_in_its_file(tmp_path: Path) -> None:
+    (tmp_path / "results").mkdir()
+    path = tmp_path / "results" / "v.sql"
+    path.write_text("-- A row.\n-- Key: path\n\nwith other as (select 1 as x),\n  file as (select path from files)\nselect path from file\n")
+    error = error_of((FILE, Derive.from_file(path)))
+    assert (error.view, error.place) == ("v", "line 5 of results/v.sql")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "with files_of as (select path from file) select path from files_of",
+        "select file.path from file file",
+        "select path, row_number() over w as n from file window other as (order by path), w as (order by path)",
+        "select path as call from file -- with call as (select 1)",
+        "select path, 'with call as (' as text from (select path from file) as call",
+    ],
+)
+def test_other_names_hide_nothing(sql: str) -> None:
+    build_catalog(replace(MODEL, declarations=(FILE, CALL, derive("v", sql))), EXTRACTORS)
 
 
 def test_a_cycle_names_its_members_in_order() -> None:

@@ -89,6 +89,17 @@ class TestEveryRepository:
             assert built.graph(f"select {key}, count(*) as n from {table} group by {key} having count(*) > 1 limit 3") == [], table
         assert built.graph("select * from cpg_props where node_id not in (select node_id from cpg_nodes) limit 3") == []
 
+    def test_each_call_reaches_something_or_says_why_not(self, built: Workspace) -> None:
+        untold = """
+            select c.code, e.src is not null as is_reached
+            from call c
+            left join (select distinct src from cpg_edges where kind = 'CALL') e on c.node_id = e.src
+            left join unresolved_calls u on c.node_id = u.node_id
+            where (e.src is null) = (u.node_id is null)
+            limit 3
+            """
+        assert built.graph(untold) == []
+
     def test_every_node_but_the_repository_hangs_in_one_tree(self, built: Workspace) -> None:
         roots = "kind not in ('META_DATA', 'FILE', 'SCOPE', 'BINDING', 'DEPENDENCY', 'TYPE') and not (kind = 'METHOD' and file_id is null)"
         parents = "select dst, count(*) as parents from cpg_edges where kind = 'AST' group by dst"

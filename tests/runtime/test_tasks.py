@@ -68,6 +68,7 @@ class TestBuilding:
         elsewhere |= {"call_by_type_ranked"}
         elsewhere |= {"forwarded_return", "forwarding_call", "wrapping_function", "wrapped_function"}
         elsewhere |= {"call_by_framework_ranked", "fixture", "fixture_provider", "fixture_request"}
+        elsewhere |= {"framework_calls", "outside_base", "undeclared_base"}
         elsewhere |= {"framework_argument", "framework_entry", "framework_text", "step_of_pattern"}
         elsewhere |= {"forwarded_return", "forwarding_call", "relative_text", "wrapping_function", "wrapped_function"}
         elsewhere |= {"class_argument", "class_parameter", "class_type", "generic_attribute"}

@@ -2,7 +2,7 @@
 -- newer interpreters evaluate lazily: type parameters, type aliases, annotations. It has no scope where the compiler
 -- gives it none: in files it rejects, and for comprehensions that it inlines.
 -- Key: method_id
-with code as (
+with scoped as (
   select s.node_id, s.file_id, s.scope_id, s.kind, s.qualified_name
   from scope s
   union all
@@ -43,7 +43,7 @@ select
   case when c.qualified_name = '' then m.module_name else m.module_name || '.' || c.qualified_name end as full_name,
   coalesce(d.is_async, false) as is_async,
   coalesce(d.is_generator, false) as is_generator
-from code c
+from scoped c
 join module m on c.file_id = m.file_id
 left join class_body b on c.kind = 'class' and c.node_id = b.node_id
 left join definition d on c.kind = 'function' and c.node_id = d.node_id

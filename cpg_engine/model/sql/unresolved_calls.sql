@@ -1,21 +1,14 @@
--- A call for which neither a method of the repository nor anything outside it was found, with the reason, and where that
--- is their number, how many targets or objects are possible at least.
+-- A call that reaches neither a method of the repository nor anything outside it, with the reason, and where that is their number, how
+-- many targets or objects are possible at least. Each call either has an edge or is here: one that makes an instance as well, where
+-- what does so is not written in the repository.
 -- Key: node_id
 -- Stage: diagnostics
-with known as (
-  select call_id from program_call_targets
-  union
-  select call_id from external_callees
-  union
-  select site as call_id from instance_created
-  union
-  select call_id from call_targets
-  union
-  select call_id from typed_call_targets
-  union
-  select call_id from decorated_call_targets
-  union
-  select call_id from super_call
+with made as (
+  select o.root as call_id, min(w.way) as way
+  from called_object o
+  join instance_maker w on o.object = w.class_id
+  where o.site = o.root
+  group by o.root
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable
@@ -32,6 +25,8 @@ select
     when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
     when coalesce(t.variable, d.variable) is not null then 'too_many_receivers'
+    when m.way is not null then m.way
+    when f.root is not null then 'library_has_no_name_for_it'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -47,8 +42,10 @@ select
     when d.variable is not null then bound_of(typed_variable) + 1
   end as possible
 from call c
-left anti join known k on c.node_id = k.call_id
+left anti join resolved_calls k on c.node_id = k.call_id
+left join made m on c.node_id = m.call_id
 left join held h on c.node_id = h.site
+left join (select distinct root from function_call where site = root) f on c.node_id = f.root
 left join reference r on c.callee_id = r.node_id
 left join symbol s on r.binding_id = s.symbol_id
 left join expression_variable b on c.receiver_id = b.node_id

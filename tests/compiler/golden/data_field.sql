@@ -1,16 +1,4 @@
-with data_class as (
-  select d.definition_id as class_id
-  from program_decorator d
-  where d.name in ('dataclass', 'define', 'mutable', 'attrs', 's', 'frozen')
-  union
-  select l.class_id
-  from class_linearization l
-  join program_definition d on l.ancestor_id = d.node_id and d.name = 'NamedTuple'
-  where l.class_id <> l.ancestor_id
-  union
-  select class_id from made_class where way = 'make_dataclass'
-),
-own as (
+with own as (
   select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
   from program_definition d
   join program_reference t on t.kind = 'name' and t.ctx = 'Store'
@@ -62,34 +50,32 @@ from placed p
 left join placeholder h on p.statement_id = h.statement_id
 
 -- reads class_linearization: ancestor_id, class_id, rank
+-- reads data_class: class_id
 -- reads expression_variable: node_id, variable
--- reads made_class: class_id, way
 -- reads made_field: class_id, name, position
 -- reads program_call: callee_name, node_id
 -- reads program_call_argument: call_id, index, keyword, node_id
--- reads program_decorator: definition_id, name
--- reads program_definition: kind, name, node_id
+-- reads program_definition: kind, node_id
 -- reads program_reference: binding_id, ctx, kind, name, node_id
 -- reads program_syntax_node: field, kind, node_id, owner_id, parent_id, start_byte
 -- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on data_class: class_id
 -- rows depend on expression_variable: node_id
--- rows depend on made_class: class_id, way
 -- rows depend on made_field: class_id
 -- rows depend on program_call: callee_name, node_id
 -- rows depend on program_call_argument: call_id, index, keyword, node_id
--- rows depend on program_decorator: definition_id, name
--- rows depend on program_definition: kind, name, node_id
+-- rows depend on program_definition: kind, node_id
 -- rows depend on program_reference: ctx, kind, node_id
 -- rows depend on program_syntax_node: field, kind, node_id, owner_id, parent_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax
---     from class_linearization.class_id, made_class.class_id, program_decorator.definition_id
+--     from data_class.class_id
 -- name: string or null, NAME
 --     from made_field.name, program_reference.name
 -- keyword: string or null, a name
 --     from made_field.name, program_reference.name, program_syntax_node.parent_id
 -- position: int64, a number
---     from class_linearization.class_id, class_linearization.rank, made_class.class_id, made_field.position, program_decorator.definition_id, program_syntax_node.start_byte
+--     from class_linearization.rank, data_class.class_id, made_field.position, program_syntax_node.start_byte
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id
 -- statement_id: int64 or null, ENTITY_IDENTITY syntax identity

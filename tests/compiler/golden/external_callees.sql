@@ -3,6 +3,7 @@ with made as (
   from called_object c
   join modelled_name n on c.object = n.object
   join class_definition d on n.object = d.class_id
+  left anti join unnamed_model u on n.object = u.object
   where c.site = c.root
 ),
 imported as (
@@ -59,9 +60,12 @@ modelled as (
   join modelled_name n on c.function_id = n.object
   join program_definition d on c.function_id = d.node_id
   left anti join made k on c.root = k.call_id and d.name in ('__new__', '__init__')
+  left anti join unnamed_model u on n.object = u.object
   where c.site = c.root
 ),
 called as (
+  select call_id, 'builtins.super' as full_name from super_call
+  union
   select call_id, full_name from declared
   union
   select call_id, full_name from undeclared
@@ -93,7 +97,9 @@ join call n on c.call_id = n.node_id
 -- reads outside_things: form, thing
 -- reads path_thing: name, thing
 -- reads program_definition: name, node_id
+-- reads super_call: call_id
 -- reads thing_held: thing, variable
+-- reads unnamed_model: object
 -- rows depend on call: node_id
 -- rows depend on called_object: object, root, site
 -- rows depend on class_definition: class_id
@@ -105,13 +111,15 @@ join call n on c.call_id = n.node_id
 -- rows depend on outside_things: form, thing
 -- rows depend on path_thing: name, thing
 -- rows depend on program_definition: name, node_id
+-- rows depend on super_call: call_id
 -- rows depend on thing_held: thing, variable
+-- rows depend on unnamed_model: object
 
 -- call_id: int64 or null, ENTITY_IDENTITY syntax
---     from called_object.root, function_call.root, invocation.root
+--     from called_object.root, function_call.root, invocation.root, super_call.call_id
 -- file_id: int64, FILE_IDENTITY file
 --     from call.file_id
 -- full_name: string or null, QUALIFIED_NAME
 --     from external_object.name, modelled_name.full_name, outside_members.full_name, thing_held.thing
 -- alternatives: int64, no declared meaning
---     from called_object.root, function_call.root, invocation.root
+--     from called_object.root, function_call.root, invocation.root, super_call.call_id

@@ -1,4 +1,4 @@
-with code as (
+with scoped as (
   select s.node_id, s.file_id, s.scope_id, s.kind, s.qualified_name
   from scope s
   union all
@@ -39,7 +39,7 @@ select
   case when c.qualified_name = '' then m.module_name else m.module_name || '.' || c.qualified_name end as full_name,
   coalesce(d.is_async, false) as is_async,
   coalesce(d.is_generator, false) as is_generator
-from code c
+from scoped c
 join module m on c.file_id = m.file_id
 left join class_body b on c.kind = 'class' and c.node_id = b.node_id
 left join definition d on c.kind = 'function' and c.node_id = d.node_id

@@ -20,7 +20,7 @@ replaced as (
   group by m.root, m.function_id
   having count(*) = count(w.wrapper_id)
 ),
-reaching as (
+entering as (
   select c.root, c.function_id, c.site
   from function_call c
   left anti join replaced w on c.root = w.root and c.function_id = w.function_id
@@ -39,7 +39,7 @@ from (
     c.root,
     c.function_id,
     min(case when c.root = c.site then 0 when m.root is not null then 2 else 1 end) as way
-  from reaching c
+  from entering c
   left join (select distinct root from model_call) m on c.root = m.root
   group by c.root, c.function_id
 ) r

@@ -1,17 +1,9 @@
-with known as (
-  select call_id from program_call_targets
-  union
-  select call_id from external_callees
-  union
-  select site as call_id from instance_created
-  union
-  select call_id from call_targets
-  union
-  select call_id from typed_call_targets
-  union
-  select call_id from decorated_call_targets
-  union
-  select call_id from super_call
+with made as (
+  select o.root as call_id, min(w.way) as way
+  from called_object o
+  join instance_maker w on o.object = w.class_id
+  where o.site = o.root
+  group by o.root
 ),
 held as (
   select distinct v.site from invocation v join points_to p on v.callee = p.variable
@@ -28,6 +20,8 @@ select
     when y.call_id is not null then 'too_many_targets'
     when q.variable is not null then 'too_many_callees'
     when coalesce(t.variable, d.variable) is not null then 'too_many_receivers'
+    when m.way is not null then m.way
+    when f.root is not null then 'library_has_no_name_for_it'
     when h.site is not null then 'value_is_not_callable'
     when r.kind = 'name' and r.resolution = 'undefined' and i.file_id is not null then 'star_import'
     when r.kind = 'name' and r.resolution = 'undefined' then 'undefined_name'
@@ -43,8 +37,10 @@ select
     when d.variable is not null then 20 + 1
   end as possible
 from call c
-left anti join known k on c.node_id = k.call_id
+left anti join resolved_calls k on c.node_id = k.call_id
+left join made m on c.node_id = m.call_id
 left join held h on c.node_id = h.site
+left join (select distinct root from function_call where site = root) f on c.node_id = f.root
 left join reference r on c.callee_id = r.node_id
 left join symbol s on r.binding_id = s.symbol_id
 left join expression_variable b on c.receiver_id = b.node_id
@@ -57,38 +53,32 @@ left join (select call_id, max(alternatives) as alternatives from possible_calls
 left join (select distinct file_id from import where name = '*') i on c.file_id = i.file_id
 
 -- reads call: callee_id, callee_name, code, file_id, node_id, receiver_id
--- reads call_targets: call_id
--- reads decorated_call_targets: call_id
+-- reads called_object: object, root, site
 -- reads expression_variable: node_id, variable
--- reads external_callees: call_id
+-- reads function_call: root, site
 -- reads import: file_id, name
--- reads instance_created: site
+-- reads instance_maker: class_id, way
 -- reads invocation: callee, site
 -- reads points_to: variable
 -- reads possible_calls: alternatives, call_id
--- reads program_call_targets: call_id
 -- reads reference: binding_id, kind, node_id, resolution
+-- reads resolved_calls: call_id
 -- reads saturated_variable: variable
--- reads super_call: call_id
 -- reads symbol: kind, symbol_id
--- reads typed_call_targets: call_id
 -- reads typed_variable: variable
 -- rows depend on call: callee_id, file_id, node_id, receiver_id
--- rows depend on call_targets: call_id
--- rows depend on decorated_call_targets: call_id
+-- rows depend on called_object: object, root, site
 -- rows depend on expression_variable: node_id, variable
--- rows depend on external_callees: call_id
+-- rows depend on function_call: root, site
 -- rows depend on import: file_id, name
--- rows depend on instance_created: site
+-- rows depend on instance_maker: class_id
 -- rows depend on invocation: callee, site
 -- rows depend on points_to: variable
 -- rows depend on possible_calls: call_id
--- rows depend on program_call_targets: call_id
 -- rows depend on reference: binding_id, node_id
+-- rows depend on resolved_calls: call_id
 -- rows depend on saturated_variable: variable
--- rows depend on super_call: call_id
 -- rows depend on symbol: symbol_id
--- rows depend on typed_call_targets: call_id
 -- rows depend on typed_variable: variable
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
@@ -99,7 +89,7 @@ left join (select distinct file_id from import where name = '*') i on c.file_id 
 --     from call.callee_name
 -- code: string, TEXT
 --     from call.code
--- reason: string or null, no declared meaning
---     from call.receiver_id, import.file_id, invocation.site, points_to.variable, possible_calls.call_id, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind, typed_variable.variable
+-- reason: string or null, a word
+--     from call.receiver_id, function_call.root, import.file_id, instance_maker.way, invocation.site, points_to.variable, possible_calls.call_id, reference.kind, reference.resolution, saturated_variable.variable, symbol.kind, typed_variable.variable
 -- possible: int64 or null, no declared meaning
 --     from possible_calls.alternatives, possible_calls.call_id, saturated_variable.variable, typed_variable.variable

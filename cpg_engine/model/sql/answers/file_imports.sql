@@ -13,7 +13,7 @@ with checked as (
   where a.kind = 'AST'
 ),
 -- The name that "import a.b" gives is a, but what it imports is a.b.
-module as (
+known_module as (
   select distinct module_name from files
 )
 select
@@ -43,6 +43,6 @@ left join cpg_nodes d on e.dst = d.node_id
 left join files o on d.file_id = o.file_id
 join cpg_edges c on n.node_id = c.dst and c.kind = 'CONTAINS'
 join cpg_props k on c.src = k.node_id and k.key = 'method_kind'
-left join module m on w.value_string = m.module_name
+left join known_module m on w.value_string = m.module_name
 left join checked t on n.node_id = t.import_id
 where n.kind = 'IMPORT'

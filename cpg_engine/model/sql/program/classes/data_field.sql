@@ -3,19 +3,7 @@
 -- what is passed to what stands for the field.
 -- Columns: class_id class, name name, keyword name, position number, binding_id symbol, statement_id syntax, default_variable variable
 -- Key: class_id, name
-with data_class as (
-  select d.definition_id as class_id
-  from program_decorator d
-  where d.name in ('dataclass', 'define', 'mutable', 'attrs', 's', 'frozen')
-  union
-  select l.class_id
-  from class_linearization l
-  join program_definition d on l.ancestor_id = d.node_id and d.name = 'NamedTuple'
-  where l.class_id <> l.ancestor_id
-  union
-  select class_id from made_class where way = 'make_dataclass'
-),
-own as (
+with own as (
   select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
   from program_definition d
   join program_reference t on t.kind = 'name' and t.ctx = 'Store'

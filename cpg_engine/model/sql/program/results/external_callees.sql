@@ -6,6 +6,7 @@ with made as (
   from called_object c
   join modelled_name n on c.object = n.object
   join class_definition d on n.object = d.class_id
+  left anti join unnamed_model u on n.object = u.object
   where c.site = c.root
 ),
 imported as (
@@ -62,9 +63,12 @@ modelled as (
   join modelled_name n on c.function_id = n.object
   join program_definition d on c.function_id = d.node_id
   left anti join made k on c.root = k.call_id and d.name in ('__new__', '__init__')
+  left anti join unnamed_model u on n.object = u.object
   where c.site = c.root
 ),
 called as (
+  select call_id, 'builtins.super' as full_name from super_call
+  union
   select call_id, full_name from declared
   union
   select call_id, full_name from undeclared

@@ -1,0 +1,27 @@
+with unnamed as (
+  select c.class_id
+  from class_definition c
+  join modelled_name n on c.class_id = n.object
+  join program_module m on c.file_id = m.file_id
+  -- All that is modelled is looked up in modules that are imported, and in builtins.
+  left join outside_names i on m.module_name = i.name
+  left anti join outside_names o on n.full_name = o.name
+  where i.name is not null or m.module_name = 'builtins'
+)
+select class_id as object from unnamed
+union
+select f.node_id as object from program_definition f join unnamed u on f.owner_id = u.class_id
+
+-- reads class_definition: class_id, file_id
+-- reads modelled_name: full_name, object
+-- reads outside_names: name
+-- reads program_definition: node_id, owner_id
+-- reads program_module: file_id, module_name
+-- rows depend on class_definition: class_id, file_id
+-- rows depend on modelled_name: full_name, object
+-- rows depend on outside_names: name
+-- rows depend on program_definition: node_id, owner_id
+-- rows depend on program_module: file_id, module_name
+
+-- object: int64, ENTITY_IDENTITY syntax identity
+--     from class_definition.class_id, program_definition.node_id
