@@ -23,8 +23,8 @@ SUITE_SECONDS = 900
 PINNED = {"flask": ("pytest<9",), "jinja2": ("trio",), "rich": ("attrs",)}
 """What a test suite does not say that it requires."""
 
-IMPORTED_AS = {"attrs": "attr"}
-"""Packages whose code is imported by another name than the distribution's."""
+IMPORTED_AS = {"attrs": ("attr", "attrs")}
+"""Distributions whose code is imported by other names than theirs."""
 
 RAN = (0, 1)
 """Exit codes of pytest after all tests ran, passing or not."""
@@ -107,13 +107,15 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         run(sys.executable, "-m", "venv", environment)
         run(python, "-m", "pip", "install", "-q", source, "pytest", *wanted, *PINNED.get(package, ()))
         (environment / "installed").touch()
-    installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()) / IMPORTED_AS.get(package, package)
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    names = IMPORTED_AS.get(package, (package,))
     trace, outcome = root / TRACE_FOLDER, folder / "outcome"
     if not trace.is_dir():
         suite = folder / "suite"
         # Beside its sources, a suite would import those instead of what is installed.
-        shutil.copytree(source, suite, ignore=lambda directory, _: [installed.name] if Path(directory) == source else [], dirs_exist_ok=True)
-        shutil.copytree(installed, root / installed.name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        shutil.copytree(source, suite, ignore=lambda directory, _: names if Path(directory) == source else [], dirs_exist_ok=True)
+        for name in names:
+            shutil.copytree(packages / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
         trace.mkdir(parents=True)
         with recording(root, trace, {**_surroundings(), "PYTHONPATH": str(root)}) as surroundings:
             done = subprocess.run(
@@ -132,4 +134,4 @@ def executed(package: str, folder: Path) -> tuple[Executed, Path]:
         for line, name, place, _, _, callee, _ in rows
         if callee[0]
     ]
-    return Executed(source.name.removeprefix(f"{package}-"), outcome.read_text(), entered, calls), root / installed.name
+    return Executed(source.name.removeprefix(f"{package}-"), outcome.read_text(), entered, calls), root / names[0]

@@ -21,3 +21,12 @@ union all
 select instance_of(e.class_id) as object, k.name, e.value as source
 from enum_member e
 join (values ('value'), ('_value_')) as k (name) on true
+union all
+-- What a stub says that instances have.
+select instance_of(d.node_id) as object, r.name, declared_at(t.node_id) as source
+from type_expression t
+join syntax_node s on t.owner_id = s.node_id
+join stub_definition d on s.owner_id = d.stub_id
+join syntax_node n on n.parent_id = s.node_id and n.field = 'target'
+join reference r on n.node_id = r.node_id and r.kind = 'name'
+where t.role = 'variable'

@@ -7,7 +7,7 @@ select
   t.role,
   coalesce(n.node_id, t.owner_id) as subject_id,
   coalesce(p.binding_id, f.result, r.binding_id, v.variable) as variable
-from type_expression t
+from written_annotation t
 left join parameter p on t.owner_id = p.node_id and p.kind not in ('var_positional', 'var_keyword')
 left join program_function f on t.owner_id = f.function_id and t.role = 'return' and f.kind <> 'generator'
 left join syntax_node n on t.owner_id = n.parent_id and t.role = 'variable' and n.field = 'target'

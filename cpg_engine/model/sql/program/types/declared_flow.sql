@@ -3,7 +3,7 @@
 -- Columns: source variable, target variable
 -- Key: source, target
 select declared_at(t.node_id) as source, p.variable as target
-from type_expression t
+from written_annotation t
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
@@ -13,7 +13,7 @@ where t.role = 'parameter'
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select declared_at(t.node_id) as source, f.returned as target
-from type_expression t
+from written_annotation t
 join program_function f on t.owner_id = f.function_id and f.kind <> 'generator'
 left anti join (
   select r.owner_id from syntax_node r join syntax_node v on v.parent_id = r.node_id where r.kind = 'Return'
@@ -21,7 +21,7 @@ left anti join (
 where t.role = 'return'
 union
 select declared_at(t.node_id) as source, v.variable as target
-from type_expression t
+from written_annotation t
 join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
 join expression_variable v on n.node_id = v.node_id
 left anti join assignment a on n.node_id = a.target_id and a.value_id is not null
@@ -29,7 +29,7 @@ where t.role = 'variable'
 union
 -- A field of a data class that begins empty.
 select declared_at(t.node_id) as source, f.binding_id as target
-from type_expression t
+from written_annotation t
 join data_field f on t.owner_id = f.statement_id
 join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
@@ -67,3 +67,29 @@ select declared_at(a.node_id) as source, c.node_id as target
 from call c
 join call_argument a on a.call_id = c.node_id and a.index = 0
 where c.callee_name = 'cast' and c.positional_count = 2
+union
+-- An alias, whatever it is of.
+select declared_at(a.value_id) as source, declared_at(n.node_id) as target
+from annotation_node s
+join syntax_node n on s.node_id = n.node_id and n.kind = 'Subscript'
+join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join type_alias a on c.node_id = a.node_id
+union
+-- A function that goes out as one that an alias describes may come in wherever that is written.
+select f.returned as source, declared_at(p.part_id) as target
+from described_function p
+join written_annotation t on p.annotation_id = t.node_id and t.role = 'return'
+join program_function f on t.owner_id = f.function_id and f.kind = 'function' and not starts_with(f.name, '_')
+union
+-- It may come in as well where functions are called here, if no call here passes anything but what its caller is passed by that name.
+select declared_at(d.part_id) as source, p.variable as target
+from described_function d
+join written_annotation t on d.annotation_id = t.node_id and t.role = 'parameter'
+join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
+join program_function f on p.function_id = f.function_id and not starts_with(f.name, '_')
+left anti join (
+  select c.callee_name, coalesce(a.keyword, '') as keyword, a.index, coalesce(r.name, '') as passed
+  from call c
+  join call_argument a on a.call_id = c.node_id
+  left join reference r on a.node_id = r.node_id and r.kind = 'name'
+) g on f.name = g.callee_name and (p.name = g.keyword or g.keyword = '' and p.position = g.index) and p.name <> g.passed

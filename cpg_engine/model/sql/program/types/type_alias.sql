@@ -1,5 +1,5 @@
 -- A name in an annotation that stands for another one: it is given a value in one place, which is written like an
--- annotation, in its module or the one that it is imported from.
+-- annotation, in its module or the one that it is imported from, or the stub of that.
 -- Key: node_id
 with alias as (
   select t.binding_id, min(a.value_id) as value_id
@@ -18,7 +18,8 @@ union all
 select r.node_id, min(a.value_id) as value_id
 from reference r
 join import_source i on r.binding_id = i.binding_id and i.kind = 'from'
-join module_member m on i.module_id = m.module_id and i.name = m.name
+join (select module_id, module_id as place_id from program_module union all select module_id, stub_id from stub_module) d on i.module_id = d.module_id
+join module_member m on d.place_id = m.module_id and i.name = m.name
 join alias a on m.variable = a.binding_id
 where r.kind = 'name'
 group by r.node_id
