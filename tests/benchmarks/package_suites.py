@@ -20,7 +20,14 @@ from cpg_engine.evidence.trace.extract import read_trace
 
 TEST_GROUPS = ("tests", "test")
 SUITE_SECONDS = 900
-PINNED = {"flask": ("pytest<9",), "jinja2": ("trio",), "rich": ("attrs",)}
+PINNED = {
+    "flask": ("pytest<9",),
+    "itsdangerous": ("freezegun",),
+    "jinja2": ("trio",),
+    "pyparsing": ("jinja2", "railroad-diagrams", "matplotlib"),
+    "rich": ("attrs",),
+    "starlette": ("anyio", "httpx", "httpx2", "itsdangerous", "jinja2", "python-multipart", "trio"),
+}
 """What a test suite does not say that it requires."""
 
 IMPORTED_AS = {"attrs": ("attr", "attrs")}

@@ -13,6 +13,13 @@ union
 select p.annotation_id, t.value_id as part_id
 from annotation_part p
 join type_alias t on p.part_id = t.node_id
+union
+-- An alias, whatever it is of.
+select p.annotation_id, t.value_id as part_id
+from annotation_part p
+join syntax_node n on p.part_id = n.node_id and n.kind = 'Subscript'
+join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join type_alias t on c.node_id = t.node_id
 
 -- reads annotation: annotation_id
 -- reads syntax_node: field, kind, name, node_id, operator, parent_id

@@ -1,5 +1,5 @@
 select xxhash64('declared', t.node_id) as source, p.variable as target
-from type_expression t
+from written_annotation t
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
 join program_function f on p.function_id = f.function_id
 left join outside_function o on f.function_id = o.function_id
@@ -9,7 +9,7 @@ where t.role = 'parameter'
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
 select xxhash64('declared', t.node_id) as source, f.returned as target
-from type_expression t
+from written_annotation t
 join program_function f on t.owner_id = f.function_id and f.kind <> 'generator'
 left anti join (
   select r.owner_id from syntax_node r join syntax_node v on v.parent_id = r.node_id where r.kind = 'Return'
@@ -17,7 +17,7 @@ left anti join (
 where t.role = 'return'
 union
 select xxhash64('declared', t.node_id) as source, v.variable as target
-from type_expression t
+from written_annotation t
 join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
 join expression_variable v on n.node_id = v.node_id
 left anti join assignment a on n.node_id = a.target_id and a.value_id is not null
@@ -25,7 +25,7 @@ where t.role = 'variable'
 union
 -- A field of a data class that begins empty.
 select xxhash64('declared', t.node_id) as source, f.binding_id as target
-from type_expression t
+from written_annotation t
 join data_field f on t.owner_id = f.statement_id
 join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
@@ -63,6 +63,32 @@ select xxhash64('declared', a.node_id) as source, c.node_id as target
 from call c
 join call_argument a on a.call_id = c.node_id and a.index = 0
 where c.callee_name = 'cast' and c.positional_count = 2
+union
+-- An alias, whatever it is of.
+select xxhash64('declared', a.value_id) as source, xxhash64('declared', n.node_id) as target
+from annotation_node s
+join syntax_node n on s.node_id = n.node_id and n.kind = 'Subscript'
+join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join type_alias a on c.node_id = a.node_id
+union
+-- A function that goes out as one that an alias describes may come in wherever that is written.
+select f.returned as source, xxhash64('declared', p.part_id) as target
+from described_function p
+join written_annotation t on p.annotation_id = t.node_id and t.role = 'return'
+join program_function f on t.owner_id = f.function_id and f.kind = 'function' and not starts_with(f.name, '_')
+union
+-- It may come in as well where functions are called here, if no call here passes anything but what its caller is passed by that name.
+select xxhash64('declared', d.part_id) as source, p.variable as target
+from described_function d
+join written_annotation t on d.annotation_id = t.node_id and t.role = 'parameter'
+join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
+join program_function f on p.function_id = f.function_id and not starts_with(f.name, '_')
+left anti join (
+  select c.callee_name, coalesce(a.keyword, '') as keyword, a.index, coalesce(r.name, '') as passed
+  from call c
+  join call_argument a on a.call_id = c.node_id
+  left join reference r on a.node_id = r.node_id and r.kind = 'name'
+) g on f.name = g.callee_name and (p.name = g.keyword or g.keyword = '' and p.position = g.index) and p.name <> g.passed
 
 -- reads annotation_argument: argument_id, node_id, position, word
 -- reads annotation_node: node_id
@@ -72,16 +98,17 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- reads data_factory: class_id, name
 -- reads data_field: binding_id, class_id, name, statement_id
 -- reads declared_class: node_id
+-- reads described_function: annotation_id, part_id
 -- reads expression_variable: node_id, variable
--- reads formal_parameter: function_id, kind, parameter_id, variable
+-- reads formal_parameter: function_id, kind, name, parameter_id, position, variable
 -- reads generic_annotation: node_id
 -- reads outside_class: class_id
 -- reads outside_function: function_id
 -- reads program_function: function_id, kind, name, owner_id, returned
--- reads reference: binding_id, node_id
+-- reads reference: binding_id, kind, name, node_id
 -- reads syntax_node: field, kind, node_id, operator, owner_id, parent_id
 -- reads type_alias: node_id, value_id
--- reads type_expression: node_id, owner_id, role
+-- reads written_annotation: node_id, owner_id, role
 -- rows depend on annotation_argument: argument_id, node_id, position, word
 -- rows depend on annotation_node: node_id
 -- rows depend on assignment: target_id, value_id
@@ -90,18 +117,19 @@ where c.callee_name = 'cast' and c.positional_count = 2
 -- rows depend on data_factory: class_id, name
 -- rows depend on data_field: binding_id, class_id, name, statement_id
 -- rows depend on declared_class: node_id
+-- rows depend on described_function: annotation_id, part_id
 -- rows depend on expression_variable: node_id, variable
--- rows depend on formal_parameter: function_id, kind, parameter_id, variable
+-- rows depend on formal_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on generic_annotation: node_id
 -- rows depend on outside_class: class_id
 -- rows depend on outside_function: function_id
 -- rows depend on program_function: function_id, kind, name, owner_id, returned
--- rows depend on reference: binding_id, node_id
+-- rows depend on reference: binding_id, kind, name, node_id
 -- rows depend on syntax_node: field, kind, node_id, operator, owner_id, parent_id
 -- rows depend on type_alias: node_id, value_id
--- rows depend on type_expression: node_id, owner_id, role
+-- rows depend on written_annotation: node_id, owner_id, role
 
 -- source: int64, a variable
---     from annotation_argument.argument_id, call_argument.node_id, syntax_node.node_id, type_alias.value_id, type_expression.node_id
+--     from annotation_argument.argument_id, call_argument.node_id, described_function.part_id, program_function.returned, syntax_node.node_id, type_alias.value_id, written_annotation.node_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from annotation_argument.node_id, call.node_id, data_field.binding_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id
+--     from annotation_argument.node_id, call.node_id, data_field.binding_id, described_function.part_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

@@ -3,12 +3,15 @@ select
   xxhash64(r.root, a.function) as function,
   xxhash64(r.root, a.receiver) as receiver
 from model_call r join model_bind a on r.function_id = a.function_id
+union
+select site, function, receiver from asked_binding
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
 -- reads admitting_parameter: no column, only rows
 -- reads annotated_value: no column, only rows
 -- reads annotated_variable: no column, only rows
+-- reads asked_binding: function, receiver, site
 -- reads attribute_element: no column, only rows
 -- reads attribute_given: no column, only rows
 -- reads attribute_name: no column, only rows
@@ -111,6 +114,7 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on annotated_value: node_id, variable
 -- rows depend on annotated_variable: declared, variable
+-- rows depend on asked_binding: function, receiver, site
 -- rows depend on attribute_element: attribute, element
 -- rows depend on attribute_given: function_id, name
 -- rows depend on attribute_name: attribute
@@ -209,9 +213,9 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- site: int64, a variable
---     from case_value.root, class_hook.class_id, model_bind.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+-- site: int64, ENTITY_IDENTITY syntax identity
+--     from asked_binding.site, case_value.root, class_hook.class_id, model_bind.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- function: int64, a variable
---     from case_value.root, class_hook.class_id, model_bind.function, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from asked_binding.function, case_value.root, class_hook.class_id, model_bind.function, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- receiver: int64, a variable
---     from case_value.root, class_hook.class_id, model_bind.receiver, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from asked_binding.receiver, case_value.root, class_hook.class_id, model_bind.receiver, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -18,20 +18,37 @@ union all
 select xxhash64('instance', e.class_id) as object, k.name, e.value as source
 from enum_member e
 join (values ('value'), ('_value_')) as k (name) on true
+union all
+-- What a stub says that instances have.
+select xxhash64('instance', d.node_id) as object, r.name, xxhash64('declared', t.node_id) as source
+from type_expression t
+join syntax_node s on t.owner_id = s.node_id
+join stub_definition d on s.owner_id = d.stub_id
+join syntax_node n on n.parent_id = s.node_id and n.field = 'target'
+join reference r on n.node_id = r.node_id and r.kind = 'name'
+where t.role = 'variable'
 
 -- reads declared_content: name, object, source
 -- reads enum_member: class_id, value
 -- reads generic_field: name, object, source
 -- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned
+-- reads reference: kind, name, node_id
 -- reads star_import: importer_id, module_id, name
+-- reads stub_definition: node_id, stub_id
+-- reads syntax_node: field, node_id, owner_id, parent_id
+-- reads type_expression: node_id, owner_id, role
 -- rows depend on module_member: module_id, name
 -- rows depend on program_function: kind
+-- rows depend on reference: kind, node_id
 -- rows depend on star_import: module_id, name
+-- rows depend on stub_definition: stub_id
+-- rows depend on syntax_node: field, node_id, owner_id, parent_id
+-- rows depend on type_expression: owner_id, role
 
 -- object: int64 or null, ENTITY_IDENTITY identity
---     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_import.importer_id
+--     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_import.importer_id, stub_definition.node_id
 -- name: string or null, NAME
---     from declared_content.name, generic_field.name, module_member.name
+--     from declared_content.name, generic_field.name, module_member.name, reference.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from declared_content.source, enum_member.value, generic_field.source, module_member.variable, program_function.function_id, program_function.returned
+--     from declared_content.source, enum_member.value, generic_field.source, module_member.variable, program_function.function_id, program_function.returned, type_expression.node_id

@@ -15,7 +15,8 @@ union all
 select r.node_id, min(a.value_id) as value_id
 from reference r
 join import_source i on r.binding_id = i.binding_id and i.kind = 'from'
-join module_member m on i.module_id = m.module_id and i.name = m.name
+join (select module_id, module_id as place_id from program_module union all select module_id, stub_id from stub_module) d on i.module_id = d.module_id
+join module_member m on d.place_id = m.module_id and i.name = m.name
 join alias a on m.variable = a.binding_id
 where r.kind = 'name'
 group by r.node_id
@@ -24,13 +25,17 @@ group by r.node_id
 -- reads binding_place: binding_id
 -- reads import_source: binding_id, kind, module_id, name
 -- reads module_member: module_id, name, variable
+-- reads program_module: module_id
 -- reads reference: binding_id, kind, node_id
+-- reads stub_module: module_id, stub_id
 -- reads syntax_node: kind, node_id, operator
 -- rows depend on assignment: kind, target_id, value_id
 -- rows depend on binding_place: binding_id
 -- rows depend on import_source: binding_id, kind, module_id, name
 -- rows depend on module_member: module_id, name, variable
+-- rows depend on program_module: module_id
 -- rows depend on reference: binding_id, kind, node_id
+-- rows depend on stub_module: module_id, stub_id
 -- rows depend on syntax_node: kind, node_id, operator
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity

@@ -25,6 +25,8 @@ from typed_variable t
 join expression_variable e on t.variable = e.variable
 join implicit_call i on e.node_id = i.receiver_id
 join declared_method m on t.class_id = m.class_id and i.method = m.name
+left join static_special s on e.variable = s.base and i.method = s.name and i.at_id = s.root and s.unless <> ''
+left anti join declared_method u on t.class_id = u.class_id and s.unless = u.name
 
 -- reads annotated_class: no column, only rows
 -- reads annotation: no column, only rows
@@ -47,6 +49,7 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- reads program_function: function_id, is_model, result
 -- reads static_invocation: callee, root, site
 -- reads static_read: no column, only rows
+-- reads static_special: base, name, root, unless
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
@@ -68,6 +71,7 @@ join declared_method m on t.class_id = m.class_id and i.method = m.name
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
+-- rows depend on static_special: base, name, root, unless
 
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
 --     from implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, static_invocation.site, static_read.target

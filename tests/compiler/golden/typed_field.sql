@@ -29,6 +29,7 @@ join class_member_definer m on t.variable = m.variable
 -- reads program_function: no column, only rows
 -- reads static_invocation: no column, only rows
 -- reads static_read: no column, only rows
+-- reads static_special: no column, only rows
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
@@ -50,6 +51,7 @@ join class_member_definer m on t.variable = m.variable
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
+-- rows depend on static_special: base, name, root, unless
 
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, class_member_definer.class_id

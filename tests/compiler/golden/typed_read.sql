@@ -23,6 +23,7 @@ join static_read r on t.variable = r.base
 -- reads program_function: no column, only rows
 -- reads static_invocation: no column, only rows
 -- reads static_read: base, name, root, target
+-- reads static_special: no column, only rows
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
@@ -44,6 +45,7 @@ join static_read r on t.variable = r.base
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
+-- rows depend on static_special: base, name, root, unless
 
 -- class_id: int64 or null, ENTITY_IDENTITY
 --     from annotated_class.class_id, class_type.type_id, instance_test.class_id, name_value.object, program_function.owner_id

@@ -71,6 +71,7 @@ join class_type k on r.class_id = k.class_id and g.name = k.name
 -- reads program_function: function_id, name, owner_id
 -- reads static_invocation: callee, site
 -- reads static_read: no column, only rows
+-- reads static_special: no column, only rows
 -- rows depend on annotated_class: annotation_id, class_id
 -- rows depend on annotation: annotation_id, variable
 -- rows depend on attribute_write: base, name, node_id
@@ -92,6 +93,7 @@ join class_type k on r.class_id = k.class_id and g.name = k.name
 -- rows depend on program_function: function_id, is_model, name, owner_id, result
 -- rows depend on static_invocation: callee, root, site
 -- rows depend on static_read: base, name, root, target
+-- rows depend on static_special: base, name, root, unless
 
 -- variable: int64 or null, ENTITY_IDENTITY
 --     from annotation.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, instance_test.variable, name_flow.target, ordered_name.node_id, parameter.binding_id, static_invocation.site, static_read.target

@@ -130,6 +130,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- reads admitting_parameter: parameter_id
 -- reads annotated_value: node_id, variable
 -- reads annotated_variable: no column, only rows
+-- reads asked_binding: no column, only rows
 -- reads attribute_element: no column, only rows
 -- reads attribute_given: function_id, name
 -- reads attribute_name: no column, only rows
@@ -232,6 +233,7 @@ select xxhash64('plain', r.variable) as source, r.target from member_read r
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on annotated_value: node_id, variable
 -- rows depend on annotated_variable: declared, variable
+-- rows depend on asked_binding: function, receiver, site
 -- rows depend on attribute_element: attribute, element
 -- rows depend on attribute_given: function_id, name
 -- rows depend on attribute_name: attribute

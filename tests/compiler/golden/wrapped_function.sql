@@ -10,6 +10,7 @@ join program_function f on p.object = f.function_id
 -- reads admitting_parameter: no column, only rows
 -- reads annotated_value: no column, only rows
 -- reads annotated_variable: no column, only rows
+-- reads asked_binding: no column, only rows
 -- reads attribute_element: no column, only rows
 -- reads attribute_given: no column, only rows
 -- reads attribute_name: no column, only rows
@@ -112,6 +113,7 @@ join program_function f on p.object = f.function_id
 -- rows depend on admitting_parameter: function_id, kind, name, parameter_id, position, variable
 -- rows depend on annotated_value: node_id, variable
 -- rows depend on annotated_variable: declared, variable
+-- rows depend on asked_binding: function, receiver, site
 -- rows depend on attribute_element: attribute, element
 -- rows depend on attribute_given: function_id, name
 -- rows depend on attribute_name: attribute

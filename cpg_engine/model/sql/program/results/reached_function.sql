@@ -1,6 +1,7 @@
 -- A function of the repository that syntax can call: a call expression, or what calls implicitly, such as an operator, a
 -- loop or the reading of a property. Functions of one slot exclude each other at a time: what a call expression or an
 -- attribute reaches; of special methods those of one name, as others, __enter__ and __exit__ say, are called besides.
+-- What the code of a module calls before it defines a function is another one.
 -- In the place of a function that is wrapped its first wrapper is called, by which the next one is, or the function.
 -- `maker_id`: what of it counts as one, since __new__ and __init__ of a class are called together.
 -- Key: root, function_id
@@ -51,3 +52,7 @@ from (
 ) r
 join program_function f on r.function_id = f.function_id and not f.is_model
 join syntax_node n on r.root = n.node_id
+left join defined_function d on r.function_id = d.function_id and n.file_id = d.file_id and n.end_byte <= d.start_byte
+left join syntax_node o on n.owner_id = o.node_id
+left join syntax_node q on o.owner_id = q.node_id
+where d.function_id is null or not (o.kind = 'Module' or o.kind = 'ClassDef' and q.kind = 'Module')

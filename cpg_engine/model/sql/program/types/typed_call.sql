@@ -29,3 +29,5 @@ from typed_variable t
 join expression_variable e on t.variable = e.variable
 join implicit_call i on e.node_id = i.receiver_id
 join declared_method m on t.class_id = m.class_id and i.method = m.name
+left join static_special s on e.variable = s.base and i.method = s.name and i.at_id = s.root and s.unless <> ''
+left anti join declared_method u on t.class_id = u.class_id and s.unless = u.name
