@@ -1,4 +1,5 @@
-"""Plans of relations that are computed in rounds, read together: each is planned as if all rows of all were there."""
+"""Plans that are read together: of relations that are computed in rounds, each planned as if all rows of all were there, and of
+views that a task holds for what it computes of them."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -64,6 +65,48 @@ def read_fixpoint(
         )
         for name in queries
     }
+
+
+def read_holding(
+    name: str,
+    sql: str,
+    plan: Callable[[str], tuple[DataFrame, Collection[str]]],
+    inputs: Collection[str],
+    fingerprints: Mapping[str, str],
+    volatile: frozenset[str],
+    held: Mapping[str, str],
+) -> PlanBundle:
+    """Reads the plan of a view, and of those that its task computes once for it.
+
+    Args:
+        name: the view.
+        sql: its query, in which what is held are plain tables.
+        plan: plans a query.
+        inputs: tables that any of them reads.
+        fingerprints: fingerprint of each of these.
+        volatile: functions that may answer differently each time.
+        held: queries of the views that are computed once.
+    """
+    known = {**fingerprints, **dict.fromkeys(held, "held")}
+    read: dict[str, PlanBundle] = {}
+    for each, query in {**held, name: sql}.items():
+        planned, asked = plan(query)
+        read[each] = read_plan(each, query, planned, tuple(inputs if not held else asked), known, volatile)
+    if not held:
+        return read[name]
+    lineages = closed_lineages({each: bundle.lineage for each, bundle in read.items()}, dict.fromkeys(read, ()))
+    required: dict[str, set[str]] = {}
+    for lineage in lineages.values():
+        for table, columns in lineage.required.items():
+            required.setdefault(table, set()).update(columns)
+    together = sorted((each, bundle.fingerprint) for each, bundle in read.items())
+    return replace(
+        read[name],
+        inputs=tuple(sorted(inputs)),
+        uses={table: read[name].uses.get(table, 0) for table in sorted(inputs)},
+        lineage=_reading(lineages[name], required),
+        fingerprint=fingerprint("held", name, together, sorted((table, known[table]) for table in inputs)),
+    )
 
 
 def _reading(lineage: ColumnLineage, others: Mapping[str, Collection[str]]) -> ColumnLineage:

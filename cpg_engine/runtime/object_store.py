@@ -85,12 +85,20 @@ def sizes_below(url: str, names: Sequence[str]) -> dict[str, int]:
     return {name: file.size for name, file in zip(names, found, strict=True) if file.type is fs.FileType.File}
 
 
-def content_below(url: str, name: str) -> bytes:
+def content_below(url: str, name: str, size: int | None = None) -> bytes:
     """All of a file below a URL.
 
+    Args:
+        url: a folder.
+        name: of the file.
+        size: of the file, where it is known: the storage is not asked for it first.
+
     Raises:
-        OSError: it is not there, or the storage refuses.
+        OSError: it is not there, or has fewer bytes, or the storage refuses.
     """
+    if size is not None:
+        with DeltaStorageHandler(url, known_sizes={name: size}).open_input_file(name) as file:
+            return file.read()
     storage, path = _opened(url)
     with storage.open_input_file(f"{path}/{name}") as file:
         return file.read()

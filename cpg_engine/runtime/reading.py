@@ -4,9 +4,13 @@ The engine leaves out files that are gone, without a word. So what is opened is 
 longer than a task is looked at again whenever a query over it is about to run.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from weakref import finalize
 
@@ -19,6 +23,7 @@ from cpg_engine.errors import LakeError
 from cpg_engine.runtime.damage import check_whole, damaged
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.object_store import content_below, make_readable
+from cpg_engine.runtime.session import register_rows
 from cpg_engine.runtime.storage import file_url, local_directory, storage_error
 from cpg_engine.semantics.storage import contract_schema, storable
 from cpg_engine.sql import literal, quoted
@@ -31,6 +36,14 @@ WHOLE_BYTES = 512 * 1024
 
 MOST_WHOLE_BYTES = 64 * 1024 * 1024
 """Memory for tables on disk that were read whole; those beyond it are scanned."""
+
+
+HELD_BYTES = 64 * 1024 * 1024
+"""Memory for the rows of a view that a task holds; more are held on disk."""
+
+_HELD = "rows.parquet"
+_GROUPED = 4
+"""Batches of the engine that are one row group."""
 
 
 def register_table(context: SessionContext, name: str, version: TableVersion, expected: pa.Schema) -> None:
@@ -164,6 +177,27 @@ def _rows(opening: _Opening) -> Table:
     return Table(rows.into_view())
 
 
+def hold_rows(context: SessionContext, name: str, rows: pa.RecordBatchReader) -> None:
+    """Makes rows known to a session, which holds them as long as it lives: in memory, or where they are too many, in a temporary file."""
+    held, size = deque[pa.RecordBatch](), 0
+    for batch in rows:
+        held.append(batch)
+        size += batch.nbytes
+        if size > HELD_BYTES:
+            break
+    if size <= HELD_BYTES:
+        register_rows(context, name, held, rows.schema)
+        return
+    directory = mkdtemp(prefix="cpg-held-")
+    finalize(context, rmtree, directory, ignore_errors=True)
+    texts: Any = [field.name for field in rows.schema if pa.types.is_string(field.type)]
+    batches = chain((held.popleft() for _ in range(len(held))), rows)
+    with pq.ParquetWriter(f"{directory}/{_HELD}", rows.schema, compression="zstd", compression_level=1, use_dictionary=texts, write_statistics=False) as file:
+        while group := list(islice(batches, _GROUPED)):
+            file.write_table(pa.Table.from_batches(group))
+    register_view(context, name, Table(open_files(context, f"held {name}", [file_url(directory, _HELD)]).into_view()))
+
+
 def open_files(context: SessionContext, name: str, urls: Sequence[str]) -> DataFrame:
     """Rows of Parquet files together, which the session knows as a table from now on."""
     context.sql(f"create external table {quoted(name)} stored as parquet location ({', '.join(map(literal, urls))})")
@@ -196,7 +230,7 @@ def _fetched(version: TableVersion, schema: pa.Schema) -> pa.Table:
     """All rows of a small table."""
     local = local_directory(version.path)
     try:
-        contents = [content_below(version.path, name) if local is None else (local / name).read_bytes() for name, _ in version.files]
+        contents = [content_below(version.path, name, size) if local is None else (local / name).read_bytes() for name, size in version.files]
     except FileNotFoundError:
         check_whole(version)
         raise

@@ -16,9 +16,9 @@ from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
-from cpg_engine.runtime.reading import check_read, register_view, rows_of
+from cpg_engine.runtime.reading import check_read, hold_rows, register_view, rows_of
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
-from cpg_engine.runtime.session import planning, register_rows, task_session
+from cpg_engine.runtime.session import planning, task_session
 from cpg_engine.semantics.storage import bare_schema
 from cpg_engine.sql import without_meaning
 
@@ -155,7 +155,7 @@ def open_views(
         session: knows the tables they are made from.
         catalog: knows their queries.
         views: views that are computed wherever they are read.
-        held: those of them that are computed now, and held in memory.
+        held: those of them that are computed now, and held.
         tables: those tables among the session's whose rows do not change. A view of them alone is planned once for all
             sessions.
     """
@@ -165,7 +165,7 @@ def open_views(
         view = catalog.view(name)
         if name in held:
             bare = bare_schema(view.schema)
-            register_rows(session, name, list(merged_stream(session.sql(without_meaning(view.sql)), bare)), bare)
+            hold_rows(session, name, merged_stream(session.sql(without_meaning(view.sql)), bare))
         elif known.keys() >= set(view.inputs):
             known[name] = _planned(session, view, known)
             register_view(session, name, known[name])

@@ -9,8 +9,8 @@ from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.extractors import Extractor
 from cpg_engine.model.declarations import Declaration, Fixpoint, evidence_schemas
-from cpg_engine.plan.bundle import PlanBundle, read_plan
-from cpg_engine.plan.fixpoint import read_fixpoint
+from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.plan.fixpoint import read_fixpoint, read_holding
 from cpg_engine.plan.recording import PlannedQueries, Planner
 
 
@@ -21,7 +21,7 @@ class InferredDeps:
     Args:
         columns: table -> columns of it that any part of the plan reads.
         inlined: views computed inside the task, in an order in which inputs come first.
-        held: those of them that are computed once and held in memory; the others are computed wherever they are read.
+        held: those of them that are computed once and held; the others are computed wherever they are read.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -80,7 +80,7 @@ def build_task_graph(
         program: the compiled views.
         extractors: the tasks that fill evidence tables.
         inlined: views that are computed where they are read.
-        held: views that the one task that reads them computes once.
+        held: views that each task that reads them computes once.
         planned: what was planned for other catalogs, and from now on for this one.
 
     Raises:
@@ -151,8 +151,7 @@ def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inline
         queries, schemas = ({view: bundle.sql for view, bundle in compiled.items()}, {view: bundle.schema for view, bundle in compiled.items()})
         bundles = read_fixpoint(queries, schemas, recursions, planner.plan, tables, program.fingerprints, volatile, once)
     else:
-        query, _ = planner.plan(compiled[task].sql)
-        bundles = {task: read_plan(task, compiled[task].sql, query, tuple(tables), program.fingerprints, volatile)}
+        bundles = {task: read_holding(task, compiled[task].sql, planner.plan, tables, program.fingerprints, volatile, once)}
     columns = {table: {column for bundle in bundles.values() for column in bundle.lineage.required.get(table, ())} for table in sorted(tables)}
     deps = InferredDeps({table: tuple(sorted(found)) for table, found in columns.items()}, tuple(inside), frozenset(once))
     return Task(task, tuple(view for view in views if view not in held), deps, bundles)

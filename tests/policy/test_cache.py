@@ -1,4 +1,4 @@
-"""Which views are stored."""
+"""Which views are stored, and which are held by those who read them."""
 
 from dataclasses import replace
 
@@ -14,7 +14,16 @@ from cpg_engine.policy.cache import CachePolicy, decide_cache
 CALL = Entity("call", "calls")
 ROW_WISE = Derive("v", "select node_id, code from call where has_star", "", ())
 JOINED = Derive("v", "select c.node_id, c.code from call c join files f on c.file_id = f.file_id", "", ())
-READERS = tuple(Derive(f"reader_{number}", "select code from v", "", ()) for number in (1, 2))
+DEAR = Derive(
+    "v",
+    "select c.node_id, c.code from call c join files f on c.file_id = f.file_id join call d on c.node_id = d.node_id join files e on d.file_id = e.file_id",
+    "",
+    (),
+)
+SORTED = Derive("v", "select c.code, row_number() over (partition by c.file_id order by c.node_id) as place from call c", "", ())
+READERS = tuple(Derive(f"reader_{number}", "select code from v", "", ()) for number in (1, 2, 3))
+USED_TWICE, USED_THRICE = "joins or aggregates, and is used 2 times", "joins or aggregates, and is used 3 times"
+BOTH_HOLD = CachePolicy(False, f"{USED_TWICE}; reader_1 and reader_2 hold it, each its own", held_by=("reader_1", "reader_2"))
 
 
 def decided(*declarations: Declaration) -> CachePolicy:
@@ -28,9 +37,13 @@ def decided(*declarations: Declaration) -> CachePolicy:
         pytest.param((ROW_WISE,), CachePolicy(True, "a result: no other view reads it"), id="result row by row"),
         pytest.param((JOINED,), CachePolicy(True, "a result: no other view reads it"), id="result of a join"),
         pytest.param((ROW_WISE, READERS[0]), CachePolicy(False, "row by row: computed where it is used, once"), id="row by row, one reader"),
-        pytest.param((ROW_WISE, *READERS), CachePolicy(False, "row by row: computed where it is used, 2 times"), id="row by row, two readers"),
+        pytest.param((ROW_WISE, *READERS[:2]), CachePolicy(False, "row by row: computed where it is used, 2 times"), id="row by row, two readers"),
         pytest.param((JOINED, READERS[0]), CachePolicy(False, "used once, by reader_1"), id="join, one reader"),
-        pytest.param((JOINED, *READERS), CachePolicy(True, "joins or aggregates, and is used 2 times"), id="join, two readers"),
+        pytest.param((JOINED, *READERS[:2]), BOTH_HOLD, id="join, two readers"),
+        pytest.param((JOINED, *READERS), CachePolicy(True, USED_THRICE), id="join, three readers"),
+        pytest.param((DEAR, READERS[0]), CachePolicy(False, "used once, by reader_1"), id="many joins, one reader"),
+        pytest.param((DEAR, *READERS[:2]), CachePolicy(True, USED_TWICE), id="many joins, two readers"),
+        pytest.param((SORTED, *READERS[:2]), CachePolicy(True, USED_TWICE), id="sorted, two readers"),
     ],
 )
 def test_a_view_is_stored_by_who_reads_it_and_what_it_costs(declarations: tuple[Declaration, ...], expected: CachePolicy) -> None:
@@ -45,20 +58,33 @@ def test_what_would_answer_differently_to_each_reader_is_stored(function: str) -
 
 def test_a_view_read_twice_by_one_view_is_used_twice() -> None:
     twice = Derive("both", "select a.code from v a join v b on a.node_id = b.node_id", "", ())
-    assert decided(replace(JOINED, sql=JOINED.sql.replace("c.code", "c.code, c.file_id")), twice) == CachePolicy(
-        True, "joins or aggregates, and is used 2 times"
-    )
+    found = CachePolicy(False, f"{USED_TWICE}; only both uses it, and holds it", held_by=("both",))
+    assert [decided(view, twice) for view in (JOINED, DEAR)] == [found, found]
 
 
-def test_a_view_inside_one_that_is_used_twice_is_used_twice() -> None:
+@pytest.mark.parametrize(("view", "expected"), [(JOINED, BOTH_HOLD), (DEAR, CachePolicy(True, USED_TWICE))], ids=["cheap", "dear"])
+def test_a_view_inside_one_that_is_used_twice_is_used_twice(view: Derive, expected: CachePolicy) -> None:
     between = Derive("between", "select code from v where code <> ''", "", ())
-    readers = (replace(reader, sql="select code from between") for reader in READERS)
-    assert decided(JOINED, between, *readers) == CachePolicy(True, "joins or aggregates, and is used 2 times")
+    readers = (replace(reader, sql="select code from between") for reader in READERS[:2])
+    assert decided(view, between, *readers) == expected
+
+
+def test_what_only_a_view_reads_is_part_of_the_work_it_takes() -> None:
+    inner = Derive("inside", "select c.node_id, c.code from call c join files f on c.file_id = f.file_id join call d on c.node_id = d.node_id", "", ())
+    outer = Derive("v", "select i.code from inside i join call c on i.node_id = c.node_id", "", ())
+    assert decided(inner, outer, *READERS[:2]) == CachePolicy(True, USED_TWICE)
+
+
+def test_what_would_answer_differently_each_time_is_held_by_one_alone() -> None:
+    drawn = replace(ROW_WISE, sql="select code, random() as drawn from call")
+    twice = Derive("both", "select a.code from v a join v b on a.drawn = b.drawn", "", ())
+    assert decided(drawn, twice).held_by == ("both",)
+    assert decided(drawn, *READERS[:2]).is_stored
 
 
 def test_what_a_recursion_reads_is_used_with_every_step() -> None:
     sql = "with recursive up as (select node_id + 0 as n from v union all select v.node_id + 0 from up join v on up.n = v.node_id) select n from up"
-    assert decided(JOINED, Derive("closure", sql, "", ())).is_stored
+    assert decided(JOINED, Derive("closure", sql, "", ())).held_by == ("closure",)
 
 
 ON_DEMAND = replace(JOINED, only_if_read=True)
@@ -67,11 +93,11 @@ ON_DEMAND = replace(JOINED, only_if_read=True)
 def test_what_is_stored_only_if_read_is_computed_when_somebody_asks() -> None:
     declared = "declared so: no other view reads it, so it is computed when somebody asks"
     assert decided(ON_DEMAND) == CachePolicy(False, declared)
-    assert decided(ON_DEMAND, *READERS) == CachePolicy(True, "joins or aggregates, and is used 2 times")
+    assert decided(ON_DEMAND, *READERS) == CachePolicy(True, USED_THRICE)
     assert decided(replace(ON_DEMAND, stage="graph"), READERS[0]) == CachePolicy(True, "a result")
     # Nor is what only such a view reads.
     assert decided(JOINED, replace(READERS[0], only_if_read=True)) == CachePolicy(False, "used only when somebody asks for reader_1")
-    both = [decided(JOINED, *(replace(reader, only_if_read=True) for reader in readers)) for readers in (READERS, READERS[::-1])]
+    both = [decided(JOINED, *(replace(reader, only_if_read=True) for reader in readers)) for readers in (READERS[:2], READERS[1::-1])]
     assert both == [CachePolicy(False, "used only when somebody asks for reader_1 or reader_2")] * 2
 
 

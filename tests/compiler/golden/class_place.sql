@@ -75,8 +75,12 @@ slot as (
   from body b
   join reference r on b.variable = r.binding_id and r.ctx = 'Store' and b.name = '__slots__'
   join assignment a on r.node_id = a.target_id
-  join syntax_node s on s.node_id = a.value_id or s.parent_id = a.value_id and s.field in ('elts', 'keys')
-  join literal l on s.node_id = l.node_id and l.value_type = 'str'
+  join (
+    select node_id, node_id as text_id from syntax_node
+    union all
+    select parent_id, node_id from syntax_node where field in ('elts', 'keys')
+  ) s on a.value_id = s.node_id
+  join literal l on s.text_id = l.node_id and l.value_type = 'str'
 ),
 function_place as (
   select

@@ -7,8 +7,8 @@ entry as (
   select node_id, at_id, framework, rule from framework_entry
   union all
   select n.node_id, cast(null as bigint) as at_id, 'command' as framework, s.name as rule
-  from script s
-  join cpg_props w on w.key = 'full_name' and w.value_string in (s.full_name, s.module)
+  from (select name, full_name from script union select name, module from script) s
+  join cpg_props w on w.key = 'full_name' and s.full_name = w.value_string
   join cpg_nodes n on w.node_id = n.node_id and n.kind in ('METHOD', 'TYPE_DECL')
 )
 select
@@ -36,7 +36,7 @@ where coalesce(k.value_string, '') <> 'class'
 -- reads distributions: distribution_id, source
 -- reads files: file_id, path
 -- reads framework_entry: at_id, framework, node_id, rule
--- rows depend on console_scripts: attribute, distribution_id, module
+-- rows depend on console_scripts: attribute, distribution_id, module, name
 -- rows depend on cpg_nodes: file_id, kind, node_id
 -- rows depend on cpg_props: key, node_id, value_string
 -- rows depend on distributions: distribution_id, source

@@ -3,8 +3,8 @@ with parametrized as (
   from decorator d
   join call c on d.node_id = c.node_id and c.callee_name = 'parametrize'
   join call_argument a on a.call_id = c.node_id and a.index = 0
-  join syntax_node s on s.node_id = a.node_id or s.parent_id = a.node_id
-  join literal l on s.node_id = l.node_id and l.value_type = 'str'
+  join (select node_id, node_id as text_id from syntax_node union all select parent_id, node_id from syntax_node) s on a.node_id = s.node_id
+  join literal l on s.text_id = l.node_id and l.value_type = 'str'
 ),
 asked as (
   select p.node_id as at_id, p.name, p.file_id, f.node_id as own_id, f.owner_id as class_id, coalesce(o.node_id, p.binding_id) as variable, x.function_id is not null as is_fixture

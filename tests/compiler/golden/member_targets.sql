@@ -1,9 +1,4 @@
-with definer as (
-  select z.class_id, m.name, m.member_id, row_number() over (partition by z.class_id, m.name order by z.rank) as place
-  from class_linearization z
-  join class_member m on z.ancestor_id = m.class_id
-),
-looked_up as (
+with looked_up as (
   select u.node_id, u.name, t.class_id, t.resolution_method
   from attribute_use u
   join variable_class t on u.base = t.variable
@@ -12,6 +7,13 @@ looked_up as (
   from attribute_use u
   join points_to p on u.base = p.variable
   join class_definition c on p.object = c.class_id
+),
+-- Only names that are looked up: all that classes have is, of each, all that those have from which it derives.
+definer as (
+  select a.class_id, a.name, m.member_id, row_number() over (partition by a.class_id, a.name order by z.rank) as place
+  from (select distinct class_id, name from looked_up) a
+  join class_linearization z on a.class_id = z.class_id
+  join class_member m on z.ancestor_id = m.class_id and a.name = m.name
 ),
 after as (
   select u.node_id, m.member_id, row_number() over (partition by u.node_id order by z.rank) as place

@@ -129,7 +129,11 @@ step as (
   -- Decisions, to what is executed after them.
   select v.variable as source, d.statement_id as target, 'control' as how, d.controller_id as at_id
   from decided d
-  join syntax_node n on n.parent_id = d.controller_id and n.field in ('iter', 'subject', 'value', 'test') or n.node_id = d.controller_id
+  join (
+    select node_id as controller_id, node_id from syntax_node
+    union all
+    select parent_id, node_id from syntax_node where field in ('iter', 'subject', 'value', 'test')
+  ) n on d.controller_id = n.controller_id
   join expression_variable v on n.node_id = v.node_id
   where v.variable <> d.statement_id
   union
