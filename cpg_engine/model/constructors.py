@@ -148,6 +148,7 @@ _ALL = (
     _declared("unknown_key() object", "cast(0 as bigint)", "Held by a variable whose value may be any key."),
     _declared("is_unknown_key(object object) flag", "object = 0", "Whether an object is that one."),
     _declared("most_declared() number", "cast(50 as bigint)", "How many functions a declared class may mean by one name, to be told one by one."),
+    _declared("most_inherited() number", "cast(300 as bigint)", "How many names a class passes on, and to how many classes, if it has more of both."),
     _declared("most_stand_ins() number", "cast(16 as bigint)", "How many classes may stand in for what comes from outside, to be told one by one."),
     _declared("code_of(text text) code", "'''' || text || ''''", "A text as a constant writes it."),
     # Names of elements: they stand where names of attributes stand, and cannot be one.

@@ -11,6 +11,8 @@ with concerned as (
   select w.class_id, 'depth', b.base_id, b.place
   from deep_class w
   join class_base_order b on w.class_id = b.class_id
+  union all
+  select distinct class_id, 'members', class_id as other_id, cast(0 as bigint) as place from crowded_member
 )
 select
   c.class_id,
@@ -26,6 +28,7 @@ group by c.class_id, k.file_id, c.problem, k.full_name
 
 -- reads class_base_order: base_id, class_id, place
 -- reads class_order: class_id, is_consistent
+-- reads crowded_member: class_id
 -- reads deep_class: class_id
 -- reads program_definition: file_id, node_id, qualified_name
 -- reads program_module: file_id, module_name
@@ -33,14 +36,15 @@ group by c.class_id, k.file_id, c.problem, k.full_name
 -- reads type_decl: file_id, full_name, node_id
 -- rows depend on class_base_order: base_id, class_id
 -- rows depend on class_order: class_id, is_consistent
+-- rows depend on crowded_member: class_id
 -- rows depend on deep_class: class_id
 -- rows depend on program_definition: file_id, node_id
 -- rows depend on program_module: file_id
 -- rows depend on superclass: class_id, superclass_id
 -- rows depend on type_decl: file_id, full_name, node_id
 
--- class_id: int64, ENTITY_IDENTITY syntax
---     from class_order.class_id, deep_class.class_id, superclass.class_id
+-- class_id: int64 or null, ENTITY_IDENTITY
+--     from class_order.class_id, crowded_member.class_id, deep_class.class_id, superclass.class_id
 -- file_id: int64, FILE_IDENTITY file
 --     from type_decl.file_id
 -- problem: string, no declared meaning

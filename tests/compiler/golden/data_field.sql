@@ -17,6 +17,13 @@ with own as (
   union all
   select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
 ),
+-- Where a class does not pass on all of its fields, nobody knows the positions of those that follow.
+unplaced as (
+  select distinct l.class_id
+  from class_linearization l
+  join (select distinct o.class_id from own o join crowded_member m on o.class_id = m.class_id and o.name = m.name) c on l.ancestor_id = c.class_id
+  where l.class_id <> l.ancestor_id
+),
 placed as (
   select
     c.class_id,
@@ -25,6 +32,7 @@ placed as (
     o.binding_id,
     row_number() over (partition by c.class_id order by z.rank desc, o.start_byte) - 1 as position
   from data_class c
+  left anti join unplaced u on c.class_id = u.class_id
   join class_linearization z on c.class_id = z.class_id
   join own o on z.ancestor_id = o.class_id
 ),
@@ -50,6 +58,7 @@ from placed p
 left join placeholder h on p.statement_id = h.statement_id
 
 -- reads class_linearization: ancestor_id, class_id, rank
+-- reads crowded_member: class_id, name
 -- reads data_class: class_id
 -- reads expression_variable: node_id, variable
 -- reads made_field: class_id, name, position
@@ -59,13 +68,14 @@ left join placeholder h on p.statement_id = h.statement_id
 -- reads program_reference: binding_id, ctx, kind, name, node_id
 -- reads program_syntax_node: field, kind, node_id, owner_id, parent_id, start_byte
 -- rows depend on class_linearization: ancestor_id, class_id
+-- rows depend on crowded_member: class_id, name
 -- rows depend on data_class: class_id
 -- rows depend on expression_variable: node_id
--- rows depend on made_field: class_id
+-- rows depend on made_field: class_id, name
 -- rows depend on program_call: callee_name, node_id
 -- rows depend on program_call_argument: call_id, index, keyword, node_id
 -- rows depend on program_definition: kind, node_id
--- rows depend on program_reference: ctx, kind, node_id
+-- rows depend on program_reference: ctx, kind, name, node_id
 -- rows depend on program_syntax_node: field, kind, node_id, owner_id, parent_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax

@@ -8,12 +8,14 @@ asked_in as (
   select k.class_id, a.name, k.rank, a.after_id
   from asked a
   join class_linearization k on a.after_id = k.ancestor_id
+  left anti join crowded_member c on a.after_id = c.class_id and a.name = c.name and k.class_id <> a.after_id
 ),
+-- Only of names that are asked for: all that classes have is, of each, all that those have from which it derives.
 definer as (
-  select z.class_id, m.name, z.rank, m.variable
-  from class_linearization z
-  join class_body_member m on z.ancestor_id = m.class_id
-  left semi join (select distinct name from asked) a on m.name = a.name
+  select a.class_id, a.name, z.rank, m.variable
+  from (select distinct class_id, name from asked_in) a
+  join class_linearization z on a.class_id = z.class_id
+  join class_body_member m on z.ancestor_id = m.class_id and a.name = m.name
 ),
 -- The next definer after each is the one seen last on the way from the end: pairs of classes in a hierarchy would be too many.
 with_next as (
@@ -63,6 +65,7 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 
 -- reads class_body_member: class_id, name, variable
 -- reads class_linearization: ancestor_id, class_id, rank
+-- reads crowded_member: class_id, name
 -- reads name_value: object, variable
 -- reads program_definition: file_id, name, node_id
 -- reads program_module: file_id, is_model, module_name
@@ -70,6 +73,7 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 -- reads super_call: call_id, class_variable
 -- rows depend on class_body_member: class_id, name
 -- rows depend on class_linearization: ancestor_id, class_id, rank
+-- rows depend on crowded_member: class_id, name
 -- rows depend on name_value: object, variable
 -- rows depend on program_definition: file_id, name, node_id
 -- rows depend on program_module: file_id, is_model, module_name
@@ -80,7 +84,7 @@ left anti join found f on l.class_id = f.class_id and l.after_id = f.after_id an
 --     from class_linearization.class_id
 -- after_id: int64 or null, ENTITY_IDENTITY identity
 --     from name_value.object
--- name: string or null, NAME
---     from class_body_member.name, program_reference.stored_name
+-- name: string or null, a name
+--     from program_reference.stored_name
 -- variable: int64, ENTITY_IDENTITY symbol identity
 --     from class_body_member.variable

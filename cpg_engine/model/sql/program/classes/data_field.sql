@@ -22,6 +22,13 @@ with own as (
   union all
   select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
 ),
+-- Where a class does not pass on all of its fields, nobody knows the positions of those that follow.
+unplaced as (
+  select distinct l.class_id
+  from class_linearization l
+  join (select distinct o.class_id from own o join crowded_member m on o.class_id = m.class_id and o.name = m.name) c on l.ancestor_id = c.class_id
+  where l.class_id <> l.ancestor_id
+),
 placed as (
   select
     c.class_id,
@@ -30,6 +37,7 @@ placed as (
     o.binding_id,
     row_number() over (partition by c.class_id order by z.rank desc, o.start_byte) - 1 as position
   from data_class c
+  left anti join unplaced u on c.class_id = u.class_id
   join class_linearization z on c.class_id = z.class_id
   join own o on z.ancestor_id = o.class_id
 ),

@@ -10,12 +10,14 @@ asked_in as (
   select k.class_id, a.name, k.rank, a.after_id
   from asked a
   join class_linearization k on a.after_id = k.ancestor_id
+  left anti join crowded_member c on a.after_id = c.class_id and a.name = c.name and k.class_id <> a.after_id
 ),
+-- Only of names that are asked for: all that classes have is, of each, all that those have from which it derives.
 definer as (
-  select z.class_id, m.name, z.rank, m.variable
-  from class_linearization z
-  join class_body_member m on z.ancestor_id = m.class_id
-  left semi join (select distinct name from asked) a on m.name = a.name
+  select a.class_id, a.name, z.rank, m.variable
+  from (select distinct class_id, name from asked_in) a
+  join class_linearization z on a.class_id = z.class_id
+  join class_body_member m on z.ancestor_id = m.class_id and a.name = m.name
 ),
 -- The next definer after each is the one seen last on the way from the end: pairs of classes in a hierarchy would be too many.
 with_next as (
