@@ -39,7 +39,7 @@ from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import run_all
 
-PACKAGES = ("click", "flask", "attrs", "jinja2", "rich", "requests", "packaging", "itsdangerous", "boltons", "cachetools")
+PACKAGES = ("click", "flask", "attrs", "jinja2", "rich", "requests", "packaging", "itsdangerous", "boltons", "tomlkit")
 CODE_NAMES = {"Lambda": "<lambda>", "ListComp": "<listcomp>", "SetComp": "<setcomp>", "DictComp": "<dictcomp>", "GeneratorExp": "<genexpr>"}
 FUNCTIONS = ("FunctionDef", "AsyncFunctionDef", "Lambda")
 

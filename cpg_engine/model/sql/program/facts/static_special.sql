@@ -11,7 +11,7 @@ select
 from implicit_call i
 join expression_variable v on i.receiver_id = v.node_id
 join program_syntax_node n on i.node_id = n.node_id
-left join (values ('__str__', '__format__'), ('__repr__', '__str__'), ('__len__', '__bool__')) as p (method, unless)
+left join (values ('__str__', '__format__'), ('__repr__', '__str__'), ('__len__', '__bool__'), ('__missing__', '__getitem__')) as p (method, unless)
   on p.method = i.method
   and coalesce(n.operator, '') not in ('r', 'a')
   and (coalesce(n.operator, '') <> 's' or i.method <> '__str__')
