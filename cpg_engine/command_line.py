@@ -108,7 +108,7 @@ def _catalog(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]
         yield f"\nabsent, because {reason}: {names}"
     yield f"\n{len(catalog.tables)} tables by {len(catalog.tasks.tasks)} tasks; computed where they are read: {', '.join(inlined)}"
     if held:
-        yield f"\ncomputed once and held in memory by the one task that reads them: {', '.join(held)}"
+        yield f"\ncomputed once by each task that reads them, and held: {', '.join(held)}"
 
 
 def _table(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
