@@ -5,6 +5,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+STEPS = """
+    with again as (
+      select a.dst as point_id, a.src as node_id from cpg_edges a join cpg_nodes n on a.dst = n.node_id and n.kind = 'FLOW_POINT' where a.kind = 'AST'
+    )
+    select distinct coalesce(s.node_id, e.src) as src, coalesce(d.node_id, e.dst) as dst
+    from cpg_edges e left join again s on e.src = s.point_id left join again d on e.dst = d.point_id
+    where e.kind = 'CFG' and (e.src = e.dst or coalesce(s.node_id, e.src) <> coalesce(d.node_id, e.dst))
+    """
+"""Query of a graph for what may follow what, whatever the way. What is executed at several points is one place."""
+
 
 @dataclass
 class Order:

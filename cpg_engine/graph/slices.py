@@ -15,7 +15,7 @@ from datafusion import SessionContext
 
 from cpg_engine.dependence_search import Dependences, Dependents, Places
 from cpg_engine.errors import LakeError
-from cpg_engine.execution_order import Order
+from cpg_engine.execution_order import STEPS, Order
 from cpg_engine.runtime.session import register_rows
 from cpg_engine.value_search import Steps
 
@@ -102,7 +102,7 @@ class Slices:
 
     @cached_property
     def _order(self) -> Order:
-        return Order(lambda: zip(*self._session.sql("select src, dst from cpg_edges where kind = 'CFG'").to_pydict().values(), strict=True))
+        return Order(lambda: zip(*self._session.sql(STEPS).to_pydict().values(), strict=True))
 
     @cached_property
     def _places(self) -> Places:

@@ -100,6 +100,11 @@ NODE_KINDS: dict[str, NodeKind] = {
             Property("has_default", "Whether it may be left out."),
         ),
         _node("METHOD_RETURN", "Where a method ends, by returning or by an exception."),
+        _node(
+            "FLOW_POINT",
+            "Where what it hangs below is executed again in its method: in another role, or on another way through a finally clause.",
+            Property("role", "What happens: a with item is left, an exception bound or unbound, a statement of a finally clause executed, …"),
+        ),
         _node("METHOD_REF", "Where a function, lambda or comprehension is made."),
         _node("CONTROL_STRUCTURE", "A statement that directs control.", Property("control_structure_type", "IF, FOR, WHILE, TRY, …")),
         _node("RETURN", "A return statement."),

@@ -142,6 +142,8 @@ SYMBOLS: tuple[Declaration, ...] = (
     Properties("dependency_properties", "dependencies", "DEPENDENCY"),
     Nodes("node_external_method", "external_method", "METHOD", {"name": "name"}),
     Properties("external_method_properties", "external_method", "METHOD"),
+    Nodes("node_flow_point", "flow_again", "FLOW_POINT", {"name": "role"}),
+    Properties("flow_point_properties", "flow_again", "FLOW_POINT"),
     Nodes("node_type", "known_type", "TYPE", {"name": "name"}),
     Properties("type_properties", "known_type", "TYPE"),
     Nodes("node_checked_type", "checked_type_name", "TYPE", {"name": "name"}, where="not is_known"),
@@ -283,7 +285,7 @@ NAMES: tuple[Declaration, ...] = (
 """What attributes and imports stand for."""
 
 FLOW: tuple[Declaration, ...] = (
-    Edges("cfg_steps", "CFG", "flow_steps", "source_id", "target_id", label="branch"),
+    Edges("cfg_steps", "CFG", "point_steps", "source_id", "target_id", label="branch"),
     Edges("dominates", "DOMINATE", "dominations", "dominator_id", "node_id"),
     Edges("post_dominates", "POST_DOMINATE", "post_dominations", "post_dominator_id", "node_id"),
     Edges("controls", "CDG", "control_dependency", "controller_id", "node_id", label="branch"),
@@ -291,6 +293,8 @@ FLOW: tuple[Declaration, ...] = (
     Edges("parameter_link", "PARAMETER_LINK", "parameter_links", "argument_id", "parameter_id", confidence="confidence"),
     Edges("returns_to", "RETURNS_TO", "returned", "return_id", "call_id", confidence="confidence"),
     Edges("ast_method_return", "AST", "flow_point", "method_id", "node_id", where="role = 'exit'"),
+    Edges("ast_flow_point", "AST", "flow_again", "node_id", "flow_point_id"),
+    Edges("contains_flow_point", "CONTAINS", "flow_again", "method_id", "flow_point_id"),
 )
 """Edges with labels, which tell apart those of one kind between the same nodes."""
 

@@ -16,7 +16,7 @@ from datafusion import SessionContext, Table
 
 from cpg_engine.errors import CpgError, LakeError
 from cpg_engine.evidence.scan.source_text import UndecodableSourceError, decode
-from cpg_engine.execution_order import Order
+from cpg_engine.execution_order import STEPS, Order
 from cpg_engine.queries import NO_TABLE, answer
 from cpg_engine.runtime.builds import Build, newest_build, read_build
 from cpg_engine.runtime.lake import Lake
@@ -89,7 +89,7 @@ class OpenedBuild:
     @cached_property
     def order(self) -> Order:
         """What may be executed after what."""
-        return Order(lambda: zip(*self.table("select src, dst from cpg_edges where kind = 'CFG'").to_pydict().values(), strict=True))
+        return Order(lambda: zip(*self.table(STEPS).to_pydict().values(), strict=True))
 
     @cached_property
     def _hashes(self) -> dict[str, str]:

@@ -25,11 +25,17 @@ part as (
   select c.node_id as part_id, c.field, p.node_id, p.kind, p.operator, p.ctx, p.parent_id
   from syntax_node c join syntax_node p on c.parent_id = p.node_id
 ),
+-- What is executed at several points is one place.
+again as (
+  select a.dst as point_id, a.src as node_id from cpg_edges a join cpg_nodes n on a.dst = n.node_id and n.kind = 'FLOW_POINT' where a.kind = 'AST'
+),
 decided as (
-  select e.src as controller_id, n.statement_id, s.kind
+  select distinct s.node_id as controller_id, n.statement_id, s.kind
   from cpg_edges e
-  join syntax_node s on e.src = s.node_id
-  join syntax_node n on e.dst = n.node_id
+  left join again x on e.src = x.point_id
+  left join again y on e.dst = y.point_id
+  join syntax_node s on coalesce(x.node_id, e.src) = s.node_id
+  join syntax_node n on coalesce(y.node_id, e.dst) = n.node_id
   join syntax_node p on n.statement_id = p.node_id
   join syntax_node q on p.parent_id = q.node_id
   -- What may fail decides whether the handler of its failure is executed, and that what is in it: no more is said of exceptions.
