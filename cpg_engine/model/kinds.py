@@ -198,7 +198,11 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("OVERRIDES", "Method to the one of the same name that it comes before: of the next class in the order of members.", "METHOD", "METHOD"),
         _edge("CALL", "Call, or syntax that calls implicitly, to each method it can reach.", "", "METHOD"),
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
-        _edge("RETURNS_TO", "Return statement to each call that can receive its value.", "RETURN", "CALL"),
+        _edge(
+            "RETURNS_TO",
+            "Return statement to each call, property or operator that can receive its value; yield to each loop target, next, yield from or unpacking that can.",
+            "RETURN UNKNOWN",
+        ),
         _edge("EVAL_TYPE", "Expression, parameter or where a method ends, to each type that values of it are of.", "", "TYPE"),
         _edge(
             "ANNOTATED_AS",

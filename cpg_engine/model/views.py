@@ -291,7 +291,7 @@ FLOW: tuple[Declaration, ...] = (
     Edges("controls", "CDG", "control_dependency", "controller_id", "node_id", label="branch"),
     Edges("reaches", "REACHING_DEF", "reaching", "definition_id", "use_id", confidence="confidence", label="variable"),
     Edges("parameter_link", "PARAMETER_LINK", "parameter_links", "argument_id", "parameter_id", confidence="confidence"),
-    Edges("returns_to", "RETURNS_TO", "returned", "return_id", "call_id", confidence="confidence"),
+    Edges("returns_to", "RETURNS_TO", "returned", "return_id", "receiver_id", confidence="confidence"),
     Edges("ast_method_return", "AST", "flow_point", "method_id", "node_id", where="role = 'exit'"),
     Edges("ast_flow_point", "AST", "flow_again", "node_id", "flow_point_id"),
     Edges("contains_flow_point", "CONTAINS", "flow_again", "method_id", "flow_point_id"),
