@@ -9,6 +9,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from cpg_engine.evidence.annotation_tables import AnnotationText, TypeExpression
 from cpg_engine.evidence.scan.module_names import MODULE_NAME_KINDS
 from cpg_engine.evidence.schema import (
     Column,
@@ -293,16 +294,6 @@ class Literal(Row, table="literals", key=("file_id", "node")):
     value: Annotated[str, text("Its repr, cut after 200 characters.")]
 
 
-class TypeExpression(Row, table="type_expressions", key=("file_id", "node")):
-    """An annotation."""
-
-    file_id: FileId
-    node: Annotated[int, local("syntax", "The annotation.")]
-    owner: Annotated[int, local("syntax", "The parameter, function or annotated assignment it belongs to.")]
-    role: Annotated[str, enum("What it is the type of.", "parameter", "return", "variable")]
-    code: Annotated[str, text("Its source, cut after 200 characters.")]
-
-
 class Decorator(Row, table="decorators", key=("file_id", "node")):
     """A decorator."""
 
@@ -395,6 +386,7 @@ class ScopeEdge(Row, table="scope_edges", key=("file_id", "child")):
 
 SCAN_TABLES: tuple[type[Row], ...] = (Repository, File, FileLine, SourceRoot, ImportName, ScanRule, ScanError)
 AST_TABLES: tuple[type[Row], ...] = (
-    SyntaxNode, Definition, Parameter, Reference, Call, CallArgument, Import, Assignment, Literal, TypeExpression, Decorator, Docstring, ClassBase, AstError,
+    SyntaxNode, Definition, Parameter, Reference, Call, CallArgument, Import, Assignment, Literal, TypeExpression, AnnotationText, Decorator, Docstring,
+    ClassBase, AstError,
 )  # fmt: skip
 SYMTABLE_TABLES: tuple[type[Row], ...] = (Scope, Symbol, ScopeEdge, SymtableError)

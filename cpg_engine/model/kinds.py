@@ -200,7 +200,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("PARAMETER_LINK", "Argument to the parameter it fills.", "", "METHOD_PARAMETER_IN"),
         _edge(
             "RETURNS_TO",
-            "Return statement to each call, property or operator that can receive its value; yield to each loop target, next, yield from or unpacking that can.",
+            "Return statement to each call, property or operator that can receive its value; what is yielded to each loop, next, yield from or unpacking.",
             "RETURN UNKNOWN",
         ),
         _edge("EVAL_TYPE", "Expression, parameter or where a method ends, to each type that values of it are of.", "", "TYPE"),

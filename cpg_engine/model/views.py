@@ -88,6 +88,7 @@ ENTITIES: tuple[Declaration, ...] = (
     Entity("decorator", "decorators", "ANNOTATION", mints="annotation", owners={"definition_id": "AST"}, refers={"definition_id": "DECORATES"}),
     Entity("class_base", "class_bases"),
     Entity("type_expression", "type_expressions"),
+    Entity("text_part", "annotation_texts"),
     Entity("outside_annotation", "outside_annotations"),
     Entity("docstring", "docstrings", "DOCSTRING", mints="docstring", values={"code": "text"}, owners={"owner_id": "AST"}, refers={"owner_id": "DOCUMENTS"}),
     Entity("comment", "cst_comments", "COMMENT", values={"code": "text", **_OWN_SPAN}, owners={"owner_id": "AST"}),

@@ -245,6 +245,25 @@ def test_literals_docstrings_and_what_utf8_cannot_hold() -> None:
     assert max(len(row["value"]) for row in tables["literals"]) == 200
 
 
+def test_texts_that_can_be_read_as_types_are_taken_apart() -> None:
+    text = 'a: "dict[str, \'x.Foo | None\']"\nb: "Foo"\nc = "[%s]", "a.b", "no type[", "list[int] and more", f"list[{a}]"\nd: "list[Bar]"\n'
+    parts = evidence(text)["annotation_texts"]
+    found = {(row["part"], row["parent"], row["kind"], row["field"], row["position"], row["dotted"], row["operator"], row["value_type"]) for row in parts}
+    assert found == {
+        (0, None, "Subscript", "text", None, None, None, None),
+        (1, 0, "Tuple", "slice", None, None, None, None),
+        (2, 1, "BinOp", "elts", 1, None, "BitOr", None),
+        (3, 2, "Constant", "right", None, None, None, "NoneType"),
+        (4, 2, "Attribute", "left", None, "x.Foo", None, None),
+        (5, 1, "Name", "elts", 0, "str", None, None),
+        (6, 0, "Name", "value", None, "dict", None, None),
+        (7, None, "Subscript", "text", None, None, None, None),
+        (8, 7, "Name", "slice", None, "Bar", None, None),
+        (9, 7, "Name", "value", None, "list", None, None),
+    }
+    assert [row["name"] for row in parts if row["dotted"] == "x.Foo"] == ["Foo"]
+
+
 def test_decorators_bases_and_generators() -> None:
     text = (
         "@a.b(c)\n@d\nclass C(B, *bs, metaclass=M, **kw):\n    def g(self, x=lambda: (yield)): return x\n"

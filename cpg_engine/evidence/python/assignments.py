@@ -3,13 +3,14 @@
 import numpy as np
 import pyarrow as pa
 
+from cpg_engine.evidence.annotation_tables import TypeExpression
 from cpg_engine.evidence.python.definitions import storable
 from cpg_engine.evidence.python.syntax import Syntax
 from cpg_engine.evidence.python.syntax_columns import chosen, encoded, optional, record_batch
 from cpg_engine.evidence.python.syntax_grammar import EDGE, EDGES
 from cpg_engine.evidence.python.syntax_nodes import source_code
 from cpg_engine.evidence.python.syntax_owners import ANNOTATIONS
-from cpg_engine.evidence.tables import Assignment, Literal, TypeExpression
+from cpg_engine.evidence.tables import Assignment, Literal
 
 _ASSIGNING = {
     ("Assign", "targets"): ("assign", "value"),

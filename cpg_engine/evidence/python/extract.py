@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from cpg_engine.evidence.python.annotation_texts import annotation_texts
 from cpg_engine.evidence.python.assignments import assignments, literals, type_expressions
 from cpg_engine.evidence.python.calls import call_arguments, calls
 from cpg_engine.evidence.python.definitions import class_bases, decorators, definitions, docstrings, parameters
@@ -90,6 +91,7 @@ def analyse(files: Sequence[SourceFile], wanted: Collection[str], repair: Callab
         "assignments": lambda: assignments(syntax),
         "literals": lambda: literals(syntax),
         "type_expressions": lambda: type_expressions(syntax),
+        "annotation_texts": lambda: annotation_texts(syntax),
         "decorators": lambda: decorators(syntax),
         "docstrings": lambda: docstrings(syntax),
         "class_bases": lambda: class_bases(syntax),

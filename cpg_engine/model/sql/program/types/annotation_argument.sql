@@ -7,7 +7,7 @@ select
   cast(coalesce(e.position, 0) as bigint) as position,
   coalesce(e.kind, s.kind) as argument_kind
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
-join syntax_node g on g.parent_id = n.node_id and g.field = 'value'
-join syntax_node s on s.parent_id = n.node_id and s.field = 'slice'
-left join syntax_node e on e.parent_id = s.node_id and s.kind = 'Tuple' and e.field = 'elts'
+join annotation_syntax n on a.node_id = n.node_id and n.kind = 'Subscript'
+join annotation_syntax g on g.parent_id = n.node_id and g.field = 'value'
+join annotation_syntax s on s.parent_id = n.node_id and s.field = 'slice'
+left join annotation_syntax e on e.parent_id = s.node_id and s.kind = 'Tuple' and e.field = 'elts'

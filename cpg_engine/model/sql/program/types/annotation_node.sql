@@ -19,6 +19,10 @@ select c.node_id
 from annotation_node p
 join syntax_node c on c.parent_id = p.node_id
 union
+select c.node_id
+from annotation_node p
+join text_node c on c.parent_id = p.node_id
+union
 select t.value_id as node_id
 from annotation_node p
 join type_alias t on p.node_id = t.node_id

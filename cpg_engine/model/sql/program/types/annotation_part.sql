@@ -6,11 +6,11 @@ select annotation_id, annotation_id as part_id from annotation
 union
 select p.annotation_id, c.node_id as part_id
 from annotation_part p
-join syntax_node n on p.part_id = n.node_id
-join syntax_node c on c.parent_id = n.node_id
-left join syntax_node g on g.parent_id = n.node_id and n.kind = 'Subscript' and g.field = 'value'
+join annotation_syntax n on p.part_id = n.node_id
+join annotation_syntax c on c.parent_id = n.node_id
+left join annotation_syntax g on g.parent_id = n.node_id and n.kind = 'Subscript' and g.field = 'value'
 where n.kind = 'BinOp' and n.operator = 'BitOr'
-  or n.kind = 'Tuple'
+  or n.kind in ('Tuple', 'Constant')
   or c.field = 'slice'
     and g.name in ('Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'Awaitable', 'Coroutine')
 union

@@ -3,13 +3,23 @@
 -- repository is in it. A generic class of the repository is told apart by what it is of in the same way.
 -- Columns: node_id syntax, object_id syntax, class_id class
 -- Key: node_id
-with leaf as (
-  select n.node_id, coalesce('class ' || cast(min(c.class_id) as varchar), min(n.name), min(l.value), 'node ' || cast(n.node_id as varchar)) as written, max(d.node_id) as class_id
+with of_union as (
+  select p.node_id, max(d.node_id) as class_id
+  from annotation_syntax p
+  join annotation_syntax c on c.parent_id = p.node_id
+  join declared_class k on c.node_id = k.node_id
+  join definition d on k.class_id = d.node_id
+  where p.kind = 'BinOp'
+  group by p.node_id
+),
+leaf as (
+  select n.node_id, coalesce('class ' || cast(min(c.class_id) as varchar), min(n.name), min(l.value), 'node ' || cast(n.node_id as varchar)) as written, max(coalesce(d.node_id, u.class_id)) as class_id
   from annotation_argument a
-  join syntax_node n on a.argument_id = n.node_id
+  join annotation_syntax n on a.argument_id = n.node_id
   left join declared_class c on n.node_id = c.node_id
   left join definition d on c.class_id = d.node_id
   left join literal l on n.node_id = l.node_id
+  left join of_union u on n.node_id = u.node_id
   group by n.node_id
 ),
 shallow as (
@@ -38,7 +48,7 @@ container as (
   -- A generic class of the repository.
   select a.node_id, c.class_id, c.class_id as generic_id
   from annotation_argument a
-  join syntax_node v on v.parent_id = a.node_id and v.field = 'value'
+  join annotation_syntax v on v.parent_id = a.node_id and v.field = 'value'
   join declared_class c on v.node_id = c.node_id
   left semi join class_parameter k on c.class_id = k.class_id
 )

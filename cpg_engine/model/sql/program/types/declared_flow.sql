@@ -34,11 +34,11 @@ join data_field f on t.owner_id = f.statement_id
 join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
 union
--- Each side of a union, and what Optional and the like have in brackets.
+-- Each side of a union, what a text says, and what Optional and the like have in brackets.
 select declared_at(c.node_id) as source, declared_at(n.node_id) as target
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'BinOp' and n.operator = 'BitOr'
-join syntax_node c on c.parent_id = n.node_id
+join annotation_syntax n on a.node_id = n.node_id and (n.kind = 'BinOp' and n.operator = 'BitOr' or n.kind = 'Constant')
+join annotation_syntax c on c.parent_id = n.node_id
 union
 select declared_at(argument_id) as source, declared_at(node_id) as target
 from annotation_argument
@@ -47,8 +47,8 @@ union
 -- A generic class, whatever it is of.
 select declared_at(c.node_id) as source, declared_at(n.node_id) as target
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
-join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join annotation_syntax n on a.node_id = n.node_id and n.kind = 'Subscript'
+join annotation_syntax c on c.parent_id = n.node_id and c.field = 'value'
 join declared_class k on c.node_id = k.node_id
 left anti join generic_annotation g on n.node_id = g.node_id
 union
