@@ -5,23 +5,23 @@ select
   cast(coalesce(e.position, 0) as bigint) as position,
   coalesce(e.kind, s.kind) as argument_kind
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
-join syntax_node g on g.parent_id = n.node_id and g.field = 'value'
-join syntax_node s on s.parent_id = n.node_id and s.field = 'slice'
-left join syntax_node e on e.parent_id = s.node_id and s.kind = 'Tuple' and e.field = 'elts'
+join annotation_syntax n on a.node_id = n.node_id and n.kind = 'Subscript'
+join annotation_syntax g on g.parent_id = n.node_id and g.field = 'value'
+join annotation_syntax s on s.parent_id = n.node_id and s.field = 'slice'
+left join annotation_syntax e on e.parent_id = s.node_id and s.kind = 'Tuple' and e.field = 'elts'
 
 -- reads annotation_node: node_id
--- reads syntax_node: field, kind, name, node_id, parent_id, position
+-- reads annotation_syntax: field, kind, name, node_id, parent_id, position
 -- rows depend on annotation_node: node_id
--- rows depend on syntax_node: field, kind, node_id, parent_id
+-- rows depend on annotation_syntax: field, kind, node_id, parent_id
 
--- node_id: int64, ENTITY_IDENTITY syntax identity
---     from syntax_node.node_id
+-- node_id: int64, no declared meaning
+--     from annotation_syntax.node_id
 -- word: string, no declared meaning
---     from syntax_node.name
--- argument_id: int64, a syntax
---     from syntax_node.node_id
+--     from annotation_syntax.name
+-- argument_id: int64, no declared meaning
+--     from annotation_syntax.node_id
 -- position: int64, no declared meaning
---     from syntax_node.position
+--     from annotation_syntax.position
 -- argument_kind: string, no declared meaning
---     from syntax_node.kind
+--     from annotation_syntax.kind

@@ -9,25 +9,25 @@ select
   with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
   with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
-from "flow_steps"
+from "point_steps"
 left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
 where ("source_id" is not null) and ("target_id" is not null)
 
--- reads flow_steps: branch, file_id, source_id, target_id
+-- reads point_steps: branch, file_id, source_id, target_id
 -- reads syntax_quality: file_id, trust
--- rows depend on flow_steps: file_id, source_id, target_id
+-- rows depend on point_steps: file_id, source_id, target_id
 -- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from flow_steps.branch, flow_steps.source_id, flow_steps.target_id
+--     from point_steps.branch, point_steps.source_id, point_steps.target_id
 -- src: int64 or null, NODE_REFERENCE node
---     from flow_steps.source_id
+--     from point_steps.source_id
 -- dst: int64 or null, NODE_REFERENCE node
---     from flow_steps.target_id
+--     from point_steps.target_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- label: string, TEXT identity
---     from flow_steps.branch
+--     from point_steps.branch
 -- rule: string, TEXT
 --     from nothing
 -- resolution_method: string, TEXT

@@ -33,7 +33,7 @@ where a.word = 'Awaitable' and a.position = 0 or a.word = 'Coroutine' and a.posi
 -- rows depend on literal: node_id, value_type
 -- rows depend on program_definition: name, node_id
 
--- object: int64, ENTITY_IDENTITY syntax identity
+-- object: int64, an object
 --     from annotation_argument.node_id
 -- name: string, a name
 --     from annotation_argument.position, container_place.field

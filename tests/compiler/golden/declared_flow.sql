@@ -30,11 +30,11 @@ join data_field f on t.owner_id = f.statement_id
 join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
 union
--- Each side of a union, and what Optional and the like have in brackets.
+-- Each side of a union, what a text says, and what Optional and the like have in brackets.
 select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'BinOp' and n.operator = 'BitOr'
-join syntax_node c on c.parent_id = n.node_id
+join annotation_syntax n on a.node_id = n.node_id and (n.kind = 'BinOp' and n.operator = 'BitOr' or n.kind = 'Constant')
+join annotation_syntax c on c.parent_id = n.node_id
 union
 select xxhash64('declared', argument_id) as source, xxhash64('declared', node_id) as target
 from annotation_argument
@@ -43,8 +43,8 @@ union
 -- A generic class, whatever it is of.
 select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
 from annotation_node a
-join syntax_node n on a.node_id = n.node_id and n.kind = 'Subscript'
-join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
+join annotation_syntax n on a.node_id = n.node_id and n.kind = 'Subscript'
+join annotation_syntax c on c.parent_id = n.node_id and c.field = 'value'
 join declared_class k on c.node_id = k.node_id
 left anti join generic_annotation g on n.node_id = g.node_id
 union
@@ -92,6 +92,7 @@ left anti join (
 
 -- reads annotation_argument: argument_id, node_id, position, word
 -- reads annotation_node: node_id
+-- reads annotation_syntax: field, kind, node_id, operator, parent_id
 -- reads assignment: target_id, value_id
 -- reads call: callee_name, node_id, positional_count
 -- reads call_argument: call_id, index, keyword, node_id
@@ -106,11 +107,12 @@ left anti join (
 -- reads outside_function: function_id
 -- reads program_function: function_id, kind, name, owner_id, returned
 -- reads reference: binding_id, kind, name, node_id
--- reads syntax_node: field, kind, node_id, operator, owner_id, parent_id
+-- reads syntax_node: field, kind, node_id, owner_id, parent_id
 -- reads type_alias: node_id, value_id
 -- reads written_annotation: node_id, owner_id, role
 -- rows depend on annotation_argument: argument_id, node_id, position, word
 -- rows depend on annotation_node: node_id
+-- rows depend on annotation_syntax: field, kind, node_id, operator, parent_id
 -- rows depend on assignment: target_id, value_id
 -- rows depend on call: callee_name, node_id, positional_count
 -- rows depend on call_argument: call_id, index, keyword, node_id
@@ -125,11 +127,11 @@ left anti join (
 -- rows depend on outside_function: function_id
 -- rows depend on program_function: function_id, kind, name, owner_id, returned
 -- rows depend on reference: binding_id, kind, name, node_id
--- rows depend on syntax_node: field, kind, node_id, operator, owner_id, parent_id
+-- rows depend on syntax_node: field, kind, node_id, owner_id, parent_id
 -- rows depend on type_alias: node_id, value_id
 -- rows depend on written_annotation: node_id, owner_id, role
 
 -- source: int64, a variable
---     from annotation_argument.argument_id, call_argument.node_id, described_function.part_id, program_function.returned, syntax_node.node_id, type_alias.value_id, written_annotation.node_id
+--     from annotation_argument.argument_id, annotation_syntax.node_id, call_argument.node_id, described_function.part_id, program_function.returned, type_alias.value_id, written_annotation.node_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from annotation_argument.node_id, call.node_id, data_field.binding_id, described_function.part_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id
+--     from annotation_argument.node_id, annotation_syntax.node_id, call.node_id, data_field.binding_id, described_function.part_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

@@ -19,11 +19,17 @@ part as (
   select c.node_id as part_id, c.field, p.node_id, p.kind, p.operator, p.ctx, p.parent_id
   from syntax_node c join syntax_node p on c.parent_id = p.node_id
 ),
+-- What is executed at several points is one place.
+again as (
+  select a.dst as point_id, a.src as node_id from cpg_edges a join cpg_nodes n on a.dst = n.node_id and n.kind = 'FLOW_POINT' where a.kind = 'AST'
+),
 decided as (
-  select e.src as controller_id, n.statement_id, s.kind
+  select distinct s.node_id as controller_id, n.statement_id, s.kind
   from cpg_edges e
-  join syntax_node s on e.src = s.node_id
-  join syntax_node n on e.dst = n.node_id
+  left join again x on e.src = x.point_id
+  left join again y on e.dst = y.point_id
+  join syntax_node s on coalesce(x.node_id, e.src) = s.node_id
+  join syntax_node n on coalesce(y.node_id, e.dst) = n.node_id
   join syntax_node p on n.statement_id = p.node_id
   join syntax_node q on p.parent_id = q.node_id
   -- What may fail decides whether the handler of its failure is executed, and that what is in it: no more is said of exceptions.
@@ -172,6 +178,7 @@ select a.source, a.target, 'store' as how, a.field, a.at_id, p.place_id from add
 -- reads call_argument: call_id, node_id
 -- reads call_bindings: call_id
 -- reads cpg_edges: dst, kind, label, src
+-- reads cpg_nodes: kind, node_id
 -- reads executed_place: end_byte, node_id, start_byte, statement_id
 -- reads expression_variable: node_id, variable
 -- reads syntax_node: ctx, end_byte, field, kind, node_id, operator, owner_id, parent_id, start_byte, statement_id
@@ -180,6 +187,7 @@ select a.source, a.target, 'store' as how, a.field, a.at_id, p.place_id from add
 -- rows depend on call_argument: call_id, node_id
 -- rows depend on call_bindings: call_id
 -- rows depend on cpg_edges: dst, kind, label, src
+-- rows depend on cpg_nodes: kind, node_id
 -- rows depend on executed_place: end_byte, node_id, start_byte, statement_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on syntax_node: ctx, end_byte, field, kind, node_id, operator, owner_id, parent_id, start_byte, statement_id
@@ -193,7 +201,7 @@ select a.source, a.target, 'store' as how, a.field, a.at_id, p.place_id from add
 --     from call.callee_name, value_step.how, value_step.target
 -- field: string, no declared meaning
 --     from nothing
--- at_id: int64 or null, identity
---     from call.node_id, cpg_edges.src, syntax_node.node_id, syntax_node.parent_id
+-- at_id: int64 or null, ENTITY_IDENTITY syntax
+--     from call.node_id, syntax_node.node_id, syntax_node.parent_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte

@@ -51,7 +51,7 @@ where n.kind = 'IMPORT'
 
 -- import_id: int64 or null, ENTITY_IDENTITY node identity
 --     from cpg_nodes.node_id
--- imported_id: int64 or null, an annotation or an arguments or a bytecode_block or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or a node or an object or a scip_symbol or a scope or a symbol or a syntax or a ts_error or a type
+-- imported_id: int64 or null, an annotation or an arguments or a bytecode_block or a cfg_node or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a flow_point or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or a node or an object or a scip_symbol or a scope or a symbol or a syntax or a ts_error or a type
 --     from cpg_edges.dst, cpg_nodes.node_id
 -- importer: string, MODULE_NAME
 --     from files.module_name

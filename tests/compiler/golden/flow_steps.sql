@@ -2,8 +2,7 @@ select
   s.node_id as source_id,
   t.node_id as target_id,
   e.branch,
-  e.file_id,
-  bool_or(s.is_reachable) as is_reachable
+  e.file_id
 from flow_edge e
 join flow_point s on e.source_id = s.flow_id
 join flow_point t on e.target_id = t.flow_id
@@ -11,7 +10,7 @@ where s.node_id <> t.node_id or e.is_back
 group by e.file_id, s.node_id, t.node_id, e.branch
 
 -- reads flow_edge: branch, file_id, is_back, source_id, target_id
--- reads flow_point: flow_id, is_reachable, node_id
+-- reads flow_point: flow_id, node_id
 -- rows depend on flow_edge: branch, file_id, is_back, source_id, target_id
 -- rows depend on flow_point: flow_id, node_id
 
@@ -23,5 +22,3 @@ group by e.file_id, s.node_id, t.node_id, e.branch
 --     from flow_edge.branch
 -- file_id: int64, FILE_IDENTITY file
 --     from flow_edge.file_id
--- is_reachable: bool or null, no declared meaning
---     from flow_point.is_reachable

@@ -45,7 +45,7 @@ join cpg_props w on b.class_id = w.node_id and w.key = 'full_name'
 
 -- class_id: int64 or null, NODE_REFERENCE node
 --     from cpg_edges.src, cpg_props.node_id
--- base_id: int64 or null, an annotation or an arguments or a bytecode_block or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or an object or a scip_symbol or a scope or a symbol or a syntax or a ts_error or a type
+-- base_id: int64 or null, an annotation or an arguments or a bytecode_block or a cfg_node or a class or a class_body or a comment or a distribution or a docstring or an external_method or a file or a flow_point or a function or an instruction or a lazy_method or a member or a method_ref or a method_return or a module or an object or a scip_symbol or a scope or a symbol or a syntax or a ts_error or a type
 --     from cpg_edges.dst
 -- class: string or null, TEXT
 --     from cpg_props.value_string

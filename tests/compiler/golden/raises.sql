@@ -8,7 +8,7 @@ with child as (
   from cpg_nodes r
   join cpg_edges e on r.node_id = e.src and e.kind = 'AST'
   join cpg_nodes x on e.dst = x.node_id
-  where r.syntax_kind = 'Raise' and x.kind <> 'COMMENT'
+  where r.syntax_kind = 'Raise' and x.kind not in ('COMMENT', 'FLOW_POINT')
 ),
 called as (
   select
@@ -18,7 +18,7 @@ called as (
   from child c
   join cpg_edges e on c.node_id = e.src and e.kind = 'AST'
   join cpg_nodes y on e.dst = y.node_id
-  where c.place = 1 and c.kind = 'CALL' and y.kind <> 'COMMENT'
+  where c.place = 1 and c.kind = 'CALL' and y.kind not in ('COMMENT', 'FLOW_POINT')
 )
 select
   r.node_id,

@@ -1,7 +1,7 @@
 select
-  with_metadata(cast(xxhash64('edge', 'RETURNS_TO', cast("return_id" as bigint), cast("call_id" as bigint), 'returns_to') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(xxhash64('edge', 'RETURNS_TO', cast("return_id" as bigint), cast("receiver_id" as bigint), 'returns_to') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("return_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
-  with_metadata("call_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata("receiver_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('RETURNS_TO' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
   with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
   with_metadata(cast('returns_to' as string), 'cpg.semantic', 'TEXT') as "rule",
@@ -11,19 +11,19 @@ select
   with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "returned"
 left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
-where ("call_id" is not null)
+where ("receiver_id" is not null)
 
--- reads returned: call_id, confidence, file_id, return_id
+-- reads returned: confidence, file_id, receiver_id, return_id
 -- reads syntax_quality: file_id, trust
--- rows depend on returned: call_id, file_id
+-- rows depend on returned: file_id, receiver_id
 -- rows depend on syntax_quality: file_id
 
 -- edge_id: int64, EDGE_IDENTITY edge
---     from returned.call_id, returned.return_id
+--     from returned.receiver_id, returned.return_id
 -- src: int64, NODE_REFERENCE node identity
 --     from returned.return_id
 -- dst: int64 or null, NODE_REFERENCE node identity
---     from returned.call_id
+--     from returned.receiver_id
 -- kind: string, EDGE_KIND
 --     from nothing
 -- label: string or null, TEXT

@@ -46,7 +46,7 @@ where t.role = 'variable'
 -- rows depend on syntax_node: field, node_id, owner_id, parent_id
 -- rows depend on type_expression: owner_id, role
 
--- object: int64 or null, ENTITY_IDENTITY identity
+-- object: int64 or null, ENTITY_IDENTITY module identity
 --     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_import.importer_id, stub_definition.node_id
 -- name: string or null, NAME
 --     from declared_content.name, generic_field.name, module_member.name, reference.name

@@ -17,7 +17,7 @@ with clause as (
     row_number() over (partition by h.node_id order by x.start_byte, x.end_byte desc) as place
   from cpg_nodes h
   left join cpg_edges e on h.node_id = e.src and e.kind = 'AST'
-  left join cpg_nodes x on e.dst = x.node_id and x.position is null and x.kind <> 'COMMENT'
+  left join cpg_nodes x on e.dst = x.node_id and x.position is null and x.kind not in ('COMMENT', 'FLOW_POINT')
   where h.syntax_kind = 'ExceptHandler'
 ),
 caught as (
@@ -28,7 +28,7 @@ caught as (
   select c.node_id, c.file_id, c.line, c."column", y.node_id, y.kind, y.name
   from clause c
   join cpg_edges e on c.caught_id = e.src and e.kind = 'AST'
-  join cpg_nodes y on e.dst = y.node_id and y.kind <> 'COMMENT'
+  join cpg_nodes y on e.dst = y.node_id and y.kind not in ('COMMENT', 'FLOW_POINT')
   where c.place = 1 and c.syntax_kind = 'Tuple'
 ),
 meant as (

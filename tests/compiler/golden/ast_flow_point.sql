@@ -1,0 +1,40 @@
+select
+  with_metadata(cast(xxhash64('edge', 'AST', cast("node_id" as bigint), cast("flow_point_id" as bigint), 'ast_flow_point') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
+  with_metadata("flow_point_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
+  with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
+  with_metadata(cast(NULL as string), 'cpg.semantic', 'TEXT') as "label",
+  with_metadata(cast('ast_flow_point' as string), 'cpg.semantic', 'TEXT') as "rule",
+  with_metadata(cast('derived' as string), 'cpg.semantic', 'TEXT') as "resolution_method",
+  with_metadata(cast(1.0 * coalesce("trust in file", 1.0) as real), 'cpg.semantic', 'CONFIDENCE') as "confidence",
+  with_metadata(cast('ast,flow' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast(NULL as bigint), 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
+from "flow_again"
+left join (select "file_id" as "trusted file", cast("trust" as double) as "trust in file" from "syntax_quality") on "file_id" = "trusted file"
+where ("node_id" is not null) and ("flow_point_id" is not null)
+
+-- reads flow_again: file_id, flow_point_id, node_id
+-- reads syntax_quality: file_id, trust
+-- rows depend on flow_again: file_id, flow_point_id, node_id
+-- rows depend on syntax_quality: file_id
+
+-- edge_id: int64, EDGE_IDENTITY edge
+--     from flow_again.flow_point_id, flow_again.node_id
+-- src: int64 or null, NODE_REFERENCE node
+--     from flow_again.node_id
+-- dst: int64 or null, NODE_REFERENCE node identity
+--     from flow_again.flow_point_id
+-- kind: string, EDGE_KIND
+--     from nothing
+-- label: string or null, TEXT
+--     from nothing
+-- rule: string, TEXT
+--     from nothing
+-- resolution_method: string, TEXT
+--     from nothing
+-- confidence: float, CONFIDENCE
+--     from syntax_quality.trust
+-- evidence: string, TEXT
+--     from nothing
+-- ambiguity_group: int64 or null, ENTITY_IDENTITY ambiguity
+--     from nothing
