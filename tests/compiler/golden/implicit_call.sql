@@ -16,17 +16,27 @@ comparisons as (
     ('LtE', '__le__', false), ('LtE', '__ge__', true), ('Gt', '__gt__', false), ('Gt', '__lt__', true), ('GtE', '__ge__', false), ('GtE', '__le__', true),
     ('In', '__contains__', true), ('NotIn', '__contains__', true)) as t (operator, method, is_reflected)
 ),
+-- Operators one by one: all of them beside each would be as many as pairs of them.
+comparing as (
+  select
+    node_id,
+    unnest(string_to_array(operator, ' ')) as operator,
+    unnest(range(0, cast(array_length(string_to_array(operator, ' ')) as bigint))) as position
+  from program_syntax_node
+  where kind = 'Compare'
+),
 compared as (
   select
     n.node_id,
     n.owner_id,
     r.node_id as right_id,
     r.position,
-    array_element(string_to_array(n.operator, ' '), cast(coalesce(r.position, 0) as bigint) + 1) as operator,
+    o.operator,
     case when coalesce(r.position, 0) = 0 then l.node_id else p.node_id end as left_id
   from program_syntax_node n
   join program_syntax_node r on r.parent_id = n.node_id and r.field = 'comparators'
   join program_syntax_node l on l.parent_id = n.node_id and l.field = 'left'
+  join comparing o on n.node_id = o.node_id and o.position = coalesce(r.position, 0)
   left join program_syntax_node p on p.parent_id = n.node_id and p.field = 'comparators' and p.position = r.position - 1
   where n.kind = 'Compare'
 ),
