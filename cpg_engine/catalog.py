@@ -25,6 +25,7 @@ from cpg_engine.model.taint import read_taint_rules
 from cpg_engine.model.views import MODEL
 from cpg_engine.plan.bundle import PlanBundle, fingerprint
 from cpg_engine.plan.lineage import ColumnRef
+from cpg_engine.plan.locality import NO_HOME, Home, Locality
 from cpg_engine.plan.recording import PlannedQueries, Planner, PlanningError
 from cpg_engine.policy.cache import HELD, INLINE, decide_cache
 from cpg_engine.policy.execution import CompiledExecutionPolicy, compile_policy
@@ -56,6 +57,8 @@ class TableEntry:
         checks: what must hold of its rows.
         fingerprint: code fingerprint: changes when its rows or files could.
         left_out: columns of evidence that are not stored, because no output asked for needs them.
+        home: which of its columns tell the bucket of a row.
+        localities: of a view, the ways to work it out bucket by bucket, those with the fewest tables read whole first.
     """
 
     name: str
@@ -71,6 +74,14 @@ class TableEntry:
     checks: tuple[Check, ...]
     fingerprint: str
     left_out: tuple[pa.Field, ...] = ()
+    home: Home = NO_HOME
+    localities: tuple[Locality, ...] = ()
+
+    @property
+    def home_column(self) -> str | None:
+        """The first column that tells the bucket of a row, in every way to work it out; None if there is none."""
+        agreed = self.home.always.intersection(*(way.home.always for way in self.localities))
+        return next((name for name in self.schema.names if name in agreed), None)
 
 
 @dataclass(frozen=True)
@@ -226,7 +237,11 @@ def _catalog_of(program: SemanticProgram, extractors: tuple[Extractor, ...], out
     schemas = {table: described.schema(table, task) for task in tasks.tasks.values() for table in task.tables}
     policy = compile_policy(caches, tasks, schedule, schemas)
     documented = _document_by_lineage(schemas, tasks, schedule)
-    entries = {table: described.entry(table, tasks.tasks[name], documented[table], policy) for name in schedule.order for table in tasks.tasks[name].tables}
+    entries = {
+        table: described.entry(table, tasks.tasks[name], documented[table], policy, tasks.homes)
+        for name in schedule.order
+        for table in tasks.tasks[name].tables
+    }
     _check_queries(entries, planned)
     return PlanCatalog(program, {extractor.name: extractor for extractor in extractors}, tasks, schedule, policy, entries)
 
@@ -275,7 +290,7 @@ class _Described:
         schema = arrow_schema(self._rows[table])
         return pa.schema([field for field in schema if field.name in self._kept[table]]) if table in self._kept else schema
 
-    def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy) -> TableEntry:
+    def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy, homes: Mapping[str, Home]) -> TableEntry:
         declaration = self._program.statements[table].declaration if table in self._program.statements else None
         if table in self._rows:
             row = self._rows[table]
@@ -313,6 +328,8 @@ class _Described:
             decisions=tuple(d for statement in statements for d in (*statement.decisions, *_policy_decisions(statement.name, policy))),
             checks=tuple(check for check in checks if set(check.reads) <= self._stored),
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table]), *kept),
+            home=homes.get(table, NO_HOME),
+            localities=task.localities,
             left_out=tuple(field for field in arrow_schema(self._rows[table]) if field.name not in schema.names) if kept else (),
         )
 

@@ -66,9 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         light.add_arguments(commands.add_parser(name, help=light.doc, description=light.doc))
     command("catalog", _catalog, "List all tables: stage, task, inputs and code fingerprint.")
     command("table", _table, "Show a table: documentation, columns with their meaning, checks.").add_argument("name")
-    view = command("view", _view, "Show a view: its SQL, plan, lineage and decisions.")
+    view = command("view", _view, "Show a view: its SQL, plan, lineage, how it follows changes, and decisions.")
     view.add_argument("name")
-    view.add_argument("--part", choices=("sql", "rounds", "plan", "lineage", "decisions"), help="only this")
+    view.add_argument("--part", choices=("sql", "rounds", "plan", "lineage", "locality", "decisions"), help="only this")
     holes = command("holes", _holes, "List what declarations left open and what filled it, by view.")
     holes.add_argument("view", nargs="?", help="only this view")
     holes.add_argument("--kind", choices=[str(kind) for kind in Hole], help="only holes of this kind")
@@ -144,6 +144,7 @@ def _view(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
                 ("(which rows)", ", ".join(sorted(f"{o.table}.{o.column}" for o in bundle.lineage.control)) or "all"),
             ]
         ),
+        "locality": lambda: _locality(catalog, bundle.name),
         "decisions": lambda: _decisions(_decisions_of(catalog, bundle.name)),
     }
     if options.part:
@@ -162,6 +163,20 @@ def _rounds(bundle: PlanBundle) -> Iterable[str]:
         return ["no fixpoint: it is computed at once"]
     first = [f"-- first round\n{seed};" for seed in bundle.recursion.seeds]
     return [*first, *(f"-- every other round, if the last one found rows of {step.relation}\n{step.sql};" for step in bundle.recursion.steps)]
+
+
+def _locality(catalog: PlanCatalog, view: str) -> Iterable[str]:
+    """How much of a view is worked out again where a part of what it reads changed."""
+    if view not in catalog.tables:
+        return ["not stored: worked out wherever it is read"]
+    entry = catalog.table(view)
+    if not entry.localities or entry.home_column is None:
+        return ["worked out as a whole: its plan brings together rows of any files"]
+    return [
+        f"worked out for changed files alone, told by {', '.join(sorted(way.home.always))}"
+        + (f", as long as none of these changed: {', '.join(sorted(way.whole))}" if way.whole else "")
+        for way in entry.localities
+    ]
 
 
 def _decisions(decisions: Sequence[Decision]) -> Iterable[str]:

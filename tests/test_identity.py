@@ -9,26 +9,28 @@ from datafusion import SessionContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpg_engine.identity import hash_function, identity_expression, stable_id, stable_ids
+from cpg_engine.identity import OF_BUCKET, WITHIN_BUCKET, hash_function, identity_expression, in_bucket_of, stable_id, stable_ids
 
 SEED = 42
 INTEGERS = st.integers(-(2**63), 2**63 - 1)
 
 
 def chained(namespace: str, *parts: str | int) -> int:
-    """The public xxHash over namespace and parts, every hash seeding the next."""
+    """The public xxHash over namespace and parts, every hash seeding the next, in the bucket of the first number."""
     seed = SEED
     for part in (namespace, *parts):
         data = part.encode() if isinstance(part, str) else struct.pack("<q", part)
         seed = xxhash.xxh64_intdigest(data, seed=seed)
-    return seed - 2**64 if seed >= 2**63 else seed
+    made = seed - 2**64 if seed >= 2**63 else seed
+    place = next((part for part in parts if isinstance(part, int)), made)
+    return place & -(2**52) | made & 2**52 - 1
 
 
 @pytest.mark.parametrize(
     ("namespace", "parts", "expected"),
     [
         ("file", ("a.py",), 8177497547777174343),
-        ("x", (1, -1), 7146583107503066929),
+        ("x", (1, -1), 3874098493460273),
         ("x", ("é", ""), -2402346880546686188),
     ],
 )
@@ -115,5 +117,14 @@ def test_python_and_plans_agree(rows: list[tuple[int | None, str | None, int | N
 def test_only_nullable_parts_are_guarded() -> None:
     bare = identity_expression("n", [("a", pa.int64(), False), ("b", pa.string(), False)])
     guarded = identity_expression("n", [("a", pa.int64(), False), ("b", pa.string(), True)])
-    assert bare == "xxhash64('n', cast(a as bigint), b)"
+    assert bare == in_bucket_of("cast(a as bigint)", "xxhash64('n', cast(a as bigint), b)")
     assert guarded == f"case when b is not null then {bare} end"
+
+
+def test_what_is_made_of_an_identifier_is_in_its_bucket() -> None:
+    file = stable_id("file", "a.py")
+    node = stable_id("syntax", file, 7)
+    made = [node, stable_id("field", node, "name"), stable_id("edge", "CALL", node, stable_id("file", "b.py"))]
+    assert {identifier & OF_BUCKET for identifier in made} == {file & OF_BUCKET}
+    assert len({identifier & WITHIN_BUCKET for identifier in made}) == 3
+    assert len({stable_id("file", f"{number}.py") & OF_BUCKET for number in range(1000)}) > 850

@@ -30,7 +30,7 @@ def construct(view: Derive, bounds: Mapping[str, int] = MappingProxyType({})) ->
 
     >>> written = Derive("written", "select field_of(p.object, w.name) as target\\nfrom points_to p join w on has_receiver(p.object)", "A row.")
     >>> print(construct(written).sql)
-    select xxhash64('field', p.object, w.name) as target
+    select ((p.object & -4503599627370496) | (xxhash64('field', p.object, w.name) & 4503599627370495)) as target
     from points_to p join w on p.object <> 0
     >>> print(construct(Derive("many", "select n from t where n > bound_of(points_to)", "A row."), {"points_to": 50}).sql)
     select n from t where n > 50
@@ -86,7 +86,12 @@ class _Expansion:
         given = dict(zip(constructor.parameters, arguments, strict=True))
         body = tokens_of(constructor.expansion)
         is_operand = {index: _is_operand(body, index) for index in range(len(body))}
-        written = [_operand(given[token]) if token in given and is_operand[index] else given.get(token, token) for index, token in enumerate(body)]
+        written: list[str] = []
+        for index, token in enumerate(body):
+            written.append(_operand(given[token]) if token in given and is_operand[index] else given.get(token, token))
+            if token in given:
+                # Mentioned again it begins no further lines, or what follows would not be where it was.
+                given[token] = "".join(" " if is_blank(part) else part for part in tokens_of(given[token]))
         return self.of(tokens_of("".join(written)), line)
 
     def _bound(self, relation: str, line: int) -> str:
@@ -110,7 +115,7 @@ def _arguments(tokens: list[str]) -> list[list[str]]:
     return found if any(not is_blank(token) for token in tokens) else []
 
 
-_OPERATOR = re.compile(r"[-+*/%|<>=]")
+_OPERATOR = re.compile(r"[-+*/%&|<>=]")
 
 
 def _is_operand(tokens: list[str], index: int) -> bool:

@@ -29,8 +29,8 @@ def infer(statement: Statement, context: Context) -> Statement:
     >>> for column in inferred.selects[0].columns:
     ...     print(column.field.name, "=", column.expression)
     file_id = "file_id"
-    parent_id = xxhash64('scope', cast("file_id" as bigint), cast("parent" as bigint))
-    child_id = xxhash64('scope', cast("file_id" as bigint), cast("child" as bigint))
+    parent_id = ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("parent" as bigint)) & 4503599627370495))
+    child_id = ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("child" as bigint)) & 4503599627370495))
     position = "position"
     >>> inferred.decisions[0].field, inferred.decisions[0].evidence
     ('parent_id', "'parent' is an ordinal in namespace 'scope'")

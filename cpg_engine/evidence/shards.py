@@ -107,7 +107,7 @@ class ShardFiles:
             if error_type is None:
                 for table, metadata in self._metadata.items():
                     path = self._paths[table]
-                    self.shards[table] = Shard(path, metadata[0].num_rows, _size(path), _statistics(metadata[0]))
+                    self.shards[table] = Shard(path, metadata[0].num_rows, _size(path), file_statistics(metadata[0]))
         finally:
             if len(self.shards) < len(self._writers):
                 remove_files(self._paths.values())
@@ -200,7 +200,7 @@ def _writer(row: type[Row], schema: pa.Schema, path: Path, metadata: list[pq.Fil
     )
 
 
-def _statistics(metadata: pq.FileMetaData) -> str:
+def file_statistics(metadata: pq.FileMetaData) -> str:
     """Statistics of a file in the form of a Delta add action, from those of its row groups."""
     least: dict[str, int] = {}
     greatest: dict[str, int] = {}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cpg_engine.errors import DeclarationError
+from cpg_engine.identity import in_bucket_of
+from cpg_engine.model.domains import DOMAINS
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Constructor:
     @property
     def tag(self) -> str | None:
         """First part of the identifier that it makes; None if it makes none."""
-        tagged = re.match(r"xxhash64\('(\w+)'", self.expansion)
+        tagged = re.search(r"xxhash64\('(\w+)'", self.expansion)
         return tagged[1] if tagged else None
 
 
@@ -50,9 +52,11 @@ def _declared(signature: str, expansion: str, doc: str) -> Constructor:
 
 
 def _hashed(signature: str, tag: str, doc: str) -> Constructor:
-    """A constructor that makes an identifier of a tag and its parameters."""
+    """A constructor that makes an identifier of a tag and its parameters, in the bucket of the first that is an identifier."""
     shape = _declared(signature, "", doc)
-    return _declared(signature, f"xxhash64({', '.join((repr(tag), *shape.parameters))})", doc)
+    made = f"xxhash64({', '.join((repr(tag), *shape.parameters))})"
+    place = next((name for name, domain in shape.parameters.items() if domain in DOMAINS and DOMAINS[domain].is_identity), None)
+    return _declared(signature, in_bucket_of(place, made) if place else made, doc)
 
 
 _ALL = (
@@ -113,8 +117,13 @@ _ALL = (
     _hashed("external(name dotted_name) object", "external", "Something outside of the repository and the models, by its dotted name."),
     _hashed("module_of(file file) module", "module", "The module that a file is."),
     _hashed("namespace_of(root text, name dotted_name) module", "namespace", "A package that has no code: directories below a root, with modules in them."),
+    _hashed("member_of(class class, name name)", "member", "A name that a class has, whatever gives it."),
     # Copies. A model is instantiated for each syntax that calls it, so that its calls do not mix.
-    _declared("in_call(root syntax, original )", "xxhash64(root, original)", "A variable or object of a model, as the syntax that calls the model has it."),
+    _declared(
+        "in_call(root syntax, original )",
+        in_bucket_of("root", "xxhash64(root, original)"),
+        "A variable or object of a model, as the syntax that calls the model has it.",
+    ),
     _declared(
         "if_model(is_model flag, root syntax, original )",
         "case when is_model then in_call(root, original) else original end",

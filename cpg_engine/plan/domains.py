@@ -156,9 +156,10 @@ def _value(expression: Expr, columns: _Columns, reading: _Reading) -> Domains:
             node = expression.to_variant()
             if str(node.op()) in ("=", "!=", "IS NOT DISTINCT FROM"):
                 _compare(node.left(), node.right(), columns, reading)
-            else:
-                _united([_value(part, columns, reading) for part in (node.left(), node.right())])
-            return UNKNOWN
+                return UNKNOWN
+            left, right = (_value(part, columns, reading) for part in (node.left(), node.right()))
+            # An identifier takes the bucket of another, which says nothing of what it identifies itself.
+            return right if str(node.op()) == "|" else left if str(node.op()) == "&" else UNKNOWN
         case "Case":
             node = expression.to_variant()
             for condition, _ in node.when_then_expr():

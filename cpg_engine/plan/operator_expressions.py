@@ -142,7 +142,7 @@ def operator(name: str, left: Expression, right: Expression) -> Call:
         return Call(_BOOLEAN[name], (left, right), "boolean")
     if name in _COMPARISONS and (left.kind != "text" or name in ("=", "!=")):
         return Call(name, (left, right), "boolean")
-    if name in ("+", "-") and left.kind == "bigint":
+    if name in ("+", "-", "&", "|") and left.kind == "bigint":
         return Call(name, (left, right), "bigint")
     if name == "||":
         return Call(name, (left, right), "text")

@@ -15,12 +15,12 @@ from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Extractor
 from cpg_engine.evidence.shards import FILE, Shard, ShardFiles, names_files, remove_files, removed, row_groups, without_files
 from cpg_engine.evidence.sources import FILE_TABLES
-from cpg_engine.runtime.contents import ColumnSums, Contents
+from cpg_engine.runtime.contents import BucketSums, ColumnSums, Contents
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of
 from cpg_engine.runtime.delta import TableVersion, table_version
 from cpg_engine.runtime.reading import check_read, open_files, register_table
-from cpg_engine.runtime.run import INCOMPLETE, PINS, READ, Inputs, Run
+from cpg_engine.runtime.run import DATA, INCOMPLETE, PINS, READ, Inputs, Run
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.storage import file_url, local_directory
 
@@ -41,6 +41,10 @@ def files_read(run: Run, extractor: Extractor, version: TableVersion) -> pa.Tabl
     return rows
 
 
+Summed = tuple[Contents, BucketSums | None]
+"""What tells the contents of columns and, if it is known, of buckets."""
+
+
 @dataclass(frozen=True)
 class ChangedFiles:
     """Which source files changed since tables were made.
@@ -57,8 +61,8 @@ class ChangedFiles:
     gone: NDArray[np.int64]
     count: int
 
-    def merged(self, run: Run, table: str, found: Sequence[Shard]) -> tuple[list[Shard], Contents | None]:
-        """All shards of a table, and what its columns hold then, if it is known what they held.
+    def merged(self, run: Run, table: str, found: Sequence[Shard]) -> tuple[list[Shard], Summed | None]:
+        """All shards of a table, and what its columns and buckets hold then, if it is known what they held.
 
         Args:
             run: says where.
@@ -83,9 +87,12 @@ class ChangedFiles:
             for batch in whole:
                 target.write(row, batch)
         remove_files(shard.path for shard in found)
-        known = run.known_contents(table, version)
-        contents = known and _sums_of_batches(entry, came).moved(known, _sums_of_batches(entry, gone))
-        return [*(shard for shard in shards if shard.path not in touched), *target.shards.values()], contents
+        known, buckets = run.known_contents(table, version), run.known_buckets(table, version.metadata[DATA])
+        summed: Summed | None = None
+        if known is not None:
+            arrived, left = _sums_of_batches(entry, came), _sums_of_batches(entry, gone)
+            summed = arrived.moved(known, left), None if buckets is None else arrived.moved_buckets(buckets, left)
+        return [*(shard for shard in shards if shard.path not in touched), *target.shards.values()], summed
 
 
 def _sums_of_batches(entry: TableEntry, batches: Sequence[pa.RecordBatch]) -> ColumnSums:
@@ -94,22 +101,23 @@ def _sums_of_batches(entry: TableEntry, batches: Sequence[pa.RecordBatch]) -> Co
 
 def _summed(entry: TableEntry, rows: DataFrame | None) -> ColumnSums:
     """The sums of some rows of a table, or of none."""
-    sums = ColumnSums(entry.schema, entry.key)
+    sums = ColumnSums(entry.schema, entry.key, entry.home_column)
     if rows is not None:
         for _ in merged_stream(rows, entry.schema, sums):
             pass
     return sums
 
 
-def contents_of_files(entry: TableEntry, files: Sequence[Path]) -> Contents:
-    """What the columns of a table hold that consists of some Parquet files.
+def sums_of_files(entry: TableEntry, files: Sequence[Path]) -> Summed:
+    """What the columns and buckets of a table hold that consists of some Parquet files.
 
     Raises:
         EvidenceError: a file is gone.
     """
     urls = [file_url(str(file.parent), file.name) for file in files]
     try:
-        return _summed(entry, open_files(task_session(), entry.name, urls) if urls else None).contents
+        found = _summed(entry, open_files(task_session(), entry.name, urls) if urls else None)
+        return found.contents, found.buckets
     finally:
         # The engine leaves out files that are gone, or says so in words of its own.
         if lost := next((file for file in files if not file.exists()), None):

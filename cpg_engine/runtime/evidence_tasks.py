@@ -22,8 +22,7 @@ from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
 from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
-from cpg_engine.runtime.changed_files import changed_files, contents_of_files, files_read
-from cpg_engine.runtime.contents import Contents
+from cpg_engine.runtime.changed_files import Summed, changed_files, files_read, sums_of_files
 from cpg_engine.runtime.delta import DataFile, TableVersion, commit_files, commit_files_again, write_table
 from cpg_engine.runtime.reading import check_read, register_table
 from cpg_engine.runtime.run import (
@@ -125,12 +124,12 @@ class Extracted:
     Args:
         shards: all of every table.
         accidents: path and error of every file that failed for a reason outside the source.
-        contents: what the columns hold of tables only a part of which was made, as far as it is known.
+        sums: what the columns and buckets hold of tables only a part of which was made, as far as it is known.
     """
 
     shards: Mapping[str, list[Shard]]
     accidents: list[tuple[str, str]]
-    contents: Mapping[str, Contents | None] = field(default_factory=dict[str, Contents | None])
+    sums: Mapping[str, Summed | None] = field(default_factory=dict[str, Summed | None])
 
 
 def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str, TableVersion | None]) -> Extracted:
@@ -147,7 +146,7 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
     if changed is None:
         return Extracted(shards, accidents)
     merged = {table: changed.merged(run, table, found) for table, found in shards.items()}
-    return Extracted({table: found for table, (found, _) in merged.items()}, accidents, {table: contents for table, (_, contents) in merged.items()})
+    return Extracted({table: found for table, (found, _) in merged.items()}, accidents, {table: sums for table, (_, sums) in merged.items()})
 
 
 def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
@@ -219,8 +218,8 @@ def _commit_shards(run: Run, entry: TableEntry, extracted: Extracted, metadata: 
     lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
     found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
     path, metadata, shards = run.path(entry.name), {**metadata, **found}, extracted.shards[entry.name]
-    contents = extracted.contents.get(entry.name) or contents_of_files(entry, [shard.path for shard in shards])
-    if (same := holding(run, entry, metadata[DATA], contents, held)) is not None:
+    contents, buckets = extracted.sums.get(entry.name) or sums_of_files(entry, [shard.path for shard in shards])
+    if (same := holding(run, entry, metadata[DATA], contents, held, buckets)) is not None:
         kept = {name for name, _ in same.files}
         remove_files(shard.path for shard in shards if shard.path.name not in kept)
         return commit_files_again(same, metadata)

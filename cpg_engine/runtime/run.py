@@ -19,7 +19,7 @@ from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError, TableDamagedError, TableMissingError
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.builds import Build, EarlierBuilds, newest_build
-from cpg_engine.runtime.contents import ColumnSums, Contents, KnownContents
+from cpg_engine.runtime.contents import BucketSums, ColumnSums, Contents, KnownContents
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.damage import damage_of, damaged
 from cpg_engine.runtime.delta import (
@@ -38,6 +38,8 @@ from cpg_engine.runtime.storage import Listing, commit_name, local_directory, pr
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
 """What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""
+READ_DATA = "input_data_fingerprints"
+"""What they say besides: the data fingerprint of each table that was read."""
 TOGETHER = "found_together"
 """What commits of a task that looks at the repository say besides: data fingerprints of all it found at that time."""
 INCOMPLETE = "incomplete"
@@ -127,9 +129,13 @@ class Run:
         """What each column of a version of a table holds, if that was summed up."""
         return self._remembered(table).of(version.metadata[DATA])
 
-    def remember_contents(self, table: str, data: str, contents: Contents) -> None:
-        """Remembers what the columns hold of rows with a data fingerprint."""
-        self._remembered(table).remember(data, contents)
+    def known_buckets(self, table: str, data: str) -> BucketSums | None:
+        """What the buckets hold of rows of a table with a data fingerprint, if that was summed up."""
+        return self._remembered(table).buckets_of(data)
+
+    def remember_contents(self, table: str, data: str, contents: Contents, buckets: BucketSums | None = None) -> None:
+        """Remembers what the columns and the buckets hold of rows with a data fingerprint."""
+        self._remembered(table).remember(data, contents, buckets)
 
     def _remembered(self, table: str) -> KnownContents:
         if table not in self._known_contents:
@@ -260,7 +266,11 @@ def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> 
     """What writes a table made from some inputs, or finds it up to date."""
     data, held = inputs.data(entry), _held(run, entry)
     versions = json.dumps({table: pin.version for table, pin in inputs.pins.items()}, sort_keys=True)
-    metadata = {**run.labels, CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True)}
+    made_from = json.dumps({table: pin.metadata[DATA] for table, pin in inputs.pins.items()}, sort_keys=True)
+    metadata = {
+        **run.labels,
+        CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True), READ_DATA: made_from,
+    }  # fmt: skip
     write = TableWrite(run.repository.name, entry, data, held, None, lambda: run.committed(commit(metadata, held)))
     # What looks at the repository has done so already, and says what it found together.
     earlier = run.made_before(entry.name, data) if inputs.pins and write.unchanged is None else None
@@ -282,9 +292,9 @@ def _held(run: Run, entry: TableEntry) -> TableVersion | None:
     return None if damage else current
 
 
-def holding(run: Run, entry: TableEntry, data: str, contents: Contents, held: TableVersion | None) -> TableVersion | None:
-    """Remembers what the columns hold of rows that are to be written, and returns the stored version if it holds the same."""
-    run.remember_contents(entry.name, data, contents)
+def holding(run: Run, entry: TableEntry, data: str, contents: Contents, held: TableVersion | None, buckets: BucketSums | None = None) -> TableVersion | None:
+    """Remembers what the columns and buckets hold of rows that are to be written, and returns the stored version if it holds the same."""
+    run.remember_contents(entry.name, data, contents, buckets)
     return held if held is not None and run.contents(entry.name, held) == contents else None
 
 
@@ -301,12 +311,12 @@ def write_rows(
         held: the stored version, if the same code made it.
         read: what the query reads; none of its files may be lost before it ends.
     """
-    sums, path = ColumnSums(entry.schema, entry.key), run.path(entry.name)
+    sums, path = ColumnSums(entry.schema, entry.key, entry.home_column), run.path(entry.name)
     stream = merged_stream(rows, entry.schema, sums)
 
     def summed() -> Iterator[pa.RecordBatch]:
         yield from stream_read(stream, read)
-        if (same := holding(run, entry, metadata[DATA], sums.contents, held)) is not None:
+        if (same := holding(run, entry, metadata[DATA], sums.contents, held, sums.buckets)) is not None:
             raise SameRowsError(same)
 
     try:

@@ -13,6 +13,7 @@ from datafusion import SessionContext, Table, literal
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
 from cpg_engine.plan.bundle import PlanBundle
+from cpg_engine.runtime.changed_buckets import ChangedBuckets, changed_buckets, write_changed
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
@@ -46,23 +47,29 @@ def prepare_view(run: Run, view: str) -> TableWrite:
     inputs = inputs_of(run, view)
 
     def commit(metadata: dict[str, str], held: TableVersion | None) -> TableVersion:
-        def write(session: SessionContext) -> TableVersion:
-            return write_rows(run, entry, session.sql(run.catalog.view(view).sql), metadata, held, inputs.pins.values())
+        part = changed_buckets(run, entry, inputs, held)
+        if part is not None:
+            run.log.info(f"{view}: worked out for {len(part.numbers)} of {part.count} buckets of files; all other rows stay")
 
-        return _within_memory(run, view, inputs.pins, write)
+        def write(session: SessionContext) -> TableVersion:
+            if part is None or held is None:
+                return write_rows(run, entry, session.sql(run.catalog.view(view).sql), metadata, held, inputs.pins.values())
+            return write_changed(run, entry, session, metadata, held, part, list(inputs.pins.values()))
+
+        return _within_memory(run, view, inputs.pins, write, part)
 
     return table_write(run, entry, inputs, commit)
 
 
-def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: Callable[[SessionContext], T]) -> T:
-    """Works in a session that knows what a task reads; again with joins that spill if those in memory do not fit.
+def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: Callable[[SessionContext], T], part: ChangedBuckets | None = None) -> T:
+    """Works in a session that knows what a task reads, or a part of it; again with joins that spill if those in memory do not fit.
 
     Raises:
         LakeError: it does not fit even so; or a file that it reads was removed meanwhile.
     """
     for is_last, options in ((False, {}), (True, _SORT_MERGE)):
         try:
-            return work(_opened(run, task, pins, options))
+            return work(_opened(run, task, pins, options, part))
         except LakeError:
             raise
         except Exception as error:
@@ -81,7 +88,7 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
     raise AssertionError
 
 
-def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str]) -> SessionContext:
+def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str], part: ChangedBuckets | None) -> SessionContext:
     session = task_session(run.memory_bytes, options={**planning(sum(pin.bytes for pin in pins.values())), **options})
     known = open_tables(session, run.catalog, pins)
     for table in pins:
@@ -91,6 +98,9 @@ def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapp
             session.deregister_table(table)
             known[table] = whole.into_view()
             register_view(session, table, known[table])
+    if part is not None:
+        part.open(session)
+        known = {table: rows for table, rows in known.items() if table not in part.columns}
     deps = run.catalog.tasks.tasks[task].deps
     open_views(session, run.catalog, deps.inlined, deps.held, known)
     return session

@@ -3,15 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pyarrow as pa
 import rustworkx as rx
 
 from cpg_engine.compiler import SemanticProgram
 from cpg_engine.errors import CompileError
 from cpg_engine.evidence.extractors import Extractor
-from cpg_engine.model.declarations import Declaration, Fixpoint, evidence_schemas
+from cpg_engine.evidence.schema import Semantic
+from cpg_engine.model.declarations import Collect, Declaration, Derive, Fixpoint, evidence_schemas
+from cpg_engine.model.rules import Join, Ranking, Selection
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.plan.fixpoint import read_fixpoint, read_holding
-from cpg_engine.plan.recording import PlannedQueries, Planner
+from cpg_engine.plan.locality import Home, Known, Locality, localities
+from cpg_engine.plan.recording import PlannedQueries, Planner, optimized_plan
+from cpg_engine.semantics.annotations import with_semantic
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,14 @@ class Task:
         deps: what it reads.
         bundles: of each view it writes, and of each relation it finds in rounds and does not write: its plan down to
             stored tables, views inside included.
+        localities: of a view, the ways to work it out bucket by bucket that agree on the bucket of a row.
     """
 
     name: str
     tables: tuple[str, ...]
     deps: InferredDeps
     bundles: Mapping[str, PlanBundle] = field(default_factory=dict[str, PlanBundle])
+    localities: tuple[Locality, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,11 +67,13 @@ class TaskGraph:
         tasks: every task by name.
         producers: task that writes each table.
         graph: node payloads are task names, edge payloads the tables handed over.
+        homes: which columns of each table tell the bucket of a row.
     """
 
     tasks: Mapping[str, Task]
     producers: Mapping[str, str]
     graph: "rx.PyDiGraph[str, tuple[str, ...]]"
+    homes: Mapping[str, Home] = field(default_factory=dict[str, Home])
 
 
 def build_task_graph(
@@ -88,13 +97,15 @@ def build_task_graph(
     """
     tasks = {extractor.name: Task(extractor.name, extractor.tables, InferredDeps(extractor.inputs, ())) for extractor in extractors}
     filled = {table for task in tasks.values() for table in task.tables}
-    planner = Planner(planned)
+    planner, known = Planner(planned), Known()
+    keys = {row.table: row.primary_key for rows in program.model.evidence.values() for row in rows}
     for table, schema in evidence_schemas(program.model).items():
         if table in program.absent:
             continue
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)
+        known.homes[table] = _home_of_evidence(schema, keys[table])
     for task, views in views_by_task(program).items():
         if len(views) == 1 and views[0] in inlined:
             query, _ = planner.plan(program.bundles[views[0]].sql, is_checked=True)
@@ -103,7 +114,7 @@ def build_task_graph(
         for name in views:
             planner.publish(name, program.bundles[name].schema)
         if not held.issuperset(views):
-            tasks[task] = _view_task(program, task, views, inlined, held, planner)
+            tasks[task] = _view_task(program, task, views, inlined, held, planner, known)
     producers = {table: task.name for task in tasks.values() for table in task.tables}
     graph: rx.PyDiGraph[str, tuple[str, ...]] = rx.PyDiGraph(check_cycle=True, multigraph=False)
     index = {name: graph.add_node(name) for name in tasks}
@@ -111,7 +122,7 @@ def build_task_graph(
         for producer in sorted({producers[table] for table in task.deps.tables}):
             handed_over = tuple(table for table in task.deps.tables if producers[table] == producer)
             graph.add_edge(index[producer], index[task.name], handed_over)
-    return TaskGraph(tasks, producers, graph)
+    return TaskGraph(tasks, producers, graph, known.homes)
 
 
 def views_by_task(program: SemanticProgram) -> dict[str, list[str]]:
@@ -127,7 +138,26 @@ def task_of(declaration: Declaration) -> str:
     return declaration.group if isinstance(declaration, Fixpoint) else declaration.name
 
 
-def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner) -> Task:
+def _home_of_evidence(schema: pa.Schema, key: Sequence[str]) -> Home:
+    """Rows about one file are in its bucket."""
+    files = frozenset(field.name for field in with_semantic(schema, Semantic.FILE_IDENTITY))
+    return Home(files, files) if len(files) == 1 else _home_of_key(schema, key)
+
+
+def _home_of_key(schema: pa.Schema, key: Sequence[str]) -> Home:
+    """Of rows that a plan brings together from all buckets, those with one identifier in the first place of the key are in its bucket."""
+    first = frozenset([name for name in key or schema.names if pa.types.is_int64(schema.field(name).type)][:1])
+    return Home(first, first)
+
+
+def _agreeing(found: Sequence[Locality]) -> tuple[Locality, ...]:
+    """The ways that tell the bucket of a row by one column."""
+    return tuple(way for way in found if way.home.always & found[0].home.always)
+
+
+def _view_task(
+    program: SemanticProgram, task: str, views: Sequence[str], inlined: frozenset[str], held: frozenset[str], planner: Planner, known: Known
+) -> Task:
     inside: dict[str, None] = {}
     tables: set[str] = set()
 
@@ -152,6 +182,17 @@ def _view_task(program: SemanticProgram, task: str, views: Sequence[str], inline
         bundles = read_fixpoint(queries, schemas, recursions, planner.plan, tables, program.fingerprints, volatile, once)
     else:
         bundles = {task: read_holding(task, compiled[task].sql, planner.plan, tables, program.fingerprints, volatile, once)}
+    ways: tuple[Locality, ...] = ()
+    if not recursions and not bundles[task].signals.volatile:
+        for view in (view for view in inside if view in held and view not in known.held):
+            query, _ = planner.plan(program.bundles[view].sql, is_checked=True)
+            known.held[view] = localities(optimized_plan(query), program.bundles[view].schema.names, known)
+        query, _ = planner.plan(compiled[task].sql, is_checked=not inside)
+        ways = _agreeing(localities(optimized_plan(query), bundles[task].schema.names, known).ways)
+    for view in views:
+        declaration = program.statements[view].declaration
+        key = declaration.key if isinstance(declaration, Derive | Collect | Join | Ranking | Selection) else ()
+        known.homes[view] = ways[0].home if ways else _home_of_key(compiled[view].schema, key)
     columns = {table: {column for bundle in bundles.values() for column in bundle.lineage.required.get(table, ())} for table in sorted(tables)}
     deps = InferredDeps({table: tuple(sorted(found)) for table, found in columns.items()}, tuple(inside), frozenset(once))
-    return Task(task, tuple(view for view in views if view not in held), deps, bundles)
+    return Task(task, tuple(view for view in views if view not in held), deps, bundles, ways)

@@ -61,7 +61,7 @@ def test_a_column_added_upstream_reaches_readers_that_take_all() -> None:
 
 
 def test_a_name_defined_inside_the_query_is_no_dependency() -> None:
-    assert derived("with definition as (select node_id from call) select node_id from definition").bundles["v"].inputs == ("call",)
+    assert derived("with called as (select node_id from call) select node_id from called").bundles["v"].inputs == ("call",)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import cpg_engine.model
 from cpg_engine.compiler.construct import construct
 from cpg_engine.compiler.rules_text import tokens_of
 from cpg_engine.errors import CompileError
-from cpg_engine.identity import stable_id
+from cpg_engine.identity import in_bucket_of, stable_id
 from cpg_engine.model.constructors import CONSTRUCTORS
 from cpg_engine.model.declarations import Derive
 from cpg_engine.model.domains import DOMAINS
@@ -18,11 +18,15 @@ from cpg_engine.model.views import MODEL
 from cpg_engine.runtime.session import task_session
 
 PROGRAM = Path(cpg_engine.model.__file__).parent / "sql" / "program"
+FIELD = in_bucket_of("p.object", "xxhash64('field', p.object, 'a, b)')")
+INSTANCE = in_bucket_of("c.id", "xxhash64('instance', c.id)")
+BOUND = in_bucket_of("r.object", "xxhash64('bound', r.object, r.receiver)")
+ON_LINES = in_bucket_of("(\n  o)", "xxhash64('field',  o, \n  n\n)")
 WRITTEN = {
-    "select field_of(p.object, 'a, b)') as x": "select xxhash64('field', p.object, 'a, b)') as x",
-    "select field_of ( instance_of(c.id), n ) from t": "select field_of ( xxhash64('instance', c.id), n ) from t",
-    "select field_of(\n  o, -- of (an object\n  n\n) from t": "select xxhash64('field', \n  o, \n  n\n) from t",
-    "select as_read(r.object, r.receiver)": "select case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end",
+    "select field_of(p.object, 'a, b)') as x": f"select {FIELD} as x",
+    "select field_of ( instance_of(c.id), n ) from t": f"select field_of ( {INSTANCE}, n ) from t",
+    "select field_of(\n  o, -- of (an object\n  n\n) from t": f"select {ON_LINES} from t",
+    "select as_read(r.object, r.receiver)": f"select case when r.receiver <> 0 then {BOUND} else r.object end",
     "select element_under(a.position + 1)": "select '[' || (a.position + 1) || ']'",
     "select element_under(a.key), f.elements(), 'elements()', \"elements\"()": "select '[' || a.key || ']', f.elements(), 'elements()', \"elements\"()",
     "select elements() as elements -- elements()": "select '[]' as elements -- elements()",

@@ -162,9 +162,28 @@ def _bigint(call: Call, known: Known, rows: int, encoding: Encoding) -> Numbers:
     return encoding.as_kind(operand, call.operands[0].kind, "bigint")
 
 
-def _xxhash64(call: Call, known: Known, rows: int, encoding: Encoding) -> Numbers:
-    parts = [(value(operand, known, 1 if isinstance(operand, Literal) else rows, encoding), operand.kind == "text") for operand in call.operands]
-    return encoding.identifiers.numbers(xxhash64(parts, rows, encoding))
+_BITS: Mapping[str, Callable[[Whole, Whole], Whole]] = {"&": np.bitwise_and, "|": np.bitwise_or}
+
+
+def _identifier(call: Call, known: Known, rows: int, encoding: Encoding) -> Numbers:
+    """The identifier that a hash is, or that is put together of bits: only the whole gets a number."""
+    bits, is_null = _of_bits(call, known, rows, encoding)
+    numbers = encoding.identifiers.numbers(bits)
+    return np.where(is_null, NULL, numbers) if is_null.any() else numbers
+
+
+def _of_bits(expression: Expression, known: Known, rows: int, encoding: Encoding) -> tuple[Whole, NDArray[np.bool_]]:
+    """The whole numbers that a part of an identifier is in each row, and where it is NULL."""
+    if isinstance(expression, Call) and expression.name in _BITS:
+        (left, left_null), (right, right_null) = (_of_bits(operand, known, rows, encoding) for operand in expression.operands)
+        return _BITS[expression.name](left, right), left_null | right_null
+    if isinstance(expression, Call) and expression.name == "xxhash64":
+        parts = [(value(operand, known, 1 if isinstance(operand, Literal) else rows, encoding), operand.kind == "text") for operand in expression.operands]
+        return xxhash64(parts, rows, encoding), np.zeros(1, np.bool_)
+    if isinstance(expression, Literal) and isinstance(expression.value, int):
+        return np.full(1, expression.value), np.zeros(1, np.bool_)
+    numbers = value(expression, known, rows, encoding)
+    return encoding.whole(numbers, expression.kind), numbers == NULL
 
 
 _CALLS: Mapping[str, Callable[[Call, Known, int, Encoding], Numbers]] = {
@@ -189,5 +208,7 @@ _CALLS: Mapping[str, Callable[[Call, Known, int, Encoding], Numbers]] = {
     "replace": _replaced,
     "text": _text,
     "bigint": _bigint,
-    "xxhash64": _xxhash64,
+    "&": _identifier,
+    "|": _identifier,
+    "xxhash64": _identifier,
 }

@@ -7,7 +7,7 @@ where a.kind = 'positional'
   and a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   or a.kind = 'keyword' and f.kind in ('positional_or_keyword', 'keyword_only') and a.keyword = f.name
 union
-select xxhash64('spread', parameter_id) as source, variable as target, parameter_id from admitting_parameter
+select ((parameter_id & -4503599627370496) | (xxhash64('spread', parameter_id) & 4503599627370495)) as source, variable as target, parameter_id from admitting_parameter
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
@@ -216,7 +216,7 @@ select xxhash64('spread', parameter_id) as source, variable as target, parameter
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from admitting_parameter.parameter_id, attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- target: int64, a variable
 --     from admitting_parameter.variable

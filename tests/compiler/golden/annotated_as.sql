@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'ANNOTATED_AS', cast("subject_id" as bigint), cast("class_id" as bigint), 'annotated_as') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("subject_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'ANNOTATED_AS', cast("subject_id" as bigint), cast("class_id" as bigint), 'annotated_as') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("subject_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("class_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('ANNOTATED_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'ARGUMENT', cast("call_id" as bigint), cast("node_id" as bigint), 'argument_call_argument') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("call_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'ARGUMENT', cast("call_id" as bigint), cast("node_id" as bigint), 'argument_call_argument') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("call_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('ARGUMENT' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("node_id" as bigint), cast("class_body_id" as bigint), 'ast_class_body') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("node_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("node_id" as bigint), cast("class_body_id" as bigint), 'ast_class_body') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("class_body_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("owner_id" as bigint), cast("docstring_id" as bigint), 'ast_docstring') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("owner_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("owner_id" as bigint), cast("docstring_id" as bigint), 'ast_docstring') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("owner_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("docstring_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

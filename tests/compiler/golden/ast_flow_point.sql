@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("node_id" as bigint), cast("flow_point_id" as bigint), 'ast_flow_point') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("node_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("node_id" as bigint), cast("flow_point_id" as bigint), 'ast_flow_point') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("flow_point_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("node_id" is not null) and ("flow_point_id" is not null)
 -- rows depend on flow_again: file_id, flow_point_id, node_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from flow_again.flow_point_id, flow_again.node_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from flow_again.node_id

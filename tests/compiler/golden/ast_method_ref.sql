@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("parent_id" as bigint), cast("method_ref_id" as bigint), 'ast_method_ref') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("parent_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("parent_id" as bigint), cast("method_ref_id" as bigint), 'ast_method_ref') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("parent_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("method_ref_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("parent_id" is not null)
 -- rows depend on method_ref: file_id, parent_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from method_ref.method_ref_id, method_ref.parent_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from method_ref.parent_id

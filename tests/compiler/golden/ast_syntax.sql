@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("parent_id" as bigint), cast("node_id" as bigint), 'ast_syntax') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("parent_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("parent_id" as bigint), cast("node_id" as bigint), 'ast_syntax') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("parent_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("parent_id" is not null)
 -- rows depend on syntax_placement: file_id, parent_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from syntax_placement.node_id, syntax_placement.parent_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from syntax_placement.parent_id

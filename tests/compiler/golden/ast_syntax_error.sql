@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'AST', cast("src" as bigint), cast("dst" as bigint), 'ast_syntax_error') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("src" as bigint) & -4503599627370496) | (xxhash64('edge', 'AST', cast("src" as bigint), cast("dst" as bigint), 'ast_syntax_error') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('AST' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

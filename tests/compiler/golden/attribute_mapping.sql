@@ -9,7 +9,7 @@ join program_class c on l.object = c.class_id
 where l.name = '__dict__'
 union
 -- A metaclass is given it when it makes a class.
-select class_id as object, xxhash64('object', xxhash64('attributes', class_id)) as target from class_metaclass
+select class_id as object, ((((class_id & -4503599627370496) | (xxhash64('attributes', class_id) & 4503599627370495)) & -4503599627370496) | (xxhash64('object', ((class_id & -4503599627370496) | (xxhash64('attributes', class_id) & 4503599627370495))) & 4503599627370495)) as target from class_metaclass
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'BINDS', cast("node_id" as bigint), cast("binding_id" as bigint), 'binds_import') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("node_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'BINDS', cast("node_id" as bigint), cast("binding_id" as bigint), 'binds_import') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("binding_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('BINDS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

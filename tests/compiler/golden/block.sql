@@ -1,9 +1,9 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('bytecode_block', cast("file_id" as bigint), cast("block" as bigint)) as bigint), 'cpg.namespace', 'bytecode_block', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "block_id",
-  with_metadata(cast(xxhash64('code', cast("file_id" as bigint), cast("code" as bigint)) as bigint), 'cpg.namespace', 'code', 'cpg.semantic', 'ENTITY_IDENTITY') as "code_id",
-  with_metadata(cast(xxhash64('instruction', cast("file_id" as bigint), cast("first_instruction" as bigint)) as bigint), 'cpg.namespace', 'instruction', 'cpg.semantic', 'ENTITY_IDENTITY') as "first_instruction_id",
-  with_metadata(cast(xxhash64('instruction', cast("file_id" as bigint), cast("last_instruction" as bigint)) as bigint), 'cpg.namespace', 'instruction', 'cpg.semantic', 'ENTITY_IDENTITY') as "last_instruction_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('bytecode_block', cast("file_id" as bigint), cast("block" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'bytecode_block', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "block_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('code', cast("file_id" as bigint), cast("code" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'code', 'cpg.semantic', 'ENTITY_IDENTITY') as "code_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('instruction', cast("file_id" as bigint), cast("first_instruction" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'instruction', 'cpg.semantic', 'ENTITY_IDENTITY') as "first_instruction_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('instruction', cast("file_id" as bigint), cast("last_instruction" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'instruction', 'cpg.semantic', 'ENTITY_IDENTITY') as "last_instruction_id",
   "is_entry" as "is_entry",
   "is_handler" as "is_handler",
   "exit" as "exit"

@@ -1,13 +1,13 @@
-select xxhash64('bound', r.object, r.receiver) as object, r.object as function_id, r.receiver
+select ((r.object & -4503599627370496) | (xxhash64('bound', r.object, r.receiver) & 4503599627370495)) as object, r.object as function_id, r.receiver
 from member_value r join program_function f on r.object = f.function_id where r.receiver <> 0
 union
-select xxhash64('bound', p.object, q.object) as object, p.object as function_id, q.object as receiver
+select ((p.object & -4503599627370496) | (xxhash64('bound', p.object, q.object) & 4503599627370495)) as object, p.object as function_id, q.object as receiver
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id
 join points_to q on b.receiver = q.variable
 union
-select xxhash64('bound', function_id, receiver) as object, function_id, receiver from framework_binding
+select ((function_id & -4503599627370496) | (xxhash64('bound', function_id, receiver) & 4503599627370495)) as object, function_id, receiver from framework_binding
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows
@@ -216,7 +216,7 @@ select xxhash64('bound', function_id, receiver) as object, function_id, receiver
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- object: int64, an object
+-- object: int64 or null, an object
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- function_id: int64 or null, ENTITY_IDENTITY
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id

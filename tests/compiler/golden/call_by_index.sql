@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CALL', cast("src" as bigint), cast("dst" as bigint), 'call_by_index') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("src" as bigint) & -4503599627370496) | (xxhash64('edge', 'CALL', cast("src" as bigint), cast("dst" as bigint), 'call_by_index') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CALL' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CALL', cast("src" as bigint), cast("dst" as bigint), 'call_outside') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("src" as bigint) & -4503599627370496) | (xxhash64('edge', 'CALL', cast("src" as bigint), cast("dst" as bigint), 'call_outside') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CALL' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -15,7 +15,7 @@ where (is_chosen) and ("src" is not null)
 -- reads call_outside_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
 -- rows depend on call_outside_ranked: is_chosen, src
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from call_outside_ranked.dst, call_outside_ranked.src
 -- src: int64 or null, NODE_REFERENCE node
 --     from call_outside_ranked.src

@@ -21,14 +21,14 @@ named as (
   join syntax_node s on s.parent_id = x.names_id and s.field = 'elts'
   join literal l on s.node_id = l.node_id and l.value_type = 'str'
 )
-select v.variable as base, '[]' as name, case when n.is_list then xxhash64('each', n.values_id) else coalesce(o.node_id, p.binding_id) end as target, n.root
+select v.variable as base, '[]' as name, case when n.is_list then ((n.values_id & -4503599627370496) | (xxhash64('each', n.values_id) & 4503599627370495)) else coalesce(o.node_id, p.binding_id) end as target, n.root
 from named n
 join expression_variable v on n.values_id = v.node_id
 join parameter p on n.function_id = p.function_id and p.name = btrim(n.value, '''" ')
 left join ordered_name o on p.node_id = o.node_id
 where p.binding_id is not null
 union
-select xxhash64('each', n.values_id) as base, '[' || n.position || ']' as name, coalesce(o.node_id, p.binding_id) as target, n.root
+select ((n.values_id & -4503599627370496) | (xxhash64('each', n.values_id) & 4503599627370495)) as base, '[' || n.position || ']' as name, coalesce(o.node_id, p.binding_id) as target, n.root
 from named n
 join parameter p on n.function_id = p.function_id and p.name = btrim(n.value, '''" ')
 left join ordered_name o on p.node_id = o.node_id

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CFG', cast("source_id" as bigint), cast("target_id" as bigint), 'cfg_blocks') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("source_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'CFG', cast("source_id" as bigint), cast("target_id" as bigint), 'cfg_blocks') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("source_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("target_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CFG' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

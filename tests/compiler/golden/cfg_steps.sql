@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CFG', cast("source_id" as bigint), cast("target_id" as bigint), 'cfg_steps', "branch") as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("source_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'CFG', cast("source_id" as bigint), cast("target_id" as bigint), 'cfg_steps', "branch") & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("source_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("target_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CFG' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("source_id" is not null) and ("target_id" is not null)
 -- rows depend on point_steps: file_id, source_id, target_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from point_steps.branch, point_steps.source_id, point_steps.target_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from point_steps.source_id

@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('pyrefly_site', cast("file_id" as bigint), cast("site" as bigint)) as bigint), 'cpg.namespace', 'pyrefly_site', 'cpg.semantic', 'ENTITY_IDENTITY') as "site_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('pyrefly_site', cast("file_id" as bigint), cast("site" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'pyrefly_site', 'cpg.semantic', 'ENTITY_IDENTITY') as "site_id",
   with_metadata("position", 'cpg.role', 'identity', 'cpg.semantic', 'ORDINAL') as "position",
   "role" as "role",
   "argument_index" as "argument_index",

@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('pyrefly_expression', cast("file_id" as bigint), cast("expression" as bigint)) as bigint), 'cpg.namespace', 'pyrefly_expression', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "expression_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('pyrefly_expression', cast("file_id" as bigint), cast("expression" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'pyrefly_expression', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "expression_id",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
   "line" as "line",

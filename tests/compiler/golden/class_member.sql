@@ -34,7 +34,7 @@ placed as (
 )
 select
   with_metadata(
-    xxhash64('member', r.class_id, r.name),
+    ((r.class_id & -4503599627370496) | (xxhash64('member', r.class_id, r.name) & 4503599627370495)),
     'cpg.semantic', 'ENTITY_IDENTITY', 'cpg.namespace', 'member', 'cpg.role', 'identity'
   ) as member_id,
   r.class_id,

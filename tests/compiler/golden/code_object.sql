@@ -1,7 +1,7 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('code', cast("file_id" as bigint), cast("code" as bigint)) as bigint), 'cpg.namespace', 'code', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "code_id",
-  with_metadata(cast(case when "parent" is not null then xxhash64('code', cast("file_id" as bigint), cast("parent" as bigint)) end as bigint), 'cpg.namespace', 'code', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('code', cast("file_id" as bigint), cast("code" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'code', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "code_id",
+  with_metadata(cast(case when "parent" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('code', cast("file_id" as bigint), cast("parent" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'code', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
   "name" as "name",
   "qualified_name" as "qualified_name",
   "kind" as "kind",

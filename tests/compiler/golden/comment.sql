@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('comment', cast("file_id" as bigint), cast("comment" as bigint)) as bigint), 'cpg.namespace', 'comment', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "comment_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('comment', cast("file_id" as bigint), cast("comment" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'comment', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "comment_id",
   "text" as "text",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
@@ -8,7 +8,7 @@ select
   "column" as "column",
   "end_column" as "end_column",
   "relation" as "relation",
-  with_metadata(cast(case when "owner" is not null then xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
+  with_metadata(cast(case when "owner" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
   "owner_start_byte" as "owner_start_byte",
   "owner_end_byte" as "owner_end_byte"
 from "cst_comments"

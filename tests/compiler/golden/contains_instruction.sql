@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CONTAINS', cast("block_id" as bigint), cast("instruction_id" as bigint), 'contains_instruction') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("block_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'CONTAINS', cast("block_id" as bigint), cast("instruction_id" as bigint), 'contains_instruction') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("block_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("instruction_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CONTAINS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

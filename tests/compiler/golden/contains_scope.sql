@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CONTAINS', cast("parent_id" as bigint), cast("scope_id" as bigint), 'contains_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("parent_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'CONTAINS', cast("parent_id" as bigint), cast("scope_id" as bigint), 'contains_scope') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("parent_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CONTAINS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("parent_id" is not null)
 -- rows depend on scope: file_id, parent_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from scope.parent_id, scope.scope_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from scope.parent_id

@@ -1,7 +1,7 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('cfg_node', cast("file_id" as bigint), cast("region" as bigint)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "region_id",
-  with_metadata(cast(xxhash64('cfg_node', cast("file_id" as bigint), cast("controller" as bigint)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "controller_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("region" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "region_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("controller" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "controller_id",
   with_metadata("branch", 'cpg.role', 'identity', 'cpg.semantic', 'ENUM', 'cpg.values', 'next,true,false,exception,loop,return,break,continue') as "branch"
 from "control_dependences"
 

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'CDG', cast("controller_id" as bigint), cast("node_id" as bigint), 'controls', "branch") as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("controller_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'CDG', cast("controller_id" as bigint), cast("node_id" as bigint), 'controls', "branch") & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("controller_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('CDG' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("controller_id" is not null) and ("node_id" is not null)
 -- rows depend on control_dependency: controller_id, file_id, node_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from control_dependency.branch, control_dependency.controller_id, control_dependency.node_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from control_dependency.controller_id

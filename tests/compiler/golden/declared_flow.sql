@@ -1,4 +1,4 @@
-select xxhash64('declared', t.node_id) as source, p.variable as target
+select ((t.node_id & -4503599627370496) | (xxhash64('declared', t.node_id) & 4503599627370495)) as source, p.variable as target
 from written_annotation t
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
 join program_function f on p.function_id = f.function_id
@@ -8,7 +8,7 @@ where t.role = 'parameter'
   and (o.function_id is not null or starts_with(f.name, '__') and (k.class_id is not null or f.name not in ('__init__', '__new__', '__post_init__', '__attrs_post_init__')))
 union
 -- What a function gives that returns nothing itself: it is abstract, or of a protocol.
-select xxhash64('declared', t.node_id) as source, f.returned as target
+select ((t.node_id & -4503599627370496) | (xxhash64('declared', t.node_id) & 4503599627370495)) as source, f.returned as target
 from written_annotation t
 join program_function f on t.owner_id = f.function_id and f.kind <> 'generator'
 left anti join (
@@ -16,7 +16,7 @@ left anti join (
 ) g on f.function_id = g.owner_id
 where t.role = 'return'
 union
-select xxhash64('declared', t.node_id) as source, v.variable as target
+select ((t.node_id & -4503599627370496) | (xxhash64('declared', t.node_id) & 4503599627370495)) as source, v.variable as target
 from written_annotation t
 join syntax_node n on t.owner_id = n.parent_id and n.field = 'target'
 join expression_variable v on n.node_id = v.node_id
@@ -24,34 +24,34 @@ left anti join assignment a on n.node_id = a.target_id and a.value_id is not nul
 where t.role = 'variable'
 union
 -- A field of a data class that begins empty.
-select xxhash64('declared', t.node_id) as source, f.binding_id as target
+select ((t.node_id & -4503599627370496) | (xxhash64('declared', t.node_id) & 4503599627370495)) as source, f.binding_id as target
 from written_annotation t
 join data_field f on t.owner_id = f.statement_id
 join data_factory m on f.class_id = m.class_id and f.name = m.name
 where t.role = 'variable'
 union
 -- Each side of a union, what a text says, and what Optional and the like have in brackets.
-select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
+select ((c.node_id & -4503599627370496) | (xxhash64('declared', c.node_id) & 4503599627370495)) as source, ((n.node_id & -4503599627370496) | (xxhash64('declared', n.node_id) & 4503599627370495)) as target
 from annotation_node a
 join annotation_syntax n on a.node_id = n.node_id and (n.kind = 'BinOp' and n.operator = 'BitOr' or n.kind = 'Constant')
 join annotation_syntax c on c.parent_id = n.node_id
 union
-select xxhash64('declared', argument_id) as source, xxhash64('declared', node_id) as target
+select ((argument_id & -4503599627370496) | (xxhash64('declared', argument_id) & 4503599627370495)) as source, ((node_id & -4503599627370496) | (xxhash64('declared', node_id) & 4503599627370495)) as target
 from annotation_argument
 where word in ('Optional', 'Union', 'ClassVar', 'Final', 'Required', 'NotRequired') or word = 'Annotated' and position = 0
 union
 -- A generic class, whatever it is of.
-select xxhash64('declared', c.node_id) as source, xxhash64('declared', n.node_id) as target
+select ((c.node_id & -4503599627370496) | (xxhash64('declared', c.node_id) & 4503599627370495)) as source, ((n.node_id & -4503599627370496) | (xxhash64('declared', n.node_id) & 4503599627370495)) as target
 from annotation_node a
 join annotation_syntax n on a.node_id = n.node_id and n.kind = 'Subscript'
 join annotation_syntax c on c.parent_id = n.node_id and c.field = 'value'
 join declared_class k on c.node_id = k.node_id
 left anti join generic_annotation g on n.node_id = g.node_id
 union
-select xxhash64('declared', value_id) as source, xxhash64('declared', node_id) as target from type_alias
+select ((value_id & -4503599627370496) | (xxhash64('declared', value_id) & 4503599627370495)) as source, ((node_id & -4503599627370496) | (xxhash64('declared', node_id) & 4503599627370495)) as target from type_alias
 union
 -- A type variable by its bound, a new type by what it is made of.
-select xxhash64('declared', b.node_id) as source, xxhash64('declared', r.node_id) as target
+select ((b.node_id & -4503599627370496) | (xxhash64('declared', b.node_id) & 4503599627370495)) as source, ((r.node_id & -4503599627370496) | (xxhash64('declared', r.node_id) & 4503599627370495)) as target
 from call c
 join call_argument b on b.call_id = c.node_id and (c.callee_name = 'TypeVar' and (b.index > 0 or b.keyword = 'bound') or c.callee_name = 'NewType' and b.index = 1)
 join assignment s on s.value_id = c.node_id
@@ -59,26 +59,26 @@ join reference t on s.target_id = t.node_id
 join reference r on t.binding_id = r.binding_id
 join annotation_node a on r.node_id = a.node_id
 union
-select xxhash64('declared', a.node_id) as source, c.node_id as target
+select ((a.node_id & -4503599627370496) | (xxhash64('declared', a.node_id) & 4503599627370495)) as source, c.node_id as target
 from call c
 join call_argument a on a.call_id = c.node_id and a.index = 0
 where c.callee_name = 'cast' and c.positional_count = 2
 union
 -- An alias, whatever it is of.
-select xxhash64('declared', a.value_id) as source, xxhash64('declared', n.node_id) as target
+select ((a.value_id & -4503599627370496) | (xxhash64('declared', a.value_id) & 4503599627370495)) as source, ((n.node_id & -4503599627370496) | (xxhash64('declared', n.node_id) & 4503599627370495)) as target
 from annotation_node s
 join syntax_node n on s.node_id = n.node_id and n.kind = 'Subscript'
 join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join type_alias a on c.node_id = a.node_id
 union
 -- A function that goes out as one that an alias describes may come in wherever that is written.
-select f.returned as source, xxhash64('declared', p.part_id) as target
+select f.returned as source, ((p.part_id & -4503599627370496) | (xxhash64('declared', p.part_id) & 4503599627370495)) as target
 from described_function p
 join written_annotation t on p.annotation_id = t.node_id and t.role = 'return'
 join program_function f on t.owner_id = f.function_id and f.kind = 'function' and not starts_with(f.name, '_')
 union
 -- It may come in as well where functions are called here, if no call here passes anything but what its caller is passed by that name.
-select xxhash64('declared', d.part_id) as source, p.variable as target
+select ((d.part_id & -4503599627370496) | (xxhash64('declared', d.part_id) & 4503599627370495)) as source, p.variable as target
 from described_function d
 join written_annotation t on d.annotation_id = t.node_id and t.role = 'parameter'
 join formal_parameter p on t.owner_id = p.parameter_id and p.variable is not null and p.kind not in ('var_positional', 'var_keyword')
@@ -131,7 +131,7 @@ left anti join (
 -- rows depend on type_alias: node_id, value_id
 -- rows depend on written_annotation: node_id, owner_id, role
 
--- source: int64, a variable
+-- source: int64 or null, a variable
 --     from annotation_argument.argument_id, annotation_syntax.node_id, call_argument.node_id, described_function.part_id, program_function.returned, type_alias.value_id, written_annotation.node_id
 -- target: int64 or null, ENTITY_IDENTITY
 --     from annotation_argument.node_id, annotation_syntax.node_id, call.node_id, data_field.binding_id, described_function.part_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

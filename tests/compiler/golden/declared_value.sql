@@ -19,12 +19,12 @@ kind as (
   join made m on f.made_id = m.class_id
   where not f.is_protocol or f.others = 1
 )
-select xxhash64('declared', c.node_id) as variable, xxhash64('instance', k.made_id) as object
+select ((c.node_id & -4503599627370496) | (xxhash64('declared', c.node_id) & 4503599627370495)) as variable, ((k.made_id & -4503599627370496) | (xxhash64('instance', k.made_id) & 4503599627370495)) as object
 from declared_class c
 join kind k on c.class_id = k.class_id and k.kinds <= cast(16 as bigint)
 union
 -- A generic class may be one that derives from it, if that is not of something else.
-select xxhash64('declared', g.node_id) as variable, xxhash64('instance', k.made_id) as object
+select ((g.node_id & -4503599627370496) | (xxhash64('declared', g.node_id) & 4503599627370495)) as variable, ((k.made_id & -4503599627370496) | (xxhash64('instance', k.made_id) & 4503599627370495)) as object
 from (select distinct node_id, class_id from generic_annotation) g
 join kind k on g.class_id = k.class_id and k.kinds <= cast(16 as bigint)
 left anti join (
@@ -33,14 +33,14 @@ left anti join (
   join class_type t on a.name = t.name and a.type_id <> t.type_id
 ) x on g.node_id = x.node_id and k.made_id = x.class_id
 union
-select xxhash64('declared', node_id) as variable, object_id as object from declared_container
+select ((node_id & -4503599627370496) | (xxhash64('declared', node_id) & 4503599627370495)) as variable, object_id as object from declared_container
 union
-select xxhash64('declared', a.node_id) as variable, k.made_id as object
+select ((a.node_id & -4503599627370496) | (xxhash64('declared', a.node_id) & 4503599627370495)) as variable, k.made_id as object
 from annotation_argument a
 join declared_class c on a.argument_id = c.node_id and a.word in ('type', 'Type')
 join kind k on c.class_id = k.class_id and k.kinds <= cast(16 as bigint)
 union
-select a.variable, xxhash64('instance', k.made_id) as object
+select a.variable, ((k.made_id & -4503599627370496) | (xxhash64('instance', k.made_id) & 4503599627370495)) as object
 from admitted_class a
 join tested_use u on a.variable = u.node_id
 join parameter p on u.binding_id = p.binding_id
@@ -82,7 +82,7 @@ where o.function_id is not null or starts_with(f.name, '__') and f.name not in (
 -- rows depend on structural_class: class_id, protocol_id
 -- rows depend on tested_use: binding_id, node_id
 
--- variable: int64, ENTITY_IDENTITY syntax identity
+-- variable: int64 or null, ENTITY_IDENTITY syntax identity
 --     from admitted_class.variable, annotation_argument.node_id, declared_class.node_id, declared_container.node_id, generic_annotation.node_id
 -- object: int64 or null, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id, declared_container.object_id, structural_class.class_id

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'DECLARES', cast("scope_id" as bigint), cast("symbol_id" as bigint), 'declares_symbol') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("scope_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'DECLARES', cast("scope_id" as bigint), cast("symbol_id" as bigint), 'declares_symbol') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("symbol_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('DECLARES' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

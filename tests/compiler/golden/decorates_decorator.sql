@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'DECORATES', cast("annotation_id" as bigint), cast("definition_id" as bigint), 'decorates_decorator') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("annotation_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'DECORATES', cast("annotation_id" as bigint), cast("definition_id" as bigint), 'decorates_decorator') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("annotation_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("definition_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('DECORATES' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,7 +1,7 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("definition" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "definition_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("definition" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "definition_id",
   "position" as "position",
   "name" as "name",
   "code" as "code",
@@ -11,7 +11,7 @@ select
   "column" as "column",
   "end_line" as "end_line",
   "end_column" as "end_column",
-  with_metadata(cast(xxhash64('annotation', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'annotation', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "annotation_id"
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('annotation', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'annotation', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "annotation_id"
 from "decorators"
 
 -- reads decorators: code, column, definition, end_byte, end_column, end_line, file_id, line, name, node, position, start_byte

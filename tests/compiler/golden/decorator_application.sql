@@ -1,8 +1,8 @@
 select
-  xxhash64('decorator', d.node_id) as site,
+  ((d.node_id & -4503599627370496) | (xxhash64('decorator', d.node_id) & 4503599627370495)) as site,
   d.node_id as decorator_id,
   d.definition_id,
-  coalesce(lead(xxhash64('decorator', d.node_id)) over w, xxhash64('value', d.definition_id)) as argument,
+  coalesce(lead(((d.node_id & -4503599627370496) | (xxhash64('decorator', d.node_id) & 4503599627370495))) over w, ((d.definition_id & -4503599627370496) | (xxhash64('value', d.definition_id) & 4503599627370495))) as argument,
   d.position,
   case when n.kind = 'Call' then d.node_id end as site_of_factory,
   n.owner_id

@@ -1,15 +1,15 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   "kind" as "kind",
   "name" as "name",
   "qualified_name" as "qualified_name",
   "name_start_byte" as "name_start_byte",
   "name_end_byte" as "name_end_byte",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
-  with_metadata(cast(case when "scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
-  with_metadata(cast(case when "body_scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("body_scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "body_scope_id",
-  with_metadata(cast(case when "binding" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
+  with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(case when "body_scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("body_scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "body_scope_id",
+  with_metadata(cast(case when "binding" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
   "is_async" as "is_async",
   "is_generator" as "is_generator"
 from "definitions"

@@ -107,7 +107,7 @@ step as (
   join expression_variable v on c.receiver_id = v.node_id
   union
   -- The statements that return, yield or assign the value of a name.
-  select v.variable as source, case p.kind when 'Return' then xxhash64('return', n.owner_id) else xxhash64('yielded', n.owner_id) end as target, 'derive' as how, n.parent_id as at_id
+  select v.variable as source, case p.kind when 'Return' then ((n.owner_id & -4503599627370496) | (xxhash64('return', n.owner_id) & 4503599627370495)) else ((n.owner_id & -4503599627370496) | (xxhash64('yielded', n.owner_id) & 4503599627370495)) end as target, 'derive' as how, n.parent_id as at_id
   from syntax_node n
   join expression_variable v on n.node_id = v.node_id
   join syntax_node p on n.parent_id = p.node_id

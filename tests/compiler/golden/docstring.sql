@@ -1,7 +1,7 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
   "text" as "text",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
@@ -9,7 +9,7 @@ select
   "column" as "column",
   "end_line" as "end_line",
   "end_column" as "end_column",
-  with_metadata(cast(xxhash64('docstring', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'docstring', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "docstring_id"
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('docstring', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'docstring', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "docstring_id"
 from "docstrings"
 
 -- reads docstrings: column, end_byte, end_column, end_line, file_id, line, node, owner, start_byte, text

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'DOCUMENTS', cast("comment_id" as bigint), cast("owner_id" as bigint), 'documents_comment') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("comment_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'DOCUMENTS', cast("comment_id" as bigint), cast("owner_id" as bigint), 'documents_comment') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("comment_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("owner_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('DOCUMENTS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

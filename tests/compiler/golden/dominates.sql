@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'DOMINATE', cast("dominator_id" as bigint), cast("node_id" as bigint), 'dominates') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("dominator_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'DOMINATE', cast("dominator_id" as bigint), cast("node_id" as bigint), 'dominates') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("dominator_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('DOMINATE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("dominator_id" is not null) and ("node_id" is not null)
 -- rows depend on dominations: dominator_id, file_id, node_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from dominations.dominator_id, dominations.node_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from dominations.dominator_id

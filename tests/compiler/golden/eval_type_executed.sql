@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'EVAL_TYPE', cast("src" as bigint), cast("dst" as bigint), 'eval_type_executed') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("src" as bigint) & -4503599627370496) | (xxhash64('edge', 'EVAL_TYPE', cast("src" as bigint), cast("dst" as bigint), 'eval_type_executed') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('EVAL_TYPE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -15,7 +15,7 @@ where (is_chosen) and ("src" is not null)
 -- reads eval_type_executed_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
 -- rows depend on eval_type_executed_ranked: is_chosen, src
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from eval_type_executed_ranked.dst, eval_type_executed_ranked.src
 -- src: int64 or null, NODE_REFERENCE node identity
 --     from eval_type_executed_ranked.src

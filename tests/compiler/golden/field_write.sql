@@ -6,7 +6,7 @@ left anti join text_constant k on p.object = k.object
 union
 -- Arguments beyond the parameters.
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end as object,
   case when k.form = 'any' then '[]' else '[' || (a.position + case when i.receiver <> 0 then 1 else 0 end - f.position) || ']' end as name,
   a.variable as source
 from function_call i
@@ -16,7 +16,7 @@ cross join (values ('any'), ('at')) as k (form)
 where a.position + case when i.receiver <> 0 then 1 else 0 end >= f.position
 union
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end as object,
   case when k.form = 'any' then '[]' else '[''' || a.keyword || ''']' end as name,
   a.variable as source
 from function_call i
@@ -27,7 +27,7 @@ left anti join formal_parameter n on n.function_id = i.function_id
   and n.name = a.keyword
   and n.kind in ('positional_or_keyword', 'keyword_only')
 union
-select case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object, '<>' as name, xxhash64('text', a.keyword) as source
+select case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end as object, '<>' as name, xxhash64('text', a.keyword) as source
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
@@ -36,9 +36,9 @@ left anti join formal_parameter n on n.function_id = i.function_id
   and n.kind in ('positional_or_keyword', 'keyword_only')
 union
 select
-  case when f.is_model then xxhash64(i.root, f.rest) else f.rest end as object,
+  case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end as object,
   k.form as name,
-  xxhash64('elements', a.variable) as source
+  ((a.variable & -4503599627370496) | (xxhash64('elements', a.variable) & 4503599627370495)) as source
 from function_call i
 join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
@@ -46,7 +46,7 @@ cross join (values ('[*]'), ('[]')) as k (form)
 where a.position + case when i.receiver <> 0 then 1 else 0 end <> f.position
 union
 -- An element of a mapping that another one takes over; what attributes it has stays its own.
-select p.object, h.name, xxhash64('field', q.object, h.name) as source
+select p.object, h.name, ((q.object & -4503599627370496) | (xxhash64('field', q.object, h.name) & 4503599627370495)) as source
 from mapping_share s
 join points_to p on s.base = p.variable
 join points_to q on s.shared = q.variable
@@ -69,57 +69,57 @@ from instance_created c
 join data_field d on c.class_id = d.class_id
 where d.default_variable is not null
 union
-select c.object, d.name, xxhash64('factory', c.site, d.name) as source
+select c.object, d.name, ((c.site & -4503599627370496) | (xxhash64('factory', c.site, d.name) & 4503599627370495)) as source
 from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
-select t.importer_id as object, h.name, xxhash64('field', h.object, h.name) as source
+select t.importer_id as object, h.name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from star_import t join field_name h on t.module_id = h.object
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
 union
 -- What stands for the instances that are made outside has what those made in the repository have.
-select o.object, h.name, xxhash64('field', h.object, h.name) as source
+select o.object, h.name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from instance_created c
 join outside_receiver o on c.class_id = o.class_id
 join field_name h on c.object = h.object
 where c.object <> o.object
 union
 -- The mapping of the attributes of an object has them as elements, and what is put into it becomes one.
-select xxhash64('attributes', n.object) as object, e.element as name, xxhash64('field', h.object, h.name) as source
+select ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) as object, e.element as name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from attribute_mapping n
 join field_name h on n.object = h.object
 join attribute_element e on h.name = e.attribute
 union
-select xxhash64('attributes', n.object) as object, '[]' as name, xxhash64('field', h.object, h.name) as source
+select ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) as object, '[]' as name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from attribute_mapping n
 join field_name h on n.object = h.object
 where not starts_with(h.name, '[') and h.name <> '<>'
 union
-select xxhash64('attributes', n.object) as object, b.element as name, b.variable as source
+select ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) as object, b.element as name, b.variable as source
 from attribute_mapping n
 join class_element b on n.object = b.class_id
 union
 -- A class that a call makes has the members that it is given.
-select m.class_id as object, e.attribute as name, xxhash64('field', h.object, h.name) as source
+select m.class_id as object, e.attribute as name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from made_member m
 join points_to p on m.variable = p.variable
 join field_name h on p.object = h.object
 join attribute_element e on h.name = e.element
 union
 -- Fields of named tuples are elements as well.
-select c.object, d.element as name, xxhash64('field', c.object, d.name) as source
+select c.object, d.element as name, ((c.object & -4503599627370496) | (xxhash64('field', c.object, d.name) & 4503599627370495)) as source
 from instance_created c
 join tuple_field d on c.class_id = d.class_id
 union
-select n.object, e.attribute as name, xxhash64('field', h.object, h.name) as source
+select n.object, e.attribute as name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from attribute_mapping n
-join field_name h on xxhash64('attributes', n.object) = h.object
+join field_name h on ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) = h.object
 join attribute_element e on h.name = e.element
 left anti join class_element b on n.object = b.class_id and h.name = b.element
 union
-select xxhash64('generic', g.object, g.part_id) as object, g.field as name, xxhash64('field', g.object, g.name) as source from generic_read g where g.field <> ''
+select ((g.object & -4503599627370496) | (xxhash64('generic', g.object, g.part_id) & 4503599627370495)) as object, g.field as name, ((g.object & -4503599627370496) | (xxhash64('field', g.object, g.name) & 4503599627370495)) as source from generic_read g where g.field <> ''
 union
-select c.object, g.name, xxhash64('declared', g.argument_id) as source
+select c.object, g.name, ((g.argument_id & -4503599627370496) | (xxhash64('declared', g.argument_id) & 4503599627370495)) as source
 from instance_created c
 join generic_call g on c.root = g.root and c.class_id = g.class_id
 

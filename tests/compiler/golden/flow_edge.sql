@@ -1,7 +1,7 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('cfg_node', cast("file_id" as bigint), cast("source" as bigint)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "source_id",
-  with_metadata(cast(xxhash64('cfg_node', cast("file_id" as bigint), cast("target" as bigint)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "target_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("source" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "source_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("target" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "target_id",
   with_metadata("branch", 'cpg.role', 'identity', 'cpg.semantic', 'ENUM', 'cpg.values', 'next,true,false,exception,loop,return,break,continue') as "branch",
   "is_back" as "is_back"
 from "cfg_edges"

@@ -1,14 +1,14 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('cfg_node', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("method" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "method_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("syntax" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "syntax_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'cfg_node', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("method" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "method_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("syntax" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "syntax_id",
   "role" as "role",
   "copy" as "copy",
   "is_reachable" as "is_reachable",
-  with_metadata(cast(case when "immediate_dominator" is not null then xxhash64('cfg_node', cast("file_id" as bigint), cast("immediate_dominator" as bigint)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "immediate_dominator_id",
-  with_metadata(cast(case when "immediate_post_dominator" is not null then xxhash64('cfg_node', cast("file_id" as bigint), cast("immediate_post_dominator" as bigint)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "immediate_post_dominator_id",
-  with_metadata(cast(case when "region" is not null then xxhash64('cfg_node', cast("file_id" as bigint), cast("region" as bigint)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "region_id"
+  with_metadata(cast(case when "immediate_dominator" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("immediate_dominator" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "immediate_dominator_id",
+  with_metadata(cast(case when "immediate_post_dominator" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("immediate_post_dominator" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "immediate_post_dominator_id",
+  with_metadata(cast(case when "region" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('cfg_node', cast("file_id" as bigint), cast("region" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'cfg_node', 'cpg.semantic', 'ENTITY_IDENTITY') as "region_id"
 from "cfg_nodes"
 
 -- reads cfg_nodes: copy, file_id, immediate_dominator, immediate_post_dominator, is_reachable, method, node, region, role, syntax

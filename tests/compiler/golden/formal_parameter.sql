@@ -6,7 +6,7 @@ select
   cast(p.index as bigint) as position,
   -- A lambda in an annotation that is not evaluated has no scope.
   coalesce(o.node_id, p.binding_id, p.node_id) as variable,
-  xxhash64('rest', p.node_id) as rest,
+  ((p.node_id & -4503599627370496) | (xxhash64('rest', p.node_id) & 4503599627370495)) as rest,
   p.node_id as parameter_id
 from program_parameter p
 join program_function f on p.function_id = f.function_id

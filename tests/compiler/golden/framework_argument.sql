@@ -28,7 +28,7 @@ where a.kind = 'positional' and a.position = r.position or r.form = 'call' and a
 
 -- at_id: int64 or null, ENTITY_IDENTITY syntax
 --     from called_object.root, decorator_application.decorator_id
--- variable: int64, ENTITY_IDENTITY syntax identity
+-- variable: int64 or null, ENTITY_IDENTITY syntax identity
 --     from outside_decoration.argument, passed_argument.variable
 -- framework: string, a text
 --     from framework_rule.framework

@@ -27,7 +27,7 @@ where e.kind = 'CALL'
 -- rows depend on cpg_props: key, node_id
 -- rows depend on files: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from cpg_edges.edge_id
 -- call_id: int64 or null, NODE_REFERENCE node identity
 --     from cpg_edges.src

@@ -6,11 +6,11 @@ inherited as (
   from class_argument a
   join class_linearization z on a.class_id = z.ancestor_id
 )
-select g.object, i.field as name, case i.own_field when '' then xxhash64('declared', i.argument_id) else xxhash64('field', g.object, i.own_field) end as source
+select g.object, i.field as name, case i.own_field when '' then ((i.argument_id & -4503599627370496) | (xxhash64('declared', i.argument_id) & 4503599627370495)) else ((g.object & -4503599627370496) | (xxhash64('field', g.object, i.own_field) & 4503599627370495)) end as source
 from generic g
 join inherited i on g.class_id = i.class_id
 union
-select c.object_id as object, p.field as name, xxhash64('declared', a.argument_id) as source
+select c.object_id as object, p.field as name, ((a.argument_id & -4503599627370496) | (xxhash64('declared', a.argument_id) & 4503599627370495)) as source
 from declared_container c
 join class_parameter p on c.class_id = p.class_id
 join annotation_argument a on c.node_id = a.node_id and p.position = a.position
@@ -33,5 +33,5 @@ where c.node_id = c.object_id
 --     from declared_container.object_id, outside_instance.object
 -- name: string or null, a name
 --     from class_argument.field, class_parameter.field
--- source: int64, a variable
+-- source: int64 or null, a variable
 --     from annotation_argument.argument_id, class_argument.argument_id, class_argument.own_field, outside_instance.object

@@ -1,15 +1,15 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("statement" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "statement_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("statement" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "statement_id",
   "kind" as "kind",
   "module" as "module",
   "level" as "level",
   "name" as "name",
   "alias" as "alias",
   "bound_name" as "bound_name",
-  with_metadata(cast(case when "scope" is not null then xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
-  with_metadata(cast(case when "binding" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
+  with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(case when "binding" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte"
 from "imports"

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'IMPORTS', cast("import_id" as bigint), cast("distribution_id" as bigint), 'imports_distribution') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("import_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'IMPORTS', cast("import_id" as bigint), cast("distribution_id" as bigint), 'imports_distribution') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("import_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("distribution_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('IMPORTS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -6,15 +6,15 @@ select object, class_id from outside_instance
 union
 select c.object, c.class_id from instance_created c
 union
-select xxhash64(r.root, t.object) as object, t.class_id
+select ((r.root & -4503599627370496) | (xxhash64(r.root, t.object) & 4503599627370495)) as object, t.class_id
 from model_call r
 join model_instance t on r.function_id = t.function_id
 union
-select xxhash64('attributes', n.object) as object, d.class_id
+select ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) as object, d.class_id
 from attribute_mapping n
 join mapping_class d on true
 union
-select xxhash64('generic', g.object, g.part_id) as object, g.container_id as class_id from generic_read g where g.field <> ''
+select ((g.object & -4503599627370496) | (xxhash64('generic', g.object, g.part_id) & 4503599627370495)) as object, g.container_id as class_id from generic_read g where g.field <> ''
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows

@@ -3,7 +3,7 @@ select
   i.root,
   i.arguments,
   c.class_id,
-  case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', i.root, c.class_id) end as object
+  case when c.is_merged then ((c.class_id & -4503599627370496) | (xxhash64('instance', c.class_id) & 4503599627370495)) else ((i.root & -4503599627370496) | (xxhash64('instance', i.root, c.class_id) & 4503599627370495)) end as object
 from called_object i join class_without_new c on i.object = c.class_id
 union
 select
@@ -11,7 +11,7 @@ select
   a.root,
   case when a.with_init then a.site else cast(0 as bigint) end as arguments,
   c.class_id,
-  case when c.is_merged then xxhash64('instance', c.class_id) else xxhash64('instance', a.root, c.class_id) end as object
+  case when c.is_merged then ((c.class_id & -4503599627370496) | (xxhash64('instance', c.class_id) & 4503599627370495)) else ((a.root & -4503599627370496) | (xxhash64('instance', a.root, c.class_id) & 4503599627370495)) end as object
 from model_allocation a join points_to p on a.base = p.variable join program_class c on p.object = c.class_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -225,9 +225,9 @@ from model_allocation a join points_to p on a.base = p.variable join program_cla
 --     from admitting_parameter.parameter_id, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_hook.class_id, class_hook.name, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.name, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_allocate.site, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- arguments: int64, ENTITY_IDENTITY syntax identity
+-- arguments: int64 or null, ENTITY_IDENTITY syntax identity
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, decorator_application.site, delegating_hook.variable, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_allocate.site, model_allocate.with_init, model_argument.position, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- class_id: int64, ENTITY_IDENTITY syntax identity
 --     from class_without_new.class_id, program_class.class_id
--- object: int64, an object
+-- object: int64 or null, an object
 --     from case_value.root, class_hook.class_id, class_without_new.class_id, class_without_new.is_merged, named_like_property.decorator_id, program_class.class_id, program_class.is_merged, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -4,49 +4,49 @@ left anti join model_owner o on x.owner_id = o.owner_id
 where x.site is not null and x.callee is not null
 union
 select
-  xxhash64(r.root, a.site) as site,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as site,
   r.root,
-  case when g.variable is null then xxhash64(r.root, a.callee) else a.callee end as callee,
-  xxhash64(r.root, a.site) as arguments
+  case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.callee) & 4503599627370495)) else a.callee end as callee,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as arguments
 from model_call r
 join model_invocation a on r.function_id = a.function_id
 left join model_global g on a.callee = g.variable
 union
-select c.site, c.root, xxhash64('init', c.site) as callee, c.arguments from instance_created c where c.arguments <> 0
+select c.site, c.root, ((c.site & -4503599627370496) | (xxhash64('init', c.site) & 4503599627370495)) as callee, c.arguments from instance_created c where c.arguments <> 0
 union
-select c.site, c.root, xxhash64('init', c.site) as callee, c.arguments
+select c.site, c.root, ((c.site & -4503599627370496) | (xxhash64('init', c.site) & 4503599627370495)) as callee, c.arguments
 from called_object c
 join class_with_new k on c.object = k.class_id and k.is_created
 union
-select c.site, c.root, xxhash64('post', c.site) as callee, cast(1 as bigint) as arguments
+select c.site, c.root, ((c.site & -4503599627370496) | (xxhash64('post', c.site) & 4503599627370495)) as callee, cast(1 as bigint) as arguments
 from instance_created c
 join class_attribute d on c.class_id = d.class_id and d.name in ('__post_init__', '__attrs_pre_init__', '__attrs_post_init__')
 union
-select xxhash64('factory', c.site, d.name) as site, c.root, d.factory as callee, cast(1 as bigint) as arguments
+select ((c.site & -4503599627370496) | (xxhash64('factory', c.site, d.name) & 4503599627370495)) as site, c.root, d.factory as callee, cast(1 as bigint) as arguments
 from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
-select v.site, v.root, xxhash64('call', v.site) as callee, v.arguments
+select v.site, v.root, ((v.site & -4503599627370496) | (xxhash64('call', v.site) & 4503599627370495)) as callee, v.arguments
 from called_object v join instance_class i on v.object = i.object join callable_class d on i.class_id = d.class_id
 union
 select
   r.target as site,
   r.root,
-  xxhash64('getter', r.root, r.descriptor) as callee,
-  xxhash64('get', r.receiver, r.class_id) as arguments
+  ((r.root & -4503599627370496) | (xxhash64('getter', r.root, r.descriptor) & 4503599627370495)) as callee,
+  ((r.receiver & -4503599627370496) | (xxhash64('get', r.receiver, r.class_id) & 4503599627370495)) as arguments
 from descriptor_read r
 union
 select
-  xxhash64('ignored', r.root) as site,
+  ((r.root & -4503599627370496) | (xxhash64('ignored', r.root) & 4503599627370495)) as site,
   r.root,
-  xxhash64('setter', r.root, r.descriptor) as callee,
-  xxhash64('set', r.receiver, r.source) as arguments
+  ((r.root & -4503599627370496) | (xxhash64('setter', r.root, r.descriptor) & 4503599627370495)) as callee,
+  ((r.receiver & -4503599627370496) | (xxhash64('set', r.receiver, r.source) & 4503599627370495)) as arguments
 from descriptor_write r
 union
 select
   l.target as site,
   l.root,
-  case when l.class_id = l.object then l.variable else xxhash64('hook', l.target) end as callee,
+  case when l.class_id = l.object then l.variable else ((l.target & -4503599627370496) | (xxhash64('hook', l.target) & 4503599627370495)) end as callee,
   case when g.variable is null then xxhash64('name', l.name) else cast(1 as bigint) end as arguments
 from hooked_lookup l
 left join delegating_hook g on l.variable = g.variable
@@ -270,5 +270,5 @@ join property_class d on true
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- callee: int64 or null, ENTITY_IDENTITY syntax identity
 --     from admitting_parameter.parameter_id, attribute_element.attribute, attribute_element.element, attribute_given.name, case_value.name, case_value.root, case_value.target, class_base_object.class_id, class_element.element, class_hook.class_id, class_hook.name, class_hook.receiver, class_member_definer.variable, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, data_factory.factory, data_factory.name, data_field.name, declared_value.object, decorator_application.site, enum_member.class_id, formal_parameter.is_model, formal_parameter.name, formal_parameter.parameter_id, formal_parameter.position, formal_parameter.rest, formal_parameter.variable, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.field, generic_attribute.part_id, generic_call.name, generic_function.container_id, generic_function.field, generic_function.part_id, imported_name.name, made_member.class_id, mapping_class.class_id, model_allocate.site, model_argument.keyword, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_invocation.callee, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_keyed_access.target, model_read.name, model_read.target, model_special.target, model_value.is_local, model_value.object, model_write.name, model_write.source, module_member.variable, named_like_property.decorator_id, outside_instance.class_id, outside_receiver.object, outside_value.object, program_class.class_id, program_class.is_merged, property_class.variable, rest_parameter.is_model, rest_parameter.position, rest_parameter.rest, star_import.importer_id, static_allocation.object, static_argument.keyword, static_argument.position, static_argument.variable, static_content.name, static_content.object, static_instance.class_id, static_invocation.callee, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_read.target, static_special.root, static_special.target, static_write.name, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, tuple_field.element, type_member.class_id, wrapping_function.wrapper_id
--- arguments: int64, ENTITY_IDENTITY syntax identity
+-- arguments: int64 or null, ENTITY_IDENTITY syntax identity
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, decorator_application.site, delegating_hook.variable, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_allocate.site, model_allocate.with_init, model_argument.position, model_instance.class_id, model_invocation.site, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_invocation.site, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id

@@ -8,20 +8,20 @@ join expression_variable va on v.node_id = va.node_id
 join expression_variable ta on t.node_id = ta.node_id
 union all
 -- yield from hands on to the generator's own values.
-select n.node_id, va.variable as base, xxhash64('yielded', n.owner_id) as target, false as is_async, n.owner_id
+select n.node_id, va.variable as base, ((n.owner_id & -4503599627370496) | (xxhash64('yielded', n.owner_id) & 4503599627370495)) as target, false as is_async, n.owner_id
 from program_syntax_node n
 join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
 join expression_variable va on v.node_id = va.node_id
 where n.kind = 'YieldFrom'
 union all
 -- Starred elements and arguments, and what is unpacked.
-select n.node_id, va.variable as base, xxhash64('each', n.node_id) as target, false as is_async, n.owner_id
+select n.node_id, va.variable as base, ((n.node_id & -4503599627370496) | (xxhash64('each', n.node_id) & 4503599627370495)) as target, false as is_async, n.owner_id
 from program_syntax_node n
 join program_syntax_node v on v.parent_id = n.node_id and v.field = 'value'
 join expression_variable va on v.node_id = va.node_id
 where n.kind = 'Starred' and n.ctx = 'Load'
 union all
-select n.node_id, n.node_id as base, xxhash64('each', n.node_id) as target, false as is_async, n.owner_id
+select n.node_id, n.node_id as base, ((n.node_id & -4503599627370496) | (xxhash64('each', n.node_id) & 4503599627370495)) as target, false as is_async, n.owner_id
 from program_syntax_node n
 where n.kind in ('Tuple', 'List') and n.ctx = 'Store'
 

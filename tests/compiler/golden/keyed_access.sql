@@ -1,8 +1,8 @@
 select
-  xxhash64(r.root, a.base) as base,
-  xxhash64(r.root, a.key) as key,
-  xxhash64(r.root, a.target) as target,
-  xxhash64(r.root, a.source) as source,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.key) & 4503599627370495)) as key,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) as target,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) as source,
   a.is_store,
   a.form,
   r.root
@@ -215,13 +215,13 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, a variable
+-- base: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_keyed_access.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- key: int64, a variable
+-- key: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_keyed_access.key, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- target: int64, a variable
+-- target: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_keyed_access.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- source: int64, a variable
+-- source: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_keyed_access.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- is_store: bool or null, a flag
 --     from model_keyed_access.is_store

@@ -1,10 +1,10 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('symbol', cast("file_id" as bigint), cast("symbol" as bigint)) as bigint), 'cpg.namespace', 'symbol', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "symbol_id",
-  with_metadata(cast(xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("symbol" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'symbol', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "symbol_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
   "name" as "name",
   "kind" as "kind",
-  with_metadata(cast(case when "binding" is not null then xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
+  with_metadata(cast(case when "binding" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
   "is_bound" as "is_bound",
   "is_cell" as "is_cell",
   "is_referenced" as "is_referenced",

@@ -1,6 +1,6 @@
 select base, shared from static_share
 union
-select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.shared) as shared
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, ((r.root & -4503599627370496) | (xxhash64(r.root, a.shared) & 4503599627370495)) as shared
 from model_call r join model_share a on r.function_id = a.function_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -210,7 +210,7 @@ from model_call r join model_share a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY syntax identity
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_share.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_share.base, static_special.root, static_write.root
--- shared: int64, a variable
+-- shared: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_share.shared, named_like_property.decorator_id, static_invocation.root, static_read.root, static_share.shared, static_special.root, static_write.root

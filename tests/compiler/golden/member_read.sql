@@ -1,4 +1,4 @@
-select variable, receiver, class_id, xxhash64('class_hook', class_id, name) as target, class_id as root from class_hook
+select variable, receiver, class_id, ((class_id & -4503599627370496) | (xxhash64('class_hook', class_id, name) & 4503599627370495)) as target, class_id as root from class_hook
 union
 select d.variable, l.object as receiver, i.class_id, l.target, l.root
 from member_lookup l
@@ -20,12 +20,12 @@ from member_lookup l
 join type_member d on l.name = d.name
 join program_class k on l.object = k.class_id
 union
-select d.variable, c.object as receiver, c.class_id, xxhash64('init', c.site) as target, c.root
+select d.variable, c.object as receiver, c.class_id, ((c.site & -4503599627370496) | (xxhash64('init', c.site) & 4503599627370495)) as target, c.root
 from instance_created c join class_attribute d on c.class_id = d.class_id and d.name = '__init__'
 where c.arguments <> 0
 union
 -- What __new__ gives is initialised if it is an instance of the class.
-select d.variable, p.object as receiver, i.class_id, xxhash64('init', c.site) as target, c.root
+select d.variable, p.object as receiver, i.class_id, ((c.site & -4503599627370496) | (xxhash64('init', c.site) & 4503599627370495)) as target, c.root
 from called_object c
 join class_with_new k on c.object = k.class_id
 join points_to p on c.site = p.variable
@@ -33,10 +33,10 @@ join instance_class i on p.object = i.object
 join class_linearization z on i.class_id = z.class_id and z.ancestor_id = k.class_id
 join class_attribute d on i.class_id = d.class_id and d.name = '__init__'
 union
-select d.variable, c.object as receiver, c.class_id, xxhash64('post', c.site) as target, c.root
+select d.variable, c.object as receiver, c.class_id, ((c.site & -4503599627370496) | (xxhash64('post', c.site) & 4503599627370495)) as target, c.root
 from instance_created c join class_attribute d on c.class_id = d.class_id and d.name in ('__post_init__', '__attrs_pre_init__', '__attrs_post_init__')
 union
-select d.variable, c.object as receiver, c.object as class_id, xxhash64('init', c.site) as target, c.root
+select d.variable, c.object as receiver, c.object as class_id, ((c.site & -4503599627370496) | (xxhash64('init', c.site) & 4503599627370495)) as target, c.root
 from called_object c
 join class_with_new k on c.object = k.class_id and k.is_created
 join class_attribute d on c.object = d.class_id and d.name = '__new__'
@@ -47,7 +47,7 @@ join points_to p on l.base = p.variable
 join class_attribute d on p.object = d.class_id and l.name = d.name
 where l.name = '__class_getitem__'
 union
-select d.variable, v.object as receiver, i.class_id, xxhash64('call', v.site) as target, v.root
+select d.variable, v.object as receiver, i.class_id, ((v.site & -4503599627370496) | (xxhash64('call', v.site) & 4503599627370495)) as target, v.root
 from called_object v join instance_class i on v.object = i.object join callable_class d on i.class_id = d.class_id
 union
 select d.variable, s.receiver, i.class_id, l.target, l.root
@@ -62,7 +62,7 @@ select
   r.getter as variable,
   r.descriptor as receiver,
   r.descriptor_class as class_id,
-  xxhash64('getter', r.root, r.descriptor) as target,
+  ((r.root & -4503599627370496) | (xxhash64('getter', r.root, r.descriptor) & 4503599627370495)) as target,
   r.root
 from descriptor_read r
 union
@@ -70,11 +70,11 @@ select
   r.setter as variable,
   r.descriptor as receiver,
   r.descriptor_class as class_id,
-  xxhash64('setter', r.root, r.descriptor) as target,
+  ((r.root & -4503599627370496) | (xxhash64('setter', r.root, r.descriptor) & 4503599627370495)) as target,
   r.root
 from descriptor_write r
 union
-select l.variable, l.object as receiver, l.class_id, xxhash64('hook', l.target) as target, l.root from hooked_lookup l
+select l.variable, l.object as receiver, l.class_id, ((l.target & -4503599627370496) | (xxhash64('hook', l.target) & 4503599627370495)) as target, l.root from hooked_lookup l
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: no column, only rows

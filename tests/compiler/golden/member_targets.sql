@@ -19,7 +19,7 @@ after as (
   select u.node_id, m.member_id, row_number() over (partition by u.node_id order by z.rank) as place
   from attribute_use u
   join super_call s on u.base_id = s.call_id
-  join definition d on s.class_variable = xxhash64('value', d.node_id)
+  join definition d on s.class_variable = ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495))
   join class_linearization z on d.node_id = z.class_id and z.ancestor_id <> z.class_id
   join class_member m on z.ancestor_id = m.class_id and u.name = m.name
 ),

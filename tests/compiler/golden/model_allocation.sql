@@ -1,4 +1,4 @@
-select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.site) as site, r.root, a.with_init
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as site, r.root, a.with_init
 from model_call r join model_allocate a on r.function_id = a.function_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -208,9 +208,9 @@ from model_call r join model_allocate a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, a variable
+-- base: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_allocate.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- site: int64, a variable
+-- site: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_allocate.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -1,7 +1,7 @@
 select
-  xxhash64(r.root, a.site) as site,
-  xxhash64(r.root, a.function) as function,
-  xxhash64(r.root, a.receiver) as receiver
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as site,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.function) & 4503599627370495)) as function,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.receiver) & 4503599627370495)) as receiver
 from model_call r join model_bind a on r.function_id = a.function_id
 union
 select site, function, receiver from asked_binding
@@ -213,9 +213,9 @@ select site, function, receiver from asked_binding
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- site: int64, ENTITY_IDENTITY syntax identity
+-- site: int64 or null, ENTITY_IDENTITY syntax identity
 --     from asked_binding.site, case_value.root, class_hook.class_id, model_bind.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- function: int64, a variable
+-- function: int64 or null, a variable
 --     from asked_binding.function, case_value.root, class_hook.class_id, model_bind.function, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
--- receiver: int64, a variable
+-- receiver: int64 or null, a variable
 --     from asked_binding.receiver, case_value.root, class_hook.class_id, model_bind.receiver, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -4,7 +4,7 @@ join program_scope c on s.scope_id = c.scope_id and c.kind in ('module', 'class'
 join program_module m on s.file_id = m.file_id and m.is_model
 where s.is_bound
 union
-select xxhash64('module', module_id) as variable from program_module
+select ((module_id & -4503599627370496) | (xxhash64('module', module_id) & 4503599627370495)) as variable from program_module
 
 -- reads program_module: file_id, is_model, module_id
 -- reads program_scope: kind, scope_id

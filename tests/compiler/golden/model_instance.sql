@@ -5,7 +5,7 @@ join model_owner o on n.owner_id = o.owner_id
 union all
 select i.object, i.class_id, p.function_id
 from static_instance i
-join program_parameter p on i.object = xxhash64('rest', p.node_id)
+join program_parameter p on i.object = ((p.node_id & -4503599627370496) | (xxhash64('rest', p.node_id) & 4503599627370495))
 join program_function f on p.function_id = f.function_id and f.is_model
 
 -- reads model_owner: function_id, owner_id

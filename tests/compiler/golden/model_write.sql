@@ -17,7 +17,7 @@ where x.base is not null and x.source is not null
 --     from static_write.base
 -- name: string or null, a name
 --     from static_write.name
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_write.source
 -- root: int64 or null, a syntax
 --     from static_write.root

@@ -12,7 +12,7 @@ select
   "encoding" as "encoding",
   "has_bom" as "has_bom",
   "newline" as "newline",
-  with_metadata(cast(xxhash64('module', cast("file_id" as bigint)) as bigint), 'cpg.namespace', 'module', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "module_id"
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('module', cast("file_id" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'module', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "module_id"
 from "files"
 
 -- reads files: content_hash, encoding, file_id, has_bom, is_package, language, line_count, module_name, newline, path, root, size_bytes, text_bytes

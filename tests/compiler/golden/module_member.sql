@@ -11,7 +11,7 @@ named as (
   select module_id, module_name, root, false as is_stub, false as is_model from namespace_package
 ),
 submodule as (
-  select p.module_id, s.name, xxhash64('module', s.module_id) as variable, s.is_stub
+  select p.module_id, s.name, ((s.module_id & -4503599627370496) | (xxhash64('module', s.module_id) & 4503599627370495)) as variable, s.is_stub
   from (
     select module_id, root, is_model, is_stub, regexp_replace(module_name, '\.[^.]*$', '') as package, regexp_replace(module_name, '^.*\.', '') as name
     from named

@@ -1,6 +1,6 @@
 select source, target from static_flow where source is not null and target is not null
 union
-select source, xxhash64('field', module_id, name) as target from star_name
+select source, ((module_id & -4503599627370496) | (xxhash64('field', module_id, name) & 4503599627370495)) as target from star_name
 union
 select m.variable as source, l.target
 from static_read l
@@ -14,7 +14,7 @@ join name_value p on l.base = p.variable
 join class_body_member m on p.object = m.class_id and l.name = m.name
 where l.target is not null
 union
-select xxhash64('field', p.object, l.name) as source, l.target
+select ((p.object & -4503599627370496) | (xxhash64('field', p.object, l.name) & 4503599627370495)) as source, l.target
 from static_read l
 join name_value p on l.base = p.variable
 join program_module m on p.object = m.module_id

@@ -1,4 +1,4 @@
-select xxhash64('method', i.node_id, i.method, i.receiver_id) as method, v.variable
+select ((i.node_id & -4503599627370496) | (xxhash64('method', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as method, v.variable
 from implicit_call i
 join expression_variable v on i.argument_id = v.node_id
 

@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   with_metadata("alternative", 'cpg.role', 'identity', 'cpg.semantic', 'ORDINAL') as "alternative",
   "thing" as "thing"
 from "outside_annotations"

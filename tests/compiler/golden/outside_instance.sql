@@ -1,4 +1,4 @@
-select class_id, xxhash64('instance', class_id) as object from class_definition
+select class_id, ((class_id & -4503599627370496) | (xxhash64('instance', class_id) & 4503599627370495)) as object from class_definition
 union all
 select class_id, object_id as object from declared_container where node_id = object_id
 

@@ -1,6 +1,6 @@
 select distinct
   coalesce(n.node_id, p.binding_id) as variable,
-  case when f.is_of_class or f.name = '__new__' then f.class_id else xxhash64('instance', f.class_id) end as object
+  case when f.is_of_class or f.name = '__new__' then f.class_id else ((f.class_id & -4503599627370496) | (xxhash64('instance', f.class_id) & 4503599627370495)) end as object
 from (
   select
     m.class_id,

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'OVERRIDES', cast("method_id" as bigint), cast("overridden_id" as bigint), 'overrides') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("method_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'OVERRIDES', cast("method_id" as bigint), cast("overridden_id" as bigint), 'overrides') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("overridden_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('OVERRIDES' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'PARAMETER_LINK', cast("argument_id" as bigint), cast("parameter_id" as bigint), 'parameter_link') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("argument_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'PARAMETER_LINK', cast("argument_id" as bigint), cast("parameter_id" as bigint), 'parameter_link') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("argument_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("parameter_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('PARAMETER_LINK' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -6,38 +6,38 @@ left join (select xxhash64('text', attribute) as variable from attribute_name) k
 where x.variable is not null
 union
 select
-  xxhash64(r.root, a.site) as site,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as site,
   a.kind,
   a.position,
   a.keyword,
-  xxhash64(r.root, a.variable) as variable,
+  ((r.root & -4503599627370496) | (xxhash64(r.root, a.variable) & 4503599627370495)) as variable,
   a.is_constant
 from model_call r join model_argument a on r.function_id = a.function_id
 union
 select
-  xxhash64('hook', m.class_id, k.name) as site,
+  ((m.class_id & -4503599627370496) | (xxhash64('hook', m.class_id, k.name) & 4503599627370495)) as site,
   'positional' as kind,
   cast(2 as bigint) as position,
   '' as keyword,
-  xxhash64('object', xxhash64('attributes', m.class_id)) as variable,
+  ((((m.class_id & -4503599627370496) | (xxhash64('attributes', m.class_id) & 4503599627370495)) & -4503599627370496) | (xxhash64('object', ((m.class_id & -4503599627370496) | (xxhash64('attributes', m.class_id) & 4503599627370495))) & 4503599627370495)) as variable,
   false as is_constant
 from class_metaclass m cross join (values ('__new__'), ('__init__')) as k (name)
 union
 select
-  xxhash64('get', r.receiver, r.class_id) as site,
+  ((r.receiver & -4503599627370496) | (xxhash64('get', r.receiver, r.class_id) & 4503599627370495)) as site,
   'positional' as kind,
   k.position,
   '' as keyword,
-  xxhash64('object', case when k.position = 0 then r.receiver else r.class_id end) as variable,
+  (((case when k.position = 0 then r.receiver else r.class_id end) & -4503599627370496) | (xxhash64('object', case when k.position = 0 then r.receiver else r.class_id end) & 4503599627370495)) as variable,
   true as is_constant
 from descriptor_read r cross join (values (0), (1)) as k (position)
 union
 select
-  xxhash64('set', r.receiver, r.source) as site,
+  ((r.receiver & -4503599627370496) | (xxhash64('set', r.receiver, r.source) & 4503599627370495)) as site,
   'positional' as kind,
   k.position,
   '' as keyword,
-  case when k.position = 0 then xxhash64('object', r.receiver) else r.source end as variable,
+  case when k.position = 0 then ((r.receiver & -4503599627370496) | (xxhash64('object', r.receiver) & 4503599627370495)) else r.source end as variable,
   true as is_constant
 from descriptor_write r cross join (values (0), (1)) as k (position)
 
@@ -248,7 +248,7 @@ from descriptor_write r cross join (values (0), (1)) as k (position)
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- site: int64, ENTITY_IDENTITY syntax
+-- site: int64 or null, ENTITY_IDENTITY syntax
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_argument.site, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.site, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- kind: string, ENUM
 --     from model_argument.kind, static_argument.kind
@@ -256,7 +256,7 @@ from descriptor_write r cross join (values (0), (1)) as k (position)
 --     from model_argument.position, static_argument.position
 -- keyword: string, a name
 --     from model_argument.keyword, static_argument.keyword
--- variable: int64, ENTITY_IDENTITY syntax identity
+-- variable: int64 or null, ENTITY_IDENTITY syntax identity
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_argument.variable, model_instance.class_id, model_keyed_access.form, model_keyed_access.source, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- is_constant: bool, a flag
 --     from attribute_name.attribute, model_argument.is_constant, program_literal.node_id

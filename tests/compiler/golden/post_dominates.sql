@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'POST_DOMINATE', cast("post_dominator_id" as bigint), cast("node_id" as bigint), 'post_dominates') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("post_dominator_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'POST_DOMINATE', cast("post_dominator_id" as bigint), cast("node_id" as bigint), 'post_dominates') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("post_dominator_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('POST_DOMINATE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("post_dominator_id" is not null) and ("node_id" is not null)
 -- rows depend on post_dominations: file_id, node_id, post_dominator_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from post_dominations.node_id, post_dominations.post_dominator_id
 -- src: int64 or null, NODE_REFERENCE node
 --     from post_dominations.post_dominator_id

@@ -3,9 +3,9 @@ select
   n.owner_id,
   n.file_id,
   m.is_model,
-  xxhash64('return', n.node_id) as returned,
-  xxhash64('result', n.node_id) as result,
-  xxhash64('made', n.node_id) as made,
+  ((n.node_id & -4503599627370496) | (xxhash64('return', n.node_id) & 4503599627370495)) as returned,
+  ((n.node_id & -4503599627370496) | (xxhash64('result', n.node_id) & 4503599627370495)) as result,
+  ((n.node_id & -4503599627370496) | (xxhash64('made', n.node_id) & 4503599627370495)) as made,
   case when coalesce(d.is_generator, false) then 'generator' when coalesce(d.is_async, false) then 'coroutine' else 'function' end as kind,
   d.binding_id,
   d.name

@@ -1,6 +1,6 @@
 select file_id, module_id, module_name, is_package, path, root, language = 'stub' as is_stub, false as is_model from module
 union all
-select file_id, xxhash64('module', file_id) as module_id, module_name, is_package, path, '' as root, false as is_stub, true as is_model
+select file_id, ((file_id & -4503599627370496) | (xxhash64('module', file_id) & 4503599627370495)) as module_id, module_name, is_package, path, '' as root, false as is_stub, true as is_model
 from library_files
 
 -- reads library_files: file_id, is_package, module_name, path

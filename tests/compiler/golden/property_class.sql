@@ -1,4 +1,4 @@
-select xxhash64('value', d.node_id) as variable
+select ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495)) as variable
 from program_definition d
 join program_module m on d.file_id = m.file_id and m.is_model and m.module_name = 'builtins'
 where d.kind = 'class' and d.name = 'property'

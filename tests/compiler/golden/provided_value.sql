@@ -1,4 +1,4 @@
-select function_id, case when kind = 'generator' then xxhash64('yielded', function_id) else returned end as variable from program_function
+select function_id, case when kind = 'generator' then ((function_id & -4503599627370496) | (xxhash64('yielded', function_id) & 4503599627370495)) else returned end as variable from program_function
 union
 select function_id, variable from given_back
 

@@ -1,5 +1,5 @@
 with met as (
-  select c.root, c.function_id, c.site, xxhash64('wrapper', c.site) as wrapper_site, case when u.node_id is null then coalesce(i.position, -1) end as position
+  select c.root, c.function_id, c.site, ((c.site & -4503599627370496) | (xxhash64('wrapper', c.site) & 4503599627370495)) as wrapper_site, case when u.node_id is null then coalesce(i.position, -1) end as position
   from function_call c
   left semi join wrapped_function w on c.function_id = w.function_id
   left join forwarding_call k on c.root = k.root

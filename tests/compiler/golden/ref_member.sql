@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'REF', cast("node_id" as bigint), cast("member_id" as bigint), 'ref_member') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("node_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'REF', cast("node_id" as bigint), cast("member_id" as bigint), 'ref_member') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("node_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("member_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('REF' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

@@ -24,11 +24,11 @@ named as (
   from placed
   where kept > 0
 )
-select n.node_id, n.owner_id, xxhash64('relative', n.file_id, n.code) as object, m.module_id
+select n.node_id, n.owner_id, ((n.file_id & -4503599627370496) | (xxhash64('relative', n.file_id, n.code) & 4503599627370495)) as object, m.module_id
 from named n
 join named_module m on m.module_name = n.target
 union
-select n.node_id, n.owner_id, xxhash64('relative', n.file_id, n.code) as object, m.module_id
+select n.node_id, n.owner_id, ((n.file_id & -4503599627370496) | (xxhash64('relative', n.file_id, n.code) & 4503599627370495)) as object, m.module_id
 from named n
 join named_module m on regexp_replace(m.module_name, '\w*$', '') = n.target
 where n.rest = '' or ends_with(n.rest, '.')

@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'RETURNS_TO', cast("return_id" as bigint), cast("receiver_id" as bigint), 'returns_to') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("return_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'RETURNS_TO', cast("return_id" as bigint), cast("receiver_id" as bigint), 'returns_to') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("return_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("receiver_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('RETURNS_TO' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

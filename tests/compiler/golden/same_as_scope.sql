@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'SAME_AS', cast("scope_id" as bigint), cast("method_id" as bigint), 'same_as_scope') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("scope_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'SAME_AS', cast("scope_id" as bigint), cast("method_id" as bigint), 'same_as_scope') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("scope_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where (scope_id is not null) and ("scope_id" is not null)
 -- rows depend on method: file_id, scope_id
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from method.method_id, method.scope_id
 -- src: int64 or null, NODE_REFERENCE node identity
 --     from method.scope_id

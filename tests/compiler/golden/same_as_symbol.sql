@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'SAME_AS', cast("src" as bigint), cast("dst" as bigint), 'same_as_symbol') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("src" as bigint) & -4503599627370496) | (xxhash64('edge', 'SAME_AS', cast("src" as bigint), cast("dst" as bigint), 'same_as_symbol') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("src", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("dst", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SAME_AS' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",
@@ -18,7 +18,7 @@ where ("src" is not null)
 -- rows depend on same_as_symbol_pairs: file, src
 -- rows depend on syntax_quality: file_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from same_as_symbol_pairs.dst, same_as_symbol_pairs.src
 -- src: int64 or null, NODE_REFERENCE node
 --     from same_as_symbol_pairs.src

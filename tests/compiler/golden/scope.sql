@@ -1,8 +1,8 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) as bigint), 'cpg.namespace', 'scope', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
-  with_metadata(cast(case when "parent" is not null then xxhash64('scope', cast("file_id" as bigint), cast("parent" as bigint)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'scope', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
+  with_metadata(cast(case when "parent" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("parent" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   "kind" as "kind",
   "name" as "name",
   "qualified_name" as "qualified_name",

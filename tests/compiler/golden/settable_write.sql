@@ -209,11 +209,11 @@ join settable_name n on w.name = n.name
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY syntax identity
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_keyed_access.base, model_write.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
 -- name: string or null, a name
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_keyed_access.source, model_write.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

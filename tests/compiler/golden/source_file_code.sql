@@ -1,5 +1,5 @@
 select
-  with_metadata(cast(xxhash64('edge', 'SOURCE_FILE', cast("method_id" as bigint), cast("file_id" as bigint), 'source_file_code') as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
+  with_metadata(cast(((cast("method_id" as bigint) & -4503599627370496) | (xxhash64('edge', 'SOURCE_FILE', cast("method_id" as bigint), cast("file_id" as bigint), 'source_file_code') & 4503599627370495)) as bigint), 'cpg.namespace', 'edge', 'cpg.semantic', 'EDGE_IDENTITY') as "edge_id",
   with_metadata("method_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "src",
   with_metadata("file_id", 'cpg.namespace', 'node', 'cpg.semantic', 'NODE_REFERENCE') as "dst",
   with_metadata(cast('SOURCE_FILE' as string), 'cpg.semantic', 'EDGE_KIND') as "kind",

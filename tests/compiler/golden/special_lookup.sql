@@ -3,7 +3,7 @@ from static_special x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null
 union
-select xxhash64(r.root, a.base) as base, a.name, a.unless, xxhash64(r.root, a.target) as target, r.root
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, a.name, a.unless, ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) as target, r.root
 from model_call r join model_special a on r.function_id = a.function_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -213,13 +213,13 @@ from model_call r join model_special a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY identity
+-- base: int64 or null, ENTITY_IDENTITY identity
 --     from case_value.root, class_hook.class_id, model_special.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.base, static_special.root, static_write.root
 -- name: string, a name
 --     from model_special.name, static_special.name
 -- unless: string, a name
 --     from model_special.unless, static_special.unless
--- target: int64, a variable
+-- target: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_special.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_special.target, static_write.root
 -- root: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

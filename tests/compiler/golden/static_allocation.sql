@@ -1,6 +1,6 @@
 select a.variable, a.object, min(a.owner_id) as owner_id, bool_or(f.function_id is not null) as is_function
 from (
-select xxhash64('value', function_id) as variable, function_id as object, owner_id
+select ((function_id & -4503599627370496) | (xxhash64('value', function_id) & 4503599627370495)) as variable, function_id as object, owner_id
 from program_function
 where binding_id is not null
 union all
@@ -8,15 +8,15 @@ select function_id as variable, function_id as object, owner_id from program_fun
 union all
 select result as variable, made as object, function_id as owner_id from program_function where kind <> 'function'
 union all
-select xxhash64('value', d.node_id) as variable, d.node_id as object, d.owner_id
+select ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495)) as variable, d.node_id as object, d.owner_id
 from program_definition d
 where d.kind = 'class'
 union all
 select node_id as variable, class_id as object, owner_id from made_class
 union all
-select xxhash64('module', module_id) as variable, module_id as object, module_id as owner_id from program_module
+select ((module_id & -4503599627370496) | (xxhash64('module', module_id) & 4503599627370495)) as variable, module_id as object, module_id as owner_id from program_module
 union all
-select xxhash64('module', module_id) as variable, module_id as object, cast(0 as bigint) as owner_id from namespace_package
+select ((module_id & -4503599627370496) | (xxhash64('module', module_id) & 4503599627370495)) as variable, module_id as object, cast(0 as bigint) as owner_id from namespace_package
 union all
 select coalesce(o.node_id, i.binding_id) as variable, i.module_id as object, i.importer_id as owner_id
 from import_source i
@@ -85,7 +85,7 @@ join program_syntax_node s on s.parent_id = c.node_id
 join expression_variable v on s.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select coalesce(o.node_id, p.binding_id) as variable, xxhash64('rest', p.node_id) as object, p.function_id as owner_id
+select coalesce(o.node_id, p.binding_id) as variable, ((p.node_id & -4503599627370496) | (xxhash64('rest', p.node_id) & 4503599627370495)) as object, p.function_id as owner_id
 from program_parameter p
 left join ordered_name o on p.node_id = o.node_id
 where p.kind in ('var_positional', 'var_keyword')

@@ -10,7 +10,7 @@ join program_syntax_node n on a.call_id = n.node_id
 join expression_variable v on a.node_id = v.node_id
 union all
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as site,
   'positional' as kind,
   cast(0 as bigint) as position,
   '' as keyword,
@@ -20,7 +20,7 @@ from implicit_call i
 join expression_variable v on i.argument_id = v.node_id
 union all
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as site,
   'positional' as kind,
   cast(1 as bigint) as position,
   '' as keyword,
@@ -33,11 +33,11 @@ select site, 'positional' as kind, cast(0 as bigint) as position, '' as keyword,
 from decorator_application
 union all
 select
-  xxhash64('named', d.node_id, m.symbol_id) as site,
+  ((d.node_id & -4503599627370496) | (xxhash64('named', d.node_id, m.symbol_id) & 4503599627370495)) as site,
   'positional' as kind,
   cast(0 as bigint) as position,
   '' as keyword,
-  xxhash64('value', d.node_id) as variable,
+  ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495)) as variable,
   d.owner_id
 from program_definition d
 join program_symbol m on m.scope_id = d.body_scope_id and m.is_bound

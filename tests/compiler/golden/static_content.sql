@@ -1,7 +1,7 @@
 select
   f.made as object,
   k.name,
-  case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end as source
+  case when k.name in ('[]', '[*]') then ((f.function_id & -4503599627370496) | (xxhash64('yielded', f.function_id) & 4503599627370495)) else f.returned end as source
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
 union all
@@ -15,12 +15,12 @@ union all
 select object, name, source from generic_field
 union all
 -- A member of an enumeration has the value that it is given.
-select xxhash64('instance', e.class_id) as object, k.name, e.value as source
+select ((e.class_id & -4503599627370496) | (xxhash64('instance', e.class_id) & 4503599627370495)) as object, k.name, e.value as source
 from enum_member e
 join (values ('value'), ('_value_')) as k (name) on true
 union all
 -- What a stub says that instances have.
-select xxhash64('instance', d.node_id) as object, r.name, xxhash64('declared', t.node_id) as source
+select ((d.node_id & -4503599627370496) | (xxhash64('instance', d.node_id) & 4503599627370495)) as object, r.name, ((t.node_id & -4503599627370496) | (xxhash64('declared', t.node_id) & 4503599627370495)) as source
 from type_expression t
 join syntax_node s on t.owner_id = s.node_id
 join stub_definition d on s.owner_id = d.stub_id

@@ -14,13 +14,13 @@ join program_syntax_node c on c.parent_id = p.node_id
 join expression_variable v on c.node_id = v.node_id
 union all
 -- What a function returns, and what it gives.
-select v.variable as source, xxhash64('return', r.owner_id) as target, r.owner_id
+select v.variable as source, ((r.owner_id & -4503599627370496) | (xxhash64('return', r.owner_id) & 4503599627370495)) as target, r.owner_id
 from program_syntax_node r
 join program_syntax_node c on c.parent_id = r.node_id
 join expression_variable v on c.node_id = v.node_id
 where r.kind = 'Return'
 union all
-select v.variable as source, xxhash64('return', l.node_id) as target, l.node_id as owner_id
+select v.variable as source, ((l.node_id & -4503599627370496) | (xxhash64('return', l.node_id) & 4503599627370495)) as target, l.node_id as owner_id
 from program_syntax_node l
 join program_syntax_node c on c.parent_id = l.node_id and c.field = 'body'
 join expression_variable v on c.node_id = v.node_id
@@ -28,13 +28,13 @@ where l.kind = 'Lambda'
 union all
 select returned as source, result as target, function_id as owner_id from program_function where kind = 'function'
 union all
-select v.variable as source, xxhash64('yielded', y.owner_id) as target, y.owner_id
+select v.variable as source, ((y.owner_id & -4503599627370496) | (xxhash64('yielded', y.owner_id) & 4503599627370495)) as target, y.owner_id
 from program_syntax_node y
 join program_syntax_node c on c.parent_id = y.node_id
 join expression_variable v on c.node_id = v.node_id
 where y.kind = 'Yield'
 union all
-select xxhash64('field', xxhash64('made', y.owner_id), '__sent__') as source, y.node_id as target, y.owner_id
+select ((((y.owner_id & -4503599627370496) | (xxhash64('made', y.owner_id) & 4503599627370495)) & -4503599627370496) | (xxhash64('field', ((y.owner_id & -4503599627370496) | (xxhash64('made', y.owner_id) & 4503599627370495)), '__sent__') & 4503599627370495)) as source, y.node_id as target, y.owner_id
 from program_syntax_node y
 where y.kind = 'Yield'
 union all
@@ -45,7 +45,7 @@ join program_syntax_node n on p.default_id = n.node_id
 left join ordered_name o on p.node_id = o.node_id
 union all
 -- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`).
-select coalesce(t.site, xxhash64('value', d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
+select coalesce(t.site, ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495))) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
 left join decorator_application t on t.definition_id = d.node_id and t.position = 0 and d.kind = 'function'
 left join ordered_name o on d.node_id = o.node_id
@@ -59,16 +59,16 @@ join program_module b on b.module_name = 'builtins' and b.is_model
 join module_member m on b.module_id = m.module_id and r.name = m.name
 where r.kind = 'name' and r.ctx = 'Load' and r.resolution = 'builtin'
 union all
-select xxhash64('field', b.module_id, r.name) as source, r.node_id as target, n.owner_id
+select ((b.module_id & -4503599627370496) | (xxhash64('field', b.module_id, r.name) & 4503599627370495)) as source, r.node_id as target, n.owner_id
 from program_reference r
 join program_syntax_node n on r.node_id = n.node_id
 join program_module b on r.file_id = b.file_id
 where r.kind = 'name' and r.ctx = 'Load' and r.resolution in ('undefined', 'builtin')
 union all
 -- What other modules and classes assign to a name of a module or class.
-select xxhash64('field', module_id, name) as source, variable as target, module_id as owner_id from module_member
+select ((module_id & -4503599627370496) | (xxhash64('field', module_id, name) & 4503599627370495)) as source, variable as target, module_id as owner_id from module_member
 union all
-select xxhash64('field', class_id, name) as source, variable as target, class_id as owner_id from class_body_member
+select ((class_id & -4503599627370496) | (xxhash64('field', class_id, name) & 4503599627370495)) as source, variable as target, class_id as owner_id from class_body_member
 union all
 -- Names whose values the order of statements tells apart: each use, what others read, and what others wrote.
 select place_id as source, node_id as target, owner_id from ordered_use
@@ -80,16 +80,16 @@ from ordered_name o
 join binding_place p on o.node_id = p.node_id
 left anti join overwritten_place w on o.node_id = w.node_id
 union all
-select xxhash64('field', m.module_id, m.name) as source, u.node_id as target, u.owner_id
+select ((m.module_id & -4503599627370496) | (xxhash64('field', m.module_id, m.name) & 4503599627370495)) as source, u.node_id as target, u.owner_id
 from module_member m
 join ordered_use u on m.variable = u.binding_id
 union all
 -- What an implicit call gives its expression.
-select xxhash64('implicit', node_id, method, receiver_id) as source, node_id as target, owner_id
+select ((node_id & -4503599627370496) | (xxhash64('implicit', node_id, method, receiver_id) & 4503599627370495)) as source, node_id as target, owner_id
 from implicit_call
 where gives_value and method not in ('__enter__', '__aenter__', '__exit__', '__aexit__')
 union all
-select xxhash64('implicit', i.node_id, i.method, i.receiver_id) as source, v.variable as target, i.owner_id
+select ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as source, v.variable as target, i.owner_id
 from implicit_call i
 join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_vars'
 join expression_variable v on t.node_id = v.node_id
@@ -112,7 +112,7 @@ join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc'
 join expression_variable v on c.node_id = v.node_id
 where n.kind = 'Raise'
 union all
-select xxhash64('raise', n.node_id) as source, cast(1 as bigint) as target, n.owner_id
+select ((n.node_id & -4503599627370496) | (xxhash64('raise', n.node_id) & 4503599627370495)) as source, cast(1 as bigint) as target, n.owner_id
 from program_syntax_node n where n.kind = 'Raise'
 )
 where source is not null and target is not null

@@ -18,7 +18,7 @@ made as (
   union all
   select made, kind from program_function where kind <> 'function'
   union all
-  select xxhash64('rest', node_id), case kind when 'var_positional' then 'tuple' else 'dict' end
+  select ((node_id & -4503599627370496) | (xxhash64('rest', node_id) & 4503599627370495)), case kind when 'var_positional' then 'tuple' else 'dict' end
   from program_parameter
   where kind in ('var_positional', 'var_keyword')
 )

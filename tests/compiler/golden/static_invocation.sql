@@ -6,20 +6,20 @@ join program_syntax_node n on c.node_id = n.node_id
 join expression_variable v on c.callee_id = v.node_id
 union all
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as site,
   i.at_id as root,
-  xxhash64('method', i.node_id, i.method, i.receiver_id) as callee,
+  ((i.node_id & -4503599627370496) | (xxhash64('method', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as callee,
   i.owner_id
 from implicit_call i
 union all
-select xxhash64('iterator', node_id) as site, node_id as root, xxhash64('method', node_id, m.method) as callee, owner_id
+select ((node_id & -4503599627370496) | (xxhash64('iterator', node_id) & 4503599627370495)) as site, node_id as root, ((node_id & -4503599627370496) | (xxhash64('method', node_id, m.method) & 4503599627370495)) as callee, owner_id
 from iterated_expression i
 join (values ('__iter__', false), ('__aiter__', true)) as m (method, is_async) on i.is_async = m.is_async
 union all
 select
-  case when m.is_async then xxhash64('next', node_id) else target end as site,
+  case when m.is_async then ((node_id & -4503599627370496) | (xxhash64('next', node_id) & 4503599627370495)) else target end as site,
   node_id as root,
-  xxhash64('method', node_id, m.method) as callee,
+  ((node_id & -4503599627370496) | (xxhash64('method', node_id, m.method) & 4503599627370495)) as callee,
   owner_id
 from iterated_expression i
 join (values ('__next__', false), ('__anext__', true), ('__getitem__', false)) as m (method, is_async) on i.is_async = m.is_async
@@ -28,25 +28,25 @@ select d.site, d.decorator_id as root, v.variable as callee, d.owner_id
 from decorator_application d
 join expression_variable v on d.decorator_id = v.node_id
 union all
-select xxhash64('raise', n.node_id) as site, n.node_id as root, v.variable as callee, n.owner_id
+select ((n.node_id & -4503599627370496) | (xxhash64('raise', n.node_id) & 4503599627370495)) as site, n.node_id as root, v.variable as callee, n.owner_id
 from program_syntax_node n
 join program_syntax_node c on c.parent_id = n.node_id and c.field = 'exc' and c.kind in ('Name', 'Attribute')
 join expression_variable v on c.node_id = v.node_id
 where n.kind = 'Raise'
 union all
 select
-  xxhash64('named', d.node_id, m.symbol_id) as site,
+  ((d.node_id & -4503599627370496) | (xxhash64('named', d.node_id, m.symbol_id) & 4503599627370495)) as site,
   d.node_id as root,
-  xxhash64('method', d.node_id, m.symbol_id) as callee,
+  ((d.node_id & -4503599627370496) | (xxhash64('method', d.node_id, m.symbol_id) & 4503599627370495)) as callee,
   d.owner_id
 from program_definition d
 join program_symbol m on m.scope_id = d.body_scope_id and m.is_bound
 where d.kind = 'class'
 union all
 select
-  xxhash64('hook', d.node_id, h.name) as site,
+  ((d.node_id & -4503599627370496) | (xxhash64('hook', d.node_id, h.name) & 4503599627370495)) as site,
   d.node_id as root,
-  xxhash64('class_hook', d.node_id, h.name) as callee,
+  ((d.node_id & -4503599627370496) | (xxhash64('class_hook', d.node_id, h.name) & 4503599627370495)) as callee,
   d.owner_id
 from program_definition d
 join (values ('__init_subclass__'), ('__new__'), ('__init__'), ('__prepare__')) as h (name) on true

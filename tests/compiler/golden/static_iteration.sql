@@ -1,6 +1,6 @@
 select base, target, node_id as root, owner_id from iterated_expression
 union all
-select xxhash64('iterator', node_id) as base, target, node_id as root, owner_id from iterated_expression
+select ((node_id & -4503599627370496) | (xxhash64('iterator', node_id) & 4503599627370495)) as base, target, node_id as root, owner_id from iterated_expression
 
 -- reads iterated_expression: base, node_id, owner_id, target
 

@@ -20,7 +20,7 @@ join program_syntax_node p on n.parent_id = p.node_id
 join (values ('at'), ('any')) as f (form) on true
 where (e.ctx = 'Load' or p.kind = 'AugAssign' and n.field = 'target') and not e.is_slice
 union all
-select v.variable as base, '[]' as name, xxhash64('slice', e.node_id) as target, e.node_id as root, e.owner_id
+select v.variable as base, '[]' as name, ((e.node_id & -4503599627370496) | (xxhash64('slice', e.node_id) & 4503599627370495)) as target, e.node_id as root, e.owner_id
 from subscript_element e
 join expression_variable v on e.base_id = v.node_id
 where e.is_slice and e.ctx = 'Load'
@@ -52,7 +52,7 @@ where n.kind in ('Await', 'YieldFrom')
 union all
 -- What __await__ and asynchronous context managers give is awaited in turn.
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as base,
+  ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as base,
   case i.method when '__await__' then '__returned__' else '__awaited__' end as name,
   coalesce(v.variable, i.node_id) as target,
   i.at_id as root,
@@ -63,12 +63,12 @@ left join expression_variable v on t.node_id = v.node_id
 where i.method in ('__await__', '__aenter__')
 union all
 -- What __anext__ gives is awaited by the loop.
-select xxhash64('next', i.node_id) as base, '__awaited__' as name, i.target, i.node_id as root, i.owner_id
+select ((i.node_id & -4503599627370496) | (xxhash64('next', i.node_id) & 4503599627370495)) as base, '__awaited__' as name, i.target, i.node_id as root, i.owner_id
 from iterated_expression i
 where i.is_async
 union all
 select
-  xxhash64('module', m.module_id) as base,
+  ((m.module_id & -4503599627370496) | (xxhash64('module', m.module_id) & 4503599627370495)) as base,
   m.name,
   coalesce(o.node_id, m.binding_id) as target,
   m.import_id as root,
@@ -97,7 +97,7 @@ group by base, name, target
 -- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_slice, node_id, read_name
 
--- base: int64, a variable
+-- base: int64 or null, a variable
 --     from expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, import_source.module_id, iterated_expression.node_id
 -- name: string or null, NAME
 --     from implicit_call.method, import_source.name, program_reference.stored_name, program_syntax_node.kind, program_syntax_node.position, subscript_element.read_name

@@ -2,7 +2,7 @@ select
   v.variable as base,
   i.method as name,
   coalesce(case when n.kind = 'AugAssign' and not starts_with(i.method, '__i') then '__i' || substr(i.method, 3) when n.kind = 'Compare' and i.method = '__eq__' and n.operator = 'NotEq' then '__ne__' else p.unless end, '') as unless,
-  xxhash64('method', i.node_id, i.method, i.receiver_id) as target,
+  ((i.node_id & -4503599627370496) | (xxhash64('method', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as target,
   i.at_id as root,
   i.owner_id
 from implicit_call i
@@ -13,15 +13,15 @@ left join (values ('__str__', '__format__'), ('__repr__', '__str__'), ('__len__'
   and coalesce(n.operator, '') not in ('r', 'a')
   and (coalesce(n.operator, '') <> 's' or i.method <> '__str__')
 union all
-select base, m.method as name, '' as unless, xxhash64('method', node_id, m.method) as target, node_id as root, owner_id
+select base, m.method as name, '' as unless, ((node_id & -4503599627370496) | (xxhash64('method', node_id, m.method) & 4503599627370495)) as target, node_id as root, owner_id
 from iterated_expression i
 join (values ('__iter__', false), ('__aiter__', true)) as m (method, is_async) on i.is_async = m.is_async
 union all
 select
-  xxhash64('iterator', node_id) as base,
+  ((node_id & -4503599627370496) | (xxhash64('iterator', node_id) & 4503599627370495)) as base,
   m.method as name,
   '' as unless,
-  xxhash64('method', node_id, m.method) as target,
+  ((node_id & -4503599627370496) | (xxhash64('method', node_id, m.method) & 4503599627370495)) as target,
   node_id as root,
   owner_id
 from iterated_expression i
@@ -31,7 +31,7 @@ select
   base,
   '__getitem__' as name,
   '__iter__' as unless,
-  xxhash64('method', node_id, '__getitem__') as target,
+  ((node_id & -4503599627370496) | (xxhash64('method', node_id, '__getitem__') & 4503599627370495)) as target,
   node_id as root,
   owner_id
 from iterated_expression i
@@ -42,7 +42,7 @@ select
   m.symbol_id as base,
   '__set_name__' as name,
   '' as unless,
-  xxhash64('method', d.node_id, m.symbol_id) as target,
+  ((d.node_id & -4503599627370496) | (xxhash64('method', d.node_id, m.symbol_id) & 4503599627370495)) as target,
   d.node_id as root,
   d.owner_id
 from program_definition d

@@ -50,7 +50,7 @@ union all
 select
   p.node_id as base,
   f.name as name,
-  xxhash64('each', c.node_id) as source,
+  ((c.node_id & -4503599627370496) | (xxhash64('each', c.node_id) & 4503599627370495)) as source,
   p.node_id as root,
   '' as method,
   p.owner_id
@@ -84,7 +84,7 @@ union all
 select
   c.node_id as base,
   f.name as name,
-  xxhash64('each', c.parent_id) as source,
+  ((c.parent_id & -4503599627370496) | (xxhash64('each', c.parent_id) & 4503599627370495)) as source,
   c.node_id as root,
   '' as method,
   c.owner_id
@@ -92,7 +92,7 @@ from program_syntax_node c
 join (values ('[]'), ('[*]')) as f (name) on true
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
-select e.node_id as base, f.name, xxhash64('slice', e.node_id) as source, e.node_id as root, '' as method, e.owner_id
+select e.node_id as base, f.name, ((e.node_id & -4503599627370496) | (xxhash64('slice', e.node_id) & 4503599627370495)) as source, e.node_id as root, '' as method, e.owner_id
 from subscript_element e
 join (values ('[]'), ('[*]')) as f (name) on true
 where e.is_slice and e.ctx = 'Load'
@@ -129,7 +129,7 @@ group by base, name, source, method
 --     from expression_variable.variable, program_syntax_node.node_id, subscript_element.node_id
 -- name: string or null, a name
 --     from program_literal.node_id, program_literal.value, program_reference.stored_name, program_syntax_node.position, subscript_element.name
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from expression_variable.variable, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.parent_id, subscript_element.node_id
 -- method: string, a name
 --     from program_reference.ctx

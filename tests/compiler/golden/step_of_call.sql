@@ -4,7 +4,7 @@ with passed as (
   left anti join model_owner o on x.owner_id = o.owner_id
   where x.variable is not null
   union all
-  select xxhash64(r.root, a.site) as site, a.kind, a.position, a.keyword, xxhash64(r.root, a.variable) as variable
+  select ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as site, a.kind, a.position, a.keyword, ((r.root & -4503599627370496) | (xxhash64(r.root, a.variable) & 4503599627370495)) as variable
   from model_call r join model_argument a on r.function_id = a.function_id
 ),
 given as (
@@ -37,13 +37,13 @@ taker as (
 ),
 entered as (
   -- Nearly all arguments are positional: one pass over them finds both who takes one and who takes the rest of them.
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, case f.form when '' then 'enter' else 'enter_store' end as how, case f.form when '' then '' when 'any' then '[]' else '[' || (g.position - f.position) || ']' end as field, g.site, g.root, f.is_model
+  select g.variable as source, case when f.is_model then ((g.root & -4503599627370496) | (xxhash64(g.root, f.variable) & 4503599627370495)) else f.variable end as target, case f.form when '' then 'enter' else 'enter_store' end as how, case f.form when '' then '' when 'any' then '[]' else '[' || (g.position - f.position) || ']' end as field, g.site, g.root, f.is_model
   from given g
   left join rest r on g.function_id = r.function_id
   join taker f on g.function_id = f.function_id and case when g.position >= r.position then -1 else g.position end = f.place
   where g.kind = 'positional'
   union all
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter' as how, '' as field, g.site, g.root, f.is_model
+  select g.variable as source, case when f.is_model then ((g.root & -4503599627370496) | (xxhash64(g.root, f.variable) & 4503599627370495)) else f.variable end as target, 'enter' as how, '' as field, g.site, g.root, f.is_model
   from given g
   join formal_parameter f on g.function_id = f.function_id
   where g.kind <> 'positional' and (
@@ -52,27 +52,27 @@ entered as (
     or g.kind = 'double_star' and f.kind = 'var_keyword'
   )
   union all
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter_store' as how, case when k.form = 'any' then '[]' else '[''' || g.keyword || ''']' end as field, g.site, g.root, f.is_model
+  select g.variable as source, case when f.is_model then ((g.root & -4503599627370496) | (xxhash64(g.root, f.variable) & 4503599627370495)) else f.variable end as target, 'enter_store' as how, case when k.form = 'any' then '[]' else '[''' || g.keyword || ''']' end as field, g.site, g.root, f.is_model
   from given g
   join rest_parameter f on g.function_id = f.function_id and f.kind = 'var_keyword'
   left anti join formal_parameter n on n.function_id = g.function_id and n.name = g.keyword and n.kind in ('positional_or_keyword', 'keyword_only')
   cross join (values ('any'), ('at')) as k (form)
   where g.kind = 'keyword'
   union all
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter_load' as how, case when k.form = 'any' then '[*]' else '[' || (f.position - g.position) || ']' end as field, g.site, g.root, f.is_model
+  select g.variable as source, case when f.is_model then ((g.root & -4503599627370496) | (xxhash64(g.root, f.variable) & 4503599627370495)) else f.variable end as target, 'enter_load' as how, case when k.form = 'any' then '[*]' else '[' || (f.position - g.position) || ']' end as field, g.site, g.root, f.is_model
   from given g
   join formal_parameter f on g.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
   cross join (values ('any'), ('at')) as k (form)
   where g.kind = 'star' and f.position >= g.position
   union all
-  select g.variable as source, case when f.is_model then xxhash64(g.root, f.variable) else f.variable end as target, 'enter_load' as how, case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as field, g.site, g.root, f.is_model
+  select g.variable as source, case when f.is_model then ((g.root & -4503599627370496) | (xxhash64(g.root, f.variable) & 4503599627370495)) else f.variable end as target, 'enter_load' as how, case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as field, g.site, g.root, f.is_model
   from given g
   join formal_parameter f on g.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
   cross join (values ('any'), ('at')) as k (form)
   where g.kind = 'double_star'
 )
 -- A method that was kept is called with what it was read through.
-select i.callee as source, case when f.is_model then xxhash64(c.root, f.variable) else f.variable end as target, case when f.is_model then 'load' else 'enter_load' end as how, '__self__' as field, c.site, c.root as at_id
+select i.callee as source, case when f.is_model then ((c.root & -4503599627370496) | (xxhash64(c.root, f.variable) & 4503599627370495)) else f.variable end as target, case when f.is_model then 'load' else 'enter_load' end as how, '__self__' as field, c.site, c.root as at_id
 from (select distinct site, root, function_id from function_call where receiver <> 0) c
 join formal_parameter f on c.function_id = f.function_id and f.position = 0 and f.kind in ('positional_only', 'positional_or_keyword')
 join invocation i on c.site = i.site and c.root = i.root
@@ -84,7 +84,7 @@ select source, target,
 from entered
 union
 select
-  case when f.is_model then xxhash64(c.root, f.result) else f.result end as source,
+  case when f.is_model then ((c.root & -4503599627370496) | (xxhash64(c.root, f.result) & 4503599627370495)) else f.result end as source,
   c.site as target,
   case when f.is_model then 'value' else 'leave' end as how,
   '' as field,

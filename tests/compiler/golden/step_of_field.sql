@@ -3,7 +3,7 @@ with iterated as (
   from static_iteration x
   left anti join model_owner o on x.owner_id = o.owner_id
   union all
-  select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.target) as target, r.root, cast(0 as bigint) as owner_id
+  select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) as target, r.root, cast(0 as bigint) as owner_id
   from model_call r join model_iteration a on r.function_id = a.function_id
 ),
 container as (
@@ -15,10 +15,10 @@ container as (
 ),
 keyed as (
   select
-    xxhash64(r.root, a.base) as base,
-    xxhash64(r.root, a.key) as key,
-    xxhash64(r.root, a.target) as target,
-    xxhash64(r.root, a.source) as source,
+    ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base,
+    ((r.root & -4503599627370496) | (xxhash64(r.root, a.key) & 4503599627370495)) as key,
+    ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) as target,
+    ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) as source,
     a.is_store,
     a.form,
     r.root
@@ -37,7 +37,7 @@ from static_read x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null and x.name is not null
 union
-select case when g.variable is null then xxhash64(r.root, a.base) else a.base end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'load' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+select case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) else a.base end as source, case when h.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) else a.target end as target, 'load' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r
 join model_read a on r.function_id = a.function_id
 left join model_global g on a.base = g.variable
@@ -56,7 +56,7 @@ from static_write w
 left anti join model_owner o on w.owner_id = o.owner_id
 where w.source is not null and w.base is not null and w.name is not null and w.method <> '__delete__'
 union
-select xxhash64(r.root, a.source) as source, xxhash64(r.root, a.base) as target, 'store' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) as source, ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as target, 'store' as how, a.name as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_write a on r.function_id = a.function_id
 union
 select source, base as target, 'store' as how, field, cast(0 as bigint) as site, root as at_id, cast(0 as bigint) as owner_id
@@ -71,13 +71,13 @@ where a.variable is not null and (a.kind = 'positional' and a.position = d.posit
 union
 -- What a generator yields and a coroutine gives; what is sent to a generator.
 select
-  case when k.name in ('[]', '[*]') then xxhash64('yielded', f.function_id) else f.returned end,
+  case when k.name in ('[]', '[*]') then ((f.function_id & -4503599627370496) | (xxhash64('yielded', f.function_id) & 4503599627370495)) else f.returned end,
   f.result, 'store', k.name, cast(0 as bigint), f.function_id, cast(0 as bigint)
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]')) as k (kind, name) on f.kind = k.kind
 where not f.is_model
 union
-select xxhash64('result', y.owner_id) as source, y.node_id as target, 'load' as how, '__sent__' as field, cast(0 as bigint) as site, y.node_id as at_id, y.owner_id
+select ((y.owner_id & -4503599627370496) | (xxhash64('result', y.owner_id) & 4503599627370495)) as source, y.node_id as target, 'load' as how, '__sent__' as field, cast(0 as bigint) as site, y.node_id as at_id, y.owner_id
 from syntax_node y
 where y.kind = 'Yield'
 union
@@ -86,7 +86,7 @@ select x.shared as source, x.base as target, 'share' as how, '' as field, cast(0
 from static_share x
 join syntax_node n on x.base = n.node_id
 union
-select xxhash64(r.root, a.shared) as source, xxhash64(r.root, a.base) as target, 'share' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.shared) & 4503599627370495)) as source, ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as target, 'share' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_share a on r.function_id = a.function_id
 union
 -- A method that is kept, to be called elsewhere, keeps what it was read through.
@@ -96,7 +96,7 @@ left anti join model_owner o on x.owner_id = o.owner_id
 left anti join static_invocation i on x.target = i.callee
 join (select distinct p.variable from points_to p join bound_function b on p.object = b.object) p on x.target = p.variable
 union
-select xxhash64(r.root, a.receiver) as source, xxhash64(r.root, a.site) as target, 'store' as how, '__self__' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.receiver) & 4503599627370495)) as source, ((r.root & -4503599627370496) | (xxhash64(r.root, a.site) & 4503599627370495)) as target, 'store' as how, '__self__' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
 from model_call r join model_bind a on r.function_id = a.function_id
 
 -- reads bound_function: object
@@ -148,7 +148,7 @@ from model_call r join model_bind a on r.function_id = a.function_id
 -- rows depend on syntax_node: kind, node_id, owner_id
 -- rows depend on text_constant: attribute, element, object
 
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from model_bind.receiver, model_call.root, model_global.variable, model_iteration.base, model_keyed_access.base, model_keyed_access.source, model_read.base, model_share.shared, model_write.source, program_function.function_id, program_function.returned, static_argument.variable, static_iteration.base, static_read.base, static_share.shared, static_write.source, syntax_node.owner_id
 -- target: int64 or null, ENTITY_IDENTITY syntax identity
 --     from instance_created.site, model_bind.site, model_call.root, model_global.variable, model_iteration.target, model_keyed_access.base, model_keyed_access.target, model_read.target, model_share.base, model_write.base, program_function.result, static_iteration.target, static_read.target, static_share.base, static_write.base, syntax_node.node_id

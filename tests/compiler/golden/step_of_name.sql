@@ -1,6 +1,6 @@
 with given as (
   -- A name of a module or class that is given a value from elsewhere.
-  select distinct w.name, p.object, xxhash64('field', p.object, w.name) as variable
+  select distinct w.name, p.object, ((p.object & -4503599627370496) | (xxhash64('field', p.object, w.name) & 4503599627370495)) as variable
   from static_write w
   join points_to p on w.base = p.variable
   join (select module_id as object from program_module union select class_id as object from program_class) c on p.object = c.object
@@ -8,19 +8,19 @@ with given as (
 member as (
   select variable from module_member
   union
-  select xxhash64('field', module_id, name) as variable from module_member
+  select ((module_id & -4503599627370496) | (xxhash64('field', module_id, name) & 4503599627370495)) as variable from module_member
   union
   select variable from given
 ),
 taking as (
   select target as variable from static_read
   union
-  select xxhash64('field', module_id, name) as variable from module_member
+  select ((module_id & -4503599627370496) | (xxhash64('field', module_id, name) & 4503599627370495)) as variable from module_member
 ),
 settable as (
-  select xxhash64('field', module_id, name) as variable from module_member
+  select ((module_id & -4503599627370496) | (xxhash64('field', module_id, name) & 4503599627370495)) as variable from module_member
   union
-  select xxhash64('field', class_id, name) as variable from class_body_member
+  select ((class_id & -4503599627370496) | (xxhash64('field', class_id, name) & 4503599627370495)) as variable from class_body_member
   union
   select variable from given
 ),
@@ -51,7 +51,7 @@ where c.kind = 'Starred' and c.ctx = 'Store'
 union all
 select source, target, how, field, site, at_id, owner_id
 from (
-  select case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source, case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target, 'value' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
+  select case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) else a.source end as source, case when h.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) else a.target end as target, 'value' as how, '' as field, cast(0 as bigint) as site, r.root as at_id, cast(0 as bigint) as owner_id
   from model_call r
   join model_flow a on r.function_id = a.function_id
   left join model_global g on a.source = g.variable
@@ -76,13 +76,13 @@ from (
   select m.variable as source, f.target, 'shared' as how, '' as field, cast(0 as bigint) as site, f.target as at_id, cast(0 as bigint) as owner_id
   from value_flow f
   join (
-    select distinct variable, xxhash64('plain', variable) as plain from class_member_definer
+    select distinct variable, ((variable & -4503599627370496) | (xxhash64('plain', variable) & 4503599627370495)) as plain from class_member_definer
     union
-    select variable, xxhash64('plain', variable) as plain from given
+    select variable, ((variable & -4503599627370496) | (xxhash64('plain', variable) & 4503599627370495)) as plain from given
   ) m on f.source = m.plain
   union
   -- Objects that are made outside the repository: what one method puts into them, another may find.
-  select xxhash64('object', v.object) as source, v.variable as target, 'outside' as how, '' as field, cast(0 as bigint) as site, v.variable as at_id, cast(0 as bigint) as owner_id
+  select ((v.object & -4503599627370496) | (xxhash64('object', v.object) & 4503599627370495)) as source, v.variable as target, 'outside' as how, '' as field, cast(0 as bigint) as site, v.variable as at_id, cast(0 as bigint) as owner_id
   from outside_value v
   union
   -- What is raised, where it is caught.

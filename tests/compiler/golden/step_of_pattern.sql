@@ -33,9 +33,9 @@ step as (
   union all
   select parent_id as source, node_id as target, 'load' as how, '[*]' as field, node_id as at_id, owner_id from part where name <> '[]'
   union all
-  select s.parent_id as source, xxhash64('each', s.node_id) as target, 'load' as how, '[]' as field, s.node_id as at_id, s.owner_id from star s
+  select s.parent_id as source, ((s.node_id & -4503599627370496) | (xxhash64('each', s.node_id) & 4503599627370495)) as target, 'load' as how, '[]' as field, s.node_id as at_id, s.owner_id from star s
   union all
-  select xxhash64('each', s.node_id) as source, s.node_id as target, 'store' as how, k.field, s.node_id as at_id, s.owner_id from star s cross join (values ('[]'), ('[*]')) as k (field)
+  select ((s.node_id & -4503599627370496) | (xxhash64('each', s.node_id) & 4503599627370495)) as source, s.node_id as target, 'store' as how, k.field, s.node_id as at_id, s.owner_id from star s cross join (values ('[]'), ('[*]')) as k (field)
   union all
   select n.node_id as source, coalesce(o.node_id, r.binding_id) as target, case n.kind when 'MatchMapping' then 'share' else 'value' end as how, '' as field, n.node_id as at_id, n.owner_id
   from pattern n

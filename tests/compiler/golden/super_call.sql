@@ -7,7 +7,7 @@ with called as (
     and r.resolution = 'builtin'
   join program_syntax_node n on c.node_id = n.node_id
 )
-select c.call_id, xxhash64('value', d.node_id) as class_variable, p.binding_id as receiver
+select c.call_id, ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495)) as class_variable, p.binding_id as receiver
 from called c
 join program_syntax_node f on c.owner_id = f.node_id
 join program_definition d on f.owner_id = d.node_id and d.kind = 'class'

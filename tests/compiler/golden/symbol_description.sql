@@ -3,7 +3,7 @@ select
   "file_id" as "file_id",
   "symbol" as "symbol",
   "symbol_id" as "symbol_id",
-  with_metadata(cast(case when "file_id" is not null and "local" is not null then xxhash64('scip_local', cast("file_id" as bigint), cast("local" as bigint)) end as bigint), 'cpg.namespace', 'scip_local', 'cpg.semantic', 'ENTITY_IDENTITY') as "local_id",
+  with_metadata(cast(case when "file_id" is not null and "local" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scip_local', cast("file_id" as bigint), cast("local" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scip_local', 'cpg.semantic', 'ENTITY_IDENTITY') as "local_id",
   "display_name" as "display_name",
   "kind" as "kind",
   "suffix" as "suffix",

@@ -1,9 +1,9 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('scip_occurrence', cast("file_id" as bigint), cast("occurrence" as bigint)) as bigint), 'cpg.namespace', 'scip_occurrence', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "occurrence_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scip_occurrence', cast("file_id" as bigint), cast("occurrence" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'scip_occurrence', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "occurrence_id",
   "symbol" as "symbol",
   "symbol_id" as "symbol_id",
-  with_metadata(cast(case when "local" is not null then xxhash64('scip_local', cast("file_id" as bigint), cast("local" as bigint)) end as bigint), 'cpg.namespace', 'scip_local', 'cpg.semantic', 'ENTITY_IDENTITY') as "local_id",
+  with_metadata(cast(case when "local" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scip_local', cast("file_id" as bigint), cast("local" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scip_local', 'cpg.semantic', 'ENTITY_IDENTITY') as "local_id",
   "is_definition" as "is_definition",
   "is_import" as "is_import",
   "is_write" as "is_write",

@@ -1,8 +1,8 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('ts_error', cast("file_id" as bigint), cast("error" as bigint)) as bigint), 'cpg.namespace', 'ts_error', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "error_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('ts_error', cast("file_id" as bigint), cast("error" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'ts_error', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "error_id",
   "kind" as "kind",
-  with_metadata(cast(case when "node" is not null then xxhash64('ts', cast("file_id" as bigint), cast("node" as bigint)) end as bigint), 'cpg.namespace', 'ts', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(case when "node" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('ts', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'ts', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
   "line" as "line",

@@ -1,8 +1,8 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('text_part', cast("file_id" as bigint), cast("part" as bigint)) as bigint), 'cpg.namespace', 'text_part', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "part_id",
-  with_metadata(cast(xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
-  with_metadata(cast(case when "parent" is not null then xxhash64('text_part', cast("file_id" as bigint), cast("parent" as bigint)) end as bigint), 'cpg.namespace', 'text_part', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('text_part', cast("file_id" as bigint), cast("part" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'text_part', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "part_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("node" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "node_id",
+  with_metadata(cast(case when "parent" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('text_part', cast("file_id" as bigint), cast("parent" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'text_part', 'cpg.semantic', 'ENTITY_IDENTITY') as "parent_id",
   "kind" as "kind",
   "field" as "field",
   "name" as "name",

@@ -33,7 +33,7 @@ join thing_held k on o.variable = k.variable
 where k.thing = 'builtins.int' or k.thing = 'builtins.bool'
 union
 -- What every instance gets of its class.
-select xxhash64('plain', m.variable) as variable, h.thing
+select ((m.variable & -4503599627370496) | (xxhash64('plain', m.variable) & 4503599627370495)) as variable, h.thing
 from class_attribute m
 join thing_held h on m.variable = h.variable
 left anti join descriptor_thing d on h.thing = d.thing

@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('trace_call', cast("file_id" as bigint), cast("execution" as bigint)) as bigint), 'cpg.namespace', 'trace_call', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "execution_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('trace_call', cast("file_id" as bigint), cast("execution" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'trace_call', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "execution_id",
   "caller_line" as "caller_line",
   "caller_name" as "caller_name",
   "line" as "line",

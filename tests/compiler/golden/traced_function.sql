@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('trace_function', cast("file_id" as bigint), cast("entry" as bigint)) as bigint), 'cpg.namespace', 'trace_function', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "entry_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('trace_function', cast("file_id" as bigint), cast("entry" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'trace_function', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "entry_id",
   "line" as "line",
   "name" as "name",
   "qualified_name" as "qualified_name",

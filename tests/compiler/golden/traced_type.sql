@@ -1,6 +1,6 @@
 select
   "file_id" as "file_id",
-  with_metadata(cast(xxhash64('trace_type', cast("file_id" as bigint), cast("sample" as bigint)) as bigint), 'cpg.namespace', 'trace_type', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "sample_id",
+  with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('trace_type', cast("file_id" as bigint), cast("sample" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'trace_type', 'cpg.role', 'identity', 'cpg.semantic', 'ENTITY_IDENTITY') as "sample_id",
   "line" as "line",
   "name" as "name",
   "start_byte" as "start_byte",

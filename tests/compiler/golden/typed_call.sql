@@ -15,7 +15,7 @@ from typed_read r
 join declared_method m on r.class_id = m.class_id and r.name = m.name and m.is_property
 union
 select
-  xxhash64('implicit', i.node_id, i.method, i.receiver_id) as site,
+  ((i.node_id & -4503599627370496) | (xxhash64('implicit', i.node_id, i.method, i.receiver_id) & 4503599627370495)) as site,
   i.at_id as root,
   m.function_id,
   m.result,

@@ -10,13 +10,13 @@ select source, target from declared_flow
 union
 select source, target from fixture_flow
 union
-select p.source, xxhash64('field', p.object, p.name) as target from field_write p
+select p.source, ((p.object & -4503599627370496) | (xxhash64('field', p.object, p.name) & 4503599627370495)) as target from field_write p
 union
-select xxhash64('field', l.object, l.name) as source, l.target
+select ((l.object & -4503599627370496) | (xxhash64('field', l.object, l.name) & 4503599627370495)) as source, l.target
 from member_lookup l
 join field_name h on l.object = h.object and l.name = h.name
 union
-select xxhash64('field', p.object, c.field) as source, t.target
+select ((p.object & -4503599627370496) | (xxhash64('field', p.object, c.field) & 4503599627370495)) as source, t.target
 from value_iteration t
 join points_to p on t.base = p.variable
 join instance_class i on p.object = i.object
@@ -27,7 +27,7 @@ from member_lookup l
 join module_member m on l.object = m.module_id and l.name = m.name
 union
 -- Arguments to parameters: by position, by name, and the rest.
-select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+select a.variable as source, case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end as target
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id
@@ -35,20 +35,20 @@ left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 where a.position + case when i.receiver <> 0 then 1 else 0 end = f.position
   and (a.kind = 'positional' and f.kind in ('positional_only', 'positional_or_keyword') or a.kind = 'star' and f.kind = 'var_positional')
 union
-select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+select a.variable as source, case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end as target
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'keyword'
 join formal_parameter f on i.function_id = f.function_id and a.keyword = f.name and f.kind in ('positional_or_keyword', 'keyword_only')
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 union
-select a.variable as source, case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as target
+select a.variable as source, case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end as target
 from function_call i
 join passed_argument a on i.arguments = a.site and a.kind = 'double_star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_keyword'
 left anti join admitting_parameter k on f.parameter_id = k.parameter_id
 union
 -- A method that returns an attribute gives that of the object it is called on.
-select xxhash64('field', i.receiver, b.name) as source, i.site as target
+select ((i.receiver & -4503599627370496) | (xxhash64('field', i.receiver, b.name) & 4503599627370495)) as source, i.site as target
 from function_call i
 join attribute_given b on i.function_id = b.function_id
 where i.receiver <> 0
@@ -66,7 +66,7 @@ from function_call i
 join spread_argument a on i.arguments = a.site
 join given_back b on i.function_id = b.function_id
 union
-select case when r.is_model then xxhash64(i.root, r.result) else r.result end as source, i.site as target
+select case when r.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, r.result) & 4503599627370495)) else r.result end as source, i.site as target
 from function_call i
 join program_function r on i.function_id = r.function_id
 left anti join wrapping_function w on i.function_id = w.function_id
@@ -83,19 +83,19 @@ from function_call i
 join wrapping_function w on i.function_id = w.function_id
 join decorator_application d on i.site = d.site
 union
-select xxhash64('besides', w.wrapper_id) as source, c.site as target
+select ((w.wrapper_id & -4503599627370496) | (xxhash64('besides', w.wrapper_id) & 4503599627370495)) as source, c.site as target
 from function_call c
 join wrapped_function w on c.function_id = w.function_id
 left anti join forwarding_call k on c.root = k.root
 union
-select x.source, xxhash64('besides', w.wrapper_id) as target
+select x.source, ((w.wrapper_id & -4503599627370496) | (xxhash64('besides', w.wrapper_id) & 4503599627370495)) as target
 from static_flow x
-join wrapping_function w on x.target = xxhash64('return', w.wrapper_id)
+join wrapping_function w on x.target = ((w.wrapper_id & -4503599627370496) | (xxhash64('return', w.wrapper_id) & 4503599627370495))
 left anti join forwarded_return f on x.source = f.source and x.target = f.returned
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.source) else a.source end as source,
-  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target
+  case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) else a.source end as source,
+  case when h.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) else a.target end as target
 from model_call r
 join model_flow a on r.function_id = a.function_id
 left join model_global g on a.source = g.variable
@@ -116,14 +116,14 @@ select q.site as source, a.variable as target
 from framework_request q
 join annotated_value a on q.site = a.node_id
 union
-select xxhash64('field', g.object, g.name) as source, g.target from generic_read g where g.field = ''
+select ((g.object & -4503599627370496) | (xxhash64('field', g.object, g.name) & 4503599627370495)) as source, g.target from generic_read g where g.field = ''
 union
-select xxhash64('field', p.object, g.name) as source, g.variable as target
+select ((p.object & -4503599627370496) | (xxhash64('field', p.object, g.name) & 4503599627370495)) as source, g.variable as target
 from generic_parameter g
 join points_to p on g.receiver = p.variable
 join field_name h on p.object = h.object and g.name = h.name
 union
-select xxhash64('plain', r.variable) as source, r.target from member_read r
+select ((r.variable & -4503599627370496) | (xxhash64('plain', r.variable) & 4503599627370495)) as source, r.target from member_read r
 
 -- reads admitted_by_annotation: no column, only rows
 -- reads admitted_class: variable

@@ -3,7 +3,7 @@ from static_iteration x
 left anti join model_owner o on x.owner_id = o.owner_id
 where x.base is not null and x.target is not null
 union
-select xxhash64(r.root, a.base) as base, xxhash64(r.root, a.target) as target
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) as target
 from model_call r join model_iteration a on r.function_id = a.function_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -213,7 +213,7 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY syntax identity
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_iteration.base, named_like_property.decorator_id, static_invocation.root, static_iteration.base, static_read.root, static_special.root, static_write.root
--- target: int64, a variable
+-- target: int64 or null, a variable
 --     from case_value.root, class_hook.class_id, model_iteration.target, named_like_property.decorator_id, static_invocation.root, static_iteration.target, static_read.root, static_special.root, static_write.root

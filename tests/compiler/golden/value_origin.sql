@@ -32,7 +32,7 @@ join points_to p on x.source = p.variable
 join text_constant k on p.object = k.object
 join admitted_by_annotation a on x.parameter_id = a.parameter_id and a.is_text
 union
-select variable, xxhash64('instance', class_id) as object, false as is_function from enum_member
+select variable, ((class_id & -4503599627370496) | (xxhash64('instance', class_id) & 4503599627370495)) as object, false as is_function from enum_member
 union
 -- What a decorator puts in the place of a class.
 select d.variable, p.object, p.is_function
@@ -50,29 +50,29 @@ union
 -- A function read through an instance is bound to it; read through its class it is itself, as is any other value.
 select
   r.target as variable,
-  case when r.receiver <> 0 then xxhash64('bound', r.object, r.receiver) else r.object end as object,
+  case when r.receiver <> 0 then ((r.object & -4503599627370496) | (xxhash64('bound', r.object, r.receiver) & 4503599627370495)) else r.object end as object,
   true as is_function
 from member_value r join program_function f on r.object = f.function_id
 union
 -- What is neither a function nor a descriptor is the same whoever reads it.
-select xxhash64('plain', m.variable) as variable, p.object, p.is_function
+select ((m.variable & -4503599627370496) | (xxhash64('plain', m.variable) & 4503599627370495)) as variable, p.object, p.is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join plain_object k on p.object = k.object
 union
-select xxhash64('plain', m.variable) as variable, p.object, false as is_function
+select ((m.variable & -4503599627370496) | (xxhash64('plain', m.variable) & 4503599627370495)) as variable, p.object, false as is_function
 from class_attribute m
 join points_to p on m.variable = p.variable
 join instance_class i on p.object = i.object
 left anti join descriptor_class d on i.class_id = d.class_id
 union
-select xxhash64('object', r.receiver) as variable, r.receiver as object, false as is_function from descriptor_read r where r.receiver <> 0
+select ((r.receiver & -4503599627370496) | (xxhash64('object', r.receiver) & 4503599627370495)) as variable, r.receiver as object, false as is_function from descriptor_read r where r.receiver <> 0
 union
-select xxhash64('object', r.class_id) as variable, r.class_id as object, false as is_function from descriptor_read r
+select ((r.class_id & -4503599627370496) | (xxhash64('object', r.class_id) & 4503599627370495)) as variable, r.class_id as object, false as is_function from descriptor_read r
 union
-select xxhash64('object', w.receiver) as variable, w.receiver as object, false as is_function from descriptor_write w
+select ((w.receiver & -4503599627370496) | (xxhash64('object', w.receiver) & 4503599627370495)) as variable, w.receiver as object, false as is_function from descriptor_write w
 union
-select g.target as variable, xxhash64('generic', g.object, g.part_id) as object, false as is_function from generic_read g where g.field <> ''
+select g.target as variable, ((g.object & -4503599627370496) | (xxhash64('generic', g.object, g.part_id) & 4503599627370495)) as object, false as is_function from generic_read g where g.field <> ''
 union
 -- A function that is given a class gives what it makes of that class.
 select i.site as variable, p.object, false as is_function
@@ -85,7 +85,7 @@ join passed_argument a on i.arguments = a.site
 join points_to q on a.variable = q.variable and z.ancestor_id = q.object
 where a.kind = 'positional' and a.position + case when i.receiver <> 0 then 1 else 0 end = b.position or a.kind = 'keyword' and a.keyword = b.name
 union
-select i.site as variable, xxhash64('instance', k.class_id) as object, false as is_function
+select i.site as variable, ((k.class_id & -4503599627370496) | (xxhash64('instance', k.class_id) & 4503599627370495)) as object, false as is_function
 from function_call i
 join class_given b on i.function_id = b.function_id
 join passed_argument a on i.arguments = a.site
@@ -99,7 +99,7 @@ join points_to p on s.base = p.variable
 join program_class c on p.object = c.class_id
 union
 -- The object a method is called on is its first argument.
-select case when f.is_model then xxhash64(i.root, f.variable) else f.variable end as variable, i.receiver as object, false as is_function
+select case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end as variable, i.receiver as object, false as is_function
 from function_call i
 join formal_parameter f on i.function_id = f.function_id
   and f.position = 0
@@ -112,7 +112,7 @@ join given_back b on i.function_id = b.function_id and b.position = 0
 where i.receiver <> 0
 union
 select
-  xxhash64('field', case when f.is_model then xxhash64(i.root, f.rest) else f.rest end, '[0]') as variable,
+  (((case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end) & -4503599627370496) | (xxhash64('field', case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.rest) & 4503599627370495)) else f.rest end, '[0]') & 4503599627370495)) as variable,
   i.receiver as object,
   false as is_function
 from function_call i
@@ -120,7 +120,7 @@ join rest_parameter f on i.function_id = f.function_id and f.position = 0 and f.
 where i.receiver <> 0
 union
 -- Arguments of models that are no constants may be any key.
-select xxhash64(i.root, f.variable) as variable, cast(0 as bigint) as object, false as is_function
+select ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) as variable, cast(0 as bigint) as object, false as is_function
 from function_call i
 join passed_argument a on i.arguments = a.site
 join formal_parameter f on i.function_id = f.function_id and f.is_model
@@ -142,7 +142,7 @@ from member_lookup l
 join framework_decorated d on l.object = d.function_id
 join framework_attribute a on d.name = a.name and l.name = a.attribute
 union
-select target as variable, xxhash64('bound', function_id, receiver) as object, true as is_function from framework_binding
+select target as variable, ((function_id & -4503599627370496) | (xxhash64('bound', function_id, receiver) & 4503599627370495)) as object, true as is_function from framework_binding
 union
 -- What is declared to be an instance of something outside, where rules of frameworks know attributes of that.
 select a.variable, xxhash64('external', n.made) as object, false as is_function
@@ -155,7 +155,7 @@ select q.site as variable, c.object, false as is_function
 from framework_request q
 join instance_created c on q.supply = c.site
 union
-select s.call_id as variable, xxhash64('super', q.object, p.object) as object, false as is_function
+select s.call_id as variable, ((q.object & -4503599627370496) | (xxhash64('super', q.object, p.object) & 4503599627370495)) as object, false as is_function
 from super_call s
 join points_to p on s.receiver = p.variable
 join points_to q on s.class_variable = q.variable
@@ -178,9 +178,9 @@ join class_base_object b on l.object = b.base_id and b.keyword = ''
 where l.name = '__subclass__'
 union
 -- The attributes of an object as a mapping.
-select n.target as variable, xxhash64('attributes', n.object) as object, false as is_function from attribute_mapping n
+select n.target as variable, ((n.object & -4503599627370496) | (xxhash64('attributes', n.object) & 4503599627370495)) as object, false as is_function from attribute_mapping n
 union
-select l.target as variable, xxhash64('instance', c.class_id) as object, false as is_function
+select l.target as variable, ((c.class_id & -4503599627370496) | (xxhash64('instance', c.class_id) & 4503599627370495)) as object, false as is_function
 from member_lookup l
 join program_class c on l.object = c.class_id
 where l.name = '__member__'
@@ -191,19 +191,19 @@ join text_module k on l.object = k.object
 where l.name = '__module_named__'
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.variable) else a.variable end as variable,
-  case when a.is_local then xxhash64(r.root, a.object) else a.object end as object,
+  case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.variable) & 4503599627370495)) else a.variable end as variable,
+  case when a.is_local then ((r.root & -4503599627370496) | (xxhash64(r.root, a.object) & 4503599627370495)) else a.object end as object,
   a.is_function
 from model_call r
 join model_value a on r.function_id = a.function_id
 left join model_global g on a.variable = g.variable
 union
-select xxhash64(r.root, f.variable) as variable, xxhash64(r.root, f.rest) as object, false as is_function
+select ((r.root & -4503599627370496) | (xxhash64(r.root, f.variable) & 4503599627370495)) as variable, ((r.root & -4503599627370496) | (xxhash64(r.root, f.rest) & 4503599627370495)) as object, false as is_function
 from model_call r
 join formal_parameter f on r.function_id = f.function_id
 where f.kind in ('var_positional', 'var_keyword')
 union
-select b.site as variable, xxhash64('bound', p.object, q.object) as object, true as is_function
+select b.site as variable, ((p.object & -4503599627370496) | (xxhash64('bound', p.object, q.object) & 4503599627370495)) as object, true as is_function
 from model_binding b
 join points_to p on b.function = p.variable
 join program_function f on p.object = f.function_id

@@ -14,7 +14,7 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then '[*]' else '[' || (f.position - a.position - case when i.receiver <> 0 then 1 else 0 end) || ']' end as name,
-  case when p.parameter_id is null then case when f.is_model then xxhash64(i.root, f.variable) else f.variable end else xxhash64('spread', f.parameter_id) end as target,
+  case when p.parameter_id is null then case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end else ((f.parameter_id & -4503599627370496) | (xxhash64('spread', f.parameter_id) & 4503599627370495)) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('positional_only', 'positional_or_keyword')
@@ -22,7 +22,7 @@ left join admitting_parameter p on f.parameter_id = p.parameter_id
 cross join (values ('any'), ('at')) as k (form)
 where f.position >= a.position + case when i.receiver <> 0 then 1 else 0 end
 union
-select a.variable as base, '[]' as name, xxhash64('elements', a.variable) as target, i.root
+select a.variable as base, '[]' as name, ((a.variable & -4503599627370496) | (xxhash64('elements', a.variable) & 4503599627370495)) as target, i.root
 from function_call i
 join spread_argument a on i.arguments = a.site and a.kind = 'star'
 join rest_parameter f on i.function_id = f.function_id and f.kind = 'var_positional'
@@ -31,7 +31,7 @@ union
 select
   a.variable as base,
   case when k.form = 'any' then '[*]' else '[''' || f.name || ''']' end as name,
-  case when p.parameter_id is null then case when f.is_model then xxhash64(i.root, f.variable) else f.variable end else xxhash64('spread', f.parameter_id) end as target,
+  case when p.parameter_id is null then case when f.is_model then ((i.root & -4503599627370496) | (xxhash64(i.root, f.variable) & 4503599627370495)) else f.variable end else ((f.parameter_id & -4503599627370496) | (xxhash64('spread', f.parameter_id) & 4503599627370495)) end as target,
   i.root
 from function_call i join spread_argument a on i.arguments = a.site and a.kind = 'double_star'
 join formal_parameter f on i.function_id = f.function_id and f.kind in ('keyword_only', 'positional_or_keyword')
@@ -40,9 +40,9 @@ cross join (values ('any'), ('at')) as k (form)
 where not i.receiver <> 0 or f.position > 0
 union
 select
-  case when g.variable is null then xxhash64(r.root, a.base) else a.base end as base,
+  case when g.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) else a.base end as base,
   a.name,
-  case when h.variable is null then xxhash64(r.root, a.target) else a.target end as target,
+  case when h.variable is null then ((r.root & -4503599627370496) | (xxhash64(r.root, a.target) & 4503599627370495)) else a.target end as target,
   r.root
 from model_call r
 join model_read a on r.function_id = a.function_id
@@ -269,7 +269,7 @@ select base, name, target, root from case_value
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY syntax identity
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from attribute_given.name, case_value.base, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, delegating_hook.base, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_argument.variable, model_global.variable, model_instance.class_id, model_keyed_access.base, model_keyed_access.form, model_keyed_access.source, model_read.base, model_read.name, model_value.is_local, model_value.object, model_write.source, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_argument.variable, static_instance.class_id, static_invocation.root, static_read.base, static_read.name, static_read.root, static_special.root, static_write.root, static_write.source, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- name: string or null, NAME
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id

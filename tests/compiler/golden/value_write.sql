@@ -16,7 +16,7 @@ select l.base, case when p.object = 0 and k.form = 'at' then '[*]' else '[]' end
 from keyed_access l join points_to p on l.key = p.variable cross join (values ('any'), ('at')) as k (form)
 where l.is_store and l.form = 'element'
 union
-select xxhash64(r.root, a.base) as base, a.name, xxhash64(r.root, a.source) as source, r.root, a.method
+select ((r.root & -4503599627370496) | (xxhash64(r.root, a.base) & 4503599627370495)) as base, a.name, ((r.root & -4503599627370496) | (xxhash64(r.root, a.source) & 4503599627370495)) as source, r.root, a.method
 from model_call r join model_write a on r.function_id = a.function_id
 
 -- reads admitted_by_annotation: no column, only rows
@@ -226,11 +226,11 @@ from model_call r join model_write a on r.function_id = a.function_id
 -- rows depend on type_member: class_id, name, variable
 -- rows depend on wrapping_function: function_id, wrapper_id
 
--- base: int64, ENTITY_IDENTITY syntax identity
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_keyed_access.base, model_write.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
 -- name: string or null, a name
 --     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
--- source: int64, ENTITY_IDENTITY syntax identity
+-- source: int64 or null, ENTITY_IDENTITY syntax identity
 --     from case_value.root, class_hook.class_id, model_keyed_access.source, model_write.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
 -- root: int64 or null, ENTITY_IDENTITY syntax
 --     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -29,7 +29,7 @@ where e.kind = 'BINDS'
 -- rows depend on files: file_id
 -- rows depend on variable_name: node_id
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from cpg_edges.edge_id
 -- node_id: int64 or null, NODE_REFERENCE node identity
 --     from cpg_edges.src

@@ -37,7 +37,7 @@ placed as (
 )
 select
   with_metadata(
-    xxhash64('member', r.class_id, r.name),
+    member_of(r.class_id, r.name),
     'cpg.semantic', 'ENTITY_IDENTITY', 'cpg.namespace', 'member', 'cpg.role', 'identity'
   ) as member_id,
   r.class_id,
