@@ -238,9 +238,7 @@ def _catalog_of(program: SemanticProgram, extractors: tuple[Extractor, ...], out
     policy = compile_policy(caches, tasks, schedule, schemas)
     documented = _document_by_lineage(schemas, tasks, schedule)
     entries = {
-        table: described.entry(table, tasks.tasks[name], documented[table], policy, tasks.homes)
-        for name in schedule.order
-        for table in tasks.tasks[name].tables
+        table: described.entry(table, tasks.tasks[name], documented[table], policy, tasks) for name in schedule.order for table in tasks.tasks[name].tables
     }
     _check_queries(entries, planned)
     return PlanCatalog(program, {extractor.name: extractor for extractor in extractors}, tasks, schedule, policy, entries)
@@ -290,7 +288,7 @@ class _Described:
         schema = arrow_schema(self._rows[table])
         return pa.schema([field for field in schema if field.name in self._kept[table]]) if table in self._kept else schema
 
-    def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy, homes: Mapping[str, Home]) -> TableEntry:
+    def entry(self, table: str, task: Task, schema: pa.Schema, policy: CompiledExecutionPolicy, tasks: TaskGraph) -> TableEntry:
         declaration = self._program.statements[table].declaration if table in self._program.statements else None
         if table in self._rows:
             row = self._rows[table]
@@ -315,6 +313,8 @@ class _Described:
         expect = declaration.expect if isinstance(declaration, Derive | Collect) else {}
         checks = derive_checks(table, schema, key, self._program.model, expect)
         kept = self._kept.get(table, ())
+        # What is made of a table says what is wrong with it: the table cannot wait for that.
+        later = tasks.made_of(task.name)
         return TableEntry(
             name=table,
             stage=stage,
@@ -326,9 +326,9 @@ class _Described:
             lineage=task.bundles[table].lineage.values if task.bundles else {},
             bundle=task.bundles.get(table),
             decisions=tuple(d for statement in statements for d in (*statement.decisions, *_policy_decisions(statement.name, policy))),
-            checks=tuple(check for check in checks if set(check.reads) <= self._stored),
+            checks=tuple(check for check in checks if set(check.reads) <= self._stored and not later.intersection(check.reads)),
             fingerprint=fingerprint("table", self._program.fingerprints[table], asdict(policy.tasks[task.name].writes[table]), *kept),
-            home=homes.get(table, NO_HOME),
+            home=tasks.homes.get(table, NO_HOME),
             localities=task.localities,
             left_out=tuple(field for field in arrow_schema(self._rows[table]) if field.name not in schema.names) if kept else (),
         )

@@ -98,3 +98,10 @@ def test_tables_of_the_graph_have_their_declared_contract(catalog: PlanCatalog) 
 
 def test_only_extracted_tables_have_no_plan(catalog: PlanCatalog) -> None:
     assert {name for name, entry in catalog.tables.items() if entry.bundle is None} == set(evidence_schemas(MODEL)) - set(catalog.program.absent)
+
+
+def test_no_table_waits_for_a_check_that_reads_what_is_made_of_it(catalog: PlanCatalog) -> None:
+    for name, entry in catalog.tables.items():
+        later = catalog.tasks.made_of(entry.task)
+        assert not [check.name for check in entry.checks if later.intersection(check.reads)], name
+    assert "cpg_nodes" in catalog.tasks.made_of("flow_again"), "which refers to nodes, and is made nodes of"

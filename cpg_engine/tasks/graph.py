@@ -75,6 +75,11 @@ class TaskGraph:
     graph: "rx.PyDiGraph[str, tuple[str, ...]]"
     homes: Mapping[str, Home] = field(default_factory=dict[str, Home])
 
+    def made_of(self, task: str) -> frozenset[str]:
+        """Tables that rest on what a task writes."""
+        below = rx.descendants(self.graph, self.graph.nodes().index(task))
+        return frozenset(table for index in below for table in self.tasks[self.graph[index]].tables)
+
 
 def build_task_graph(
     program: SemanticProgram,
