@@ -88,7 +88,7 @@ def _within_memory(run: Run, task: str, pins: Mapping[str, TableVersion], work: 
     raise AssertionError
 
 
-def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str], part: ChangedBuckets | None) -> SessionContext:
+def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapping[str, str], part: ChangedBuckets | None = None) -> SessionContext:
     session = task_session(run.memory_bytes, options={**planning(sum(pin.bytes for pin in pins.values())), **options})
     known = open_tables(session, run.catalog, pins)
     for table in pins:

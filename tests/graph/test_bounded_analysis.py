@@ -135,7 +135,9 @@ def test_a_call_through_a_saturated_variable_falls_back_to_what_is_declared(buil
 
 @of_choices
 def test_a_call_that_has_too_many_targets_says_so_and_how_many(built: Workspace) -> None:
-    told = {row["code"]: (row["reason"], row["possible"]) for row in built.graph("select code, reason, possible from unresolved_calls")}
+    # Making an instance of a class without __init__ calls nothing.
+    query = "select code, reason, possible from unresolved_calls where reason <> 'class_without_init'"
+    told = {row["code"]: (row["reason"], row["possible"]) for row in built.graph(query)}
     many = ("too_many_targets", MANY)
     own = ("too_many_targets", MANY + 1)
     assert told == {

@@ -288,10 +288,10 @@ def test_bases_of_bases_are_found_by_distance(tmp_path: Path, catalog_with_nesti
 
 
 def test_views_over_a_fixpoint_read_its_table(catalog_with_nesting: PlanCatalog) -> None:
-    reader = Derive("deep", "select inner_id from inside_oddly group by inner_id having count(*) > 1", "Rows.")
+    reader = Derive("deeply_inside", "select inner_id from inside_oddly group by inner_id having count(*) > 1", "Rows.")
     catalog = build_catalog(with_rules(MODEL, (*NESTING, reader)), EXTRACTORS, planned=PLANNED)
-    assert catalog.table("deep").inputs == ("inside_oddly",)
-    assert catalog.schedule.order.index("nesting") < catalog.schedule.order.index("deep")
+    assert catalog.table("deeply_inside").inputs == ("inside_oddly",)
+    assert catalog.schedule.order.index("nesting") < catalog.schedule.order.index("deeply_inside")
 
 
 def bounded(rows: int, along: Way | None = None) -> SemanticProgram:
