@@ -69,6 +69,7 @@ def test_every_view_that_is_not_stored_can_be_read_in_the_columns_of_its_plan(sh
                 {"path": "shop/basket.py", "name": "list"},
                 *({"path": "shop/prices.py", "name": name} for name in ("logged", "main", "print")),
                 {"path": "shop/basket.py", "name": "sum"},
+                {"path": "shop/line.py", "name": "super"},
                 *({"path": path, "name": "told"} for path in ("shop/prices.py", "tool.py")),
                 {"path": "shop/basket.py", "name": "total"},
             ],
