@@ -90,7 +90,8 @@ class Slices:
     def _found(self, starts: pa.Table, is_backward: bool, depth: int, is_thin: bool) -> dict[int, int]:
         if not starts.num_rows:
             return {}
-        rows = starts.to_pylist()
+        # A variable may stand for several statements, or, as what is bound, for none: the last one counts, whatever order rows come in.
+        rows = sorted(starts.to_pylist(), key=lambda row: (row["statement_id"] is not None, row["statement_id"] or 0))
         giving = {row["variable"]: row["statement_id"] or 0 for row in rows if is_backward or row["gives"]}
         passed = {row["variable"]: row["statement_id"] or 0 for row in rows if not is_backward and not row["gives"]}
         whole = sorted({row["variable"] for row in rows if is_backward and not is_thin and row["is_whole"]})

@@ -1,6 +1,7 @@
 """Slices over small programs: what they hold, and what they leave out."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from datafusion import SessionContext
 from small_build import built
@@ -8,7 +9,7 @@ from small_build import built
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.dependence_search import Dependences, Places
 from cpg_engine.execution_order import Order
-from cpg_engine.graph import open_graph
+from cpg_engine.graph import open_graph, slices
 from cpg_engine.graph.slices import Direction, slice_of
 from cpg_engine.value_search import Steps
 
@@ -64,6 +65,19 @@ def test_depth_bounds_it_and_every_node_has_its_least_distance(session: SessionC
     found = slice_of(session, start, Direction.FORWARD, 5).to_pylist()
     assert [row["distance"] for row in found] == sorted(row["distance"] for row in found)
     assert len({row["node_id"] for row in found}) == len(found)
+
+
+def test_in_which_order_starts_are_found_changes_nothing(session: SessionContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is bound stands for a variable as well as the statement that binds it, which says where the way begins."""
+    found = slices._starts
+
+    def reversed_starts(session: SessionContext) -> pa.Table:
+        rows = found(session).sort_by([("variable", "ascending"), ("statement_id", "ascending")])
+        return rows.take(pa.array(range(rows.num_rows)[::-1]))
+
+    for starts in (lambda session: reversed_starts(session).take(pa.array(range(reversed_starts(session).num_rows)[::-1])), reversed_starts):
+        monkeypatch.setattr(slices, "_starts", starts)
+        assert lines(session, 7, Direction.FORWARD, depth=0) == {7}
 
 
 def test_a_slice_from_nothing_is_empty_and_leaves_nothing_behind(session: SessionContext) -> None:
