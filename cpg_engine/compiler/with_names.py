@@ -34,19 +34,17 @@ def with_names(sql: str) -> Iterator[tuple[str, int]]:
     >>> list(with_names("select sum(x) over w from t window w as (order by y), v as (order by z) -- with d as ("))
     []
     """
-    tokens = [token for token in tokens_of(sql) if not is_blank(token)] if "with" in sql.lower() else []
-    lines = list(_lines_before(sql)) if tokens else []
+    if "with" not in sql.lower():
+        return
+    tokens, lines, line = list[str](), list[int](), 0
+    for token in tokens_of(sql):
+        if not is_blank(token):
+            tokens.append(token)
+            lines.append(line)
+        line += token.count("\n")
     for index, token in enumerate(tokens):
         if token.lower() == "with":
             yield from _named_after(tokens, index + 1, lines)
-
-
-def _lines_before(sql: str) -> Iterator[int]:
-    line = 0
-    for token in tokens_of(sql):
-        if not is_blank(token):
-            yield line
-        line += token.count("\n")
 
 
 def _named_after(tokens: Sequence[str], index: int, lines: Sequence[int]) -> Iterator[tuple[str, int]]:

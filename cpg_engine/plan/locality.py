@@ -21,19 +21,6 @@ _MOST_WAYS = 8
 
 
 @dataclass(frozen=True)
-class Locality:
-    """One way to work out a plan's result bucket by bucket.
-
-    Args:
-        home: columns of the result at home or NULL.
-        whole: tables that are read whole; of all others the rows of a bucket do.
-    """
-
-    home: "Home"
-    whole: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Home:
     """Which columns of a table tell the bucket of a row.
 
@@ -44,6 +31,19 @@ class Home:
 
     always: frozenset[str] = frozenset()
     or_null: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Locality:
+    """One way to work out a plan's result bucket by bucket.
+
+    Args:
+        home: columns of the result at home or NULL.
+        whole: tables that are read whole; of all others the rows of a bucket do.
+    """
+
+    home: Home
+    whole: frozenset[str]
 
 
 NO_HOME = Home()

@@ -22,7 +22,7 @@ from cpg_engine.identity import BUCKETS, OF_BUCKET, WITHIN_BUCKET
 from cpg_engine.runtime.contents import NO_BUCKET, ColumnSums, buckets_of
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion, WriteProperties, commit_files, commit_files_again
-from cpg_engine.runtime.reading import check_read, register_table
+from cpg_engine.runtime.reading import check_read, register_table, register_view
 from cpg_engine.runtime.run import DATA, READ, READ_DATA, Inputs, Run, holding, write_properties
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.table_files import DataFile
@@ -77,7 +77,7 @@ class ChangedBuckets:
         for table, column in self.columns.items():
             part = session.sql(f"select * from {quoted(table)} where {self.are_of(column)}").into_view()
             session.deregister_table(table)
-            session.catalog().schema().register_table(table, part)
+            register_view(session, table, part)
 
 
 def changed_buckets(run: Run, entry: TableEntry, inputs: Inputs, held: TableVersion | None) -> ChangedBuckets | None:
@@ -96,20 +96,20 @@ def changed_buckets(run: Run, entry: TableEntry, inputs: Inputs, held: TableVers
     changed = {table for table, contents in inputs.contents.items() if read.get(table) != contents}
     way = next((way for way in entry.localities if home in way.home.always and not way.whole & changed), None)
     mine = run.known_buckets(entry.name, held.metadata[DATA])
-    columns = {table: run.catalog.table(table).home_column for table in inputs.contents if way is not None and table not in way.whole}
     if way is None or mine is None or run.known_contents(entry.name, held) is None:
         return None
+    columns = {table: column for table in inputs.contents if table not in way.whole and (column := run.catalog.table(table).home_column) is not None}
     different = np.zeros(BUCKETS + 1, np.bool_)
     for table in changed:
         before, now = run.known_buckets(table, data.get(table, "")), run.known_buckets(table, inputs.pins[table].metadata[DATA])
         if before is None or now is None:
             return None
         different |= before != now
-    known = {table: column for table, column in columns.items() if column is not None}
     occupied = max(int(np.count_nonzero(mine)), 1)
-    if len(known) < len(columns) or np.count_nonzero(different) > MOST_CHANGED * occupied:
+    is_all_told = columns.keys() | way.whole >= inputs.contents.keys()
+    if not is_all_told or np.count_nonzero(different) > MOST_CHANGED * occupied:
         return None
-    return ChangedBuckets(np.flatnonzero(different), known, occupied)
+    return ChangedBuckets(np.flatnonzero(different), columns, occupied)
 
 
 def write_changed(
