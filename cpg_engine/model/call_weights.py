@@ -47,6 +47,11 @@ class CallWeights:
         """What other sources say, weighed."""
         return (*(Feature(vote, vote, weight) for vote, weight in self.votes.items()), Feature("executed", "executed", EXECUTED))
 
+    @property
+    def sources(self) -> tuple[Feature, ...]:
+        """What sources that are read only if asked for say, weighed, of a target that no value leads to."""
+        return tuple(feature for feature in self.features if feature.name in ("checked", "executed"))
+
 
 def read_call_weights(file: Path = TABLE) -> CallWeights:
     """The weights of a file.

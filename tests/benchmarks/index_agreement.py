@@ -61,7 +61,7 @@ def measure(root: Path, catalog: PlanCatalog, files: int) -> dict[str, Any]:
             select e.rule, count(*) as edges, count(t.call_id) as confirmed
             from cpg_edges e join (select distinct call_id from indexed_calls) c on e.src = c.call_id
             left join indexed_calls t on e.src = t.call_id and e.dst = t.method_id
-            where e.kind = 'CALL' and e.rule <> 'call_by_index' group by e.rule order by edges desc
+            where e.kind = 'CALL' and e.rule <> 'call_by_source' group by e.rule order by edges desc
         """).to_pylist()
         worst = session.sql(f"""
             select path, subject, different, only_theirs, sample_name, sample_line from resolution_agreement

@@ -41,7 +41,7 @@ with theirs as (
 ours as (
   select n.file_id, n.start_byte, n.end_byte, array_agg(distinct replace(p.value_string, 'typing.', 'collections.abc.')) as types
   from cpg_nodes n
-  join cpg_edges e on n.node_id = e.src and e.kind = 'EVAL_TYPE' and e.rule <> 'eval_type_checked'
+  join cpg_edges e on n.node_id = e.src and e.kind = 'EVAL_TYPE' and e.rule <> 'eval_type_by_source'
   join cpg_props p on e.dst = p.node_id and p.key = 'full_name'
   where p.value_string <> 'types.NoneType'
   group by n.file_id, n.start_byte, n.end_byte

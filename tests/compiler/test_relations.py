@@ -342,7 +342,7 @@ def test_predicates_of_an_equi_join_go_below_it() -> None:
 HINTS = ("on", "src", "dst", "partition", "method", "prior", "keep")
 DEFAULTS = {field.name: field.default for field in fields(Relate)}
 GIVEN = [(view, hint) for view in MODEL.declarations if isinstance(view, Relate) for hint in HINTS if getattr(view, hint) != DEFAULTS[hint]]
-ALIKE = ("call_by_index", "call_by_type", "call_decorated", "call_outside", "eval_type")
+ALIKE = ("call_by_source", "call_by_type", "call_by_framework", "call_decorated", "call_outside", "eval_type")
 """Rest on as many views as the two relations like them that are always looked at, `call_in_program` and `call_in_module`."""
 LOOKED_AT = [pytest.param(view, hint, marks=pytest.mark.long) if view.name in ALIKE else (view, hint) for view, hint in GIVEN]
 PROJECTED = [(view, column) for view in MODEL.declarations if isinstance(view, Entity) for column in view.values]

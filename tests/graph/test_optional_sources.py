@@ -149,7 +149,9 @@ class TestScip:
             "select s.kind, s.line from cpg_edges e join cpg_nodes s on e.src = s.node_id where e.kind = 'RESOLVES_TO' order by s.line, s.kind",
         )
         assert resolved == [("CALL", 7), ("FIELD_IDENTIFIER", 7), ("METHOD", 9)]
-        assert rows(session, EDGES.format(kind="CALL", more="and e.rule = 'call_by_index'")) == [(None, 7, "area", 9)]
+        assert rows(session, EDGES.format(kind="CALL", more="and exists (select 1 from indexed_calls i where i.call_id = e.src and i.method_id = e.dst)")) == [
+            (None, 7, "area", 9)
+        ]
         assert [outcome.is_unchanged for outcome in run_all(run) if outcome.entry.stage == "scip"] == [True] * 5
 
     def test_without_tool_and_index_the_source_is_absent_with_a_reason(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +213,7 @@ print(2)
         query = """
             select f.path, s.line, d.full_name, e.confidence, e.evidence
             from cpg_edges e join syntax_node s on e.src = s.node_id join method d on e.dst = d.method_id join files f on s.file_id = f.file_id
-            where e.rule = 'call_by_index'
+            where exists (select 1 from indexed_calls i where i.call_id = e.src and i.method_id = e.dst)
         """
         found = rows(session, query)
         assert {row[:3] for row in found} == {
@@ -253,11 +255,14 @@ class TestPyrefly:
     def test_calls_and_types_are_a_vote_of_their_own(self, tmp_path: Path) -> None:
         run, session = build(catalog_with("+pyrefly"), tmp_path)
         assert rows(session, "select * from extraction_errors") == []
-        calls = rows(session, EDGES.format(kind="CALL", more="and e.rule = 'call_type_checked' and s.line >= 6"))
+        calls = rows(
+            session,
+            EDGES.format(kind="CALL", more="and exists (select 1 from checked_calls i where i.call_id = e.src and i.method_id = e.dst) and s.line >= 6"),
+        )
         assert {(line, target, place) for _, line, target, place in calls} == {(6, "__init__", 6), (7, "area", 9), (7, "total", 3)}
         types = rows(session, EDGES.format(kind="EVAL_TYPE", more="and s.name = 'square'"))
         assert {row[2] for row in types} == {"Square"}
-        evidence = rows(session, "select distinct evidence from cpg_edges where rule = 'call_type_checked'")
+        evidence = rows(session, "select distinct evidence from cpg_edges where rule = 'call_in_program'")
         assert [found for (found,) in evidence if "pyrefly" not in found] == []
         assert [outcome.entry.name for outcome in run_all(run) if not outcome.is_unchanged] == []
 

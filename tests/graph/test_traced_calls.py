@@ -71,6 +71,9 @@ if __name__ == "__main__":
 """,
 }
 
+RAN = "exists (select 1 from executed_calls x where x.call_id = e.src and x.method_id = e.dst)"
+ALONE = "e.rule = 'call_by_source'"
+
 Site = tuple[str, str, str]
 """File, text of the site, and what it reaches."""
 
@@ -137,26 +140,32 @@ EXECUTED = {
 
 
 def test_executed_calls_are_edges_from_where_they_were_made_and_nothing_else_is(session: SessionContext) -> None:
-    found = sites(session, "e.rule = 'call_executed'")
+    found = sites(session, RAN)
     made = {("main.py", "numbers()", "tools.numbers")} | (ADVANCED if sys.version_info >= (3, 12) else set())
     assert found == EXECUTED | made
 
 
 def test_they_are_sure(session: SessionContext) -> None:
-    assert rows(session, "select distinct resolution_method, confidence > 0.95 from cpg_edges where rule = 'call_executed'") == [("trace", True)]
+    assert rows(session, f"select distinct e.confidence > 0.95 from cpg_edges e where e.kind = 'CALL' and {RAN}") == [(True,)]
+    assert rows(session, f"select distinct e.resolution_method, e.confidence > 0.95 from cpg_edges e where {ALONE}") == [("trace", True)]
+
+
+def test_each_pair_is_one_edge(session: SessionContext) -> None:
+    twice = "select kind, src, dst from cpg_edges where kind in ('CALL', 'EVAL_TYPE') group by kind, src, dst having count(*) > 1"
+    assert rows(session, twice) == []
 
 
 def test_each_lambda_is_called_where_it_is_passed(session: SessionContext) -> None:
-    query = """
+    query = f"""
         select count(*), count(distinct e.src), count(distinct e.dst)
         from cpg_edges e join syntax_node l on e.dst = l.node_id join syntax_node c on e.src = c.node_id
-        where e.rule = 'call_executed' and l.kind = 'Lambda' and l.start_byte > c.start_byte and l.end_byte < c.end_byte
+        where e.kind = 'CALL' and {RAN} and l.kind = 'Lambda' and l.start_byte > c.start_byte and l.end_byte < c.end_byte
     """
     assert rows(session, query) == [(2, 2, 2)]
 
 
 def test_what_the_graph_knows_without_is_counted_and_what_it_does_not_is_shown(session: SessionContext) -> None:
-    alone = sites(session, "e.rule = 'call_executed'") - sites(session, "e.rule <> 'call_executed'")
+    alone = sites(session, ALONE)
     (found,) = rows(session, "select path, calls - known, share < 1, sample_name, sample_line from trace_agreement")
     assert found == ("main.py", len(alone), True, "tools.do_this", 9) and alone == {("main.py", 'vars(tools)["do_" + word]()', "tools.do_this")}
 
@@ -170,7 +179,8 @@ def test_parameters_and_returns_are_of_the_classes_they_were(session: SessionCon
     query = """
         select m.full_name, s.name as held_by, d.name as class_name from cpg_edges e join cpg_nodes s on e.src = s.node_id join cpg_nodes d on e.dst = d.node_id
         left join parameter p on s.node_id = p.node_id left join flow_point r on s.node_id = r.node_id and r.role = 'exit'
-        join method m on m.method_id = coalesce(p.function_id, r.method_id) where e.rule = 'eval_type_executed'
+        join method m on m.method_id = coalesce(p.function_id, r.method_id)
+        where exists (select 1 from executed_types x where x.node_id = e.src and x.type_id = e.dst)
     """
     found = set(rows(session, query))
     assert {("tools.Ctx.__add__", "other", "Ctx"), ("tools.Ctx.same", None, "Ctx"), ("tools.Held.get", "self", "Held")} <= found
@@ -178,7 +188,7 @@ def test_parameters_and_returns_are_of_the_classes_they_were(session: SessionCon
 
 
 def edges_alone(session: SessionContext) -> set[Site]:
-    return {site for site in sites(session, "e.rule = 'call_executed'") if site[1].startswith("vars")}
+    return {site for site in sites(session, RAN) if site[1].startswith("vars")}
 
 
 def test_a_file_that_differs_from_what_ran_is_told_and_not_used(tmp_path: Path, catalog: PlanCatalog) -> None:
@@ -187,8 +197,8 @@ def test_a_file_that_differs_from_what_ran_is_told_and_not_used(tmp_path: Path, 
     execute(source, "this")
     _, session = build(catalog, tmp_path, {"tools.py": PROGRAM["tools.py"] + "\n# Other lines.\n"})
     assert rows(session, "select path, extractor, error_type from extraction_errors") == [("tools.py", "trace", "ContentDiffers")]
-    assert {site[2] for site in sites(session, "e.rule = 'call_executed'")} == {"main.work", "main.work.<locals>.<lambda>"}
-    assert rows(session, "select count(*) from cpg_edges where rule = 'eval_type_executed'") == [(0,)]
+    assert {site[2] for site in sites(session, RAN)} == {"main.work", "main.work.<locals>.<lambda>"}
+    assert rows(session, "select count(*) from executed_types") == [(0,)]
     # It is run again, with more words, and each run adds to what is known.
     execute(source, "this")
     execute(source, "that", "--add")

@@ -64,7 +64,7 @@ class TestBuilding:
         # Programs of the fixtures have them; the shop does not.
         elsewhere = {"admitted_flow", "annotation_argument", "caught_exception", "exported_name", "namespace_package", "static_share", "type_alias"}
         elsewhere |= {"fixture", "fixture_request", "flow_again", "framework_entry"}
-        elsewhere |= {"framework_calls", "outside_base", "undeclared_base"}
+        elsewhere |= {"call_in_module_ranked", "outside_base", "undeclared_base"}
         elsewhere |= {"forwarded_return", "relative_text", "wrapping_function", "wrapped_function"}
         elsewhere |= {"class_argument", "class_parameter", "class_type", "generic_attribute"}
         elsewhere |= {"generic_part", "made_class", "protocol_class", "protocol_member"}

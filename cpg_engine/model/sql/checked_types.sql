@@ -4,6 +4,7 @@ select
   n.node_id,
   k.type_id,
   n.file_id,
+  'type_checker' as resolution_method,
   max(case when t.is_exhaustive then 0.95 else 0.8 end) as certainty
 from checked_type_class c
 join checked_type t on c.expression_id = t.expression_id

@@ -9,12 +9,12 @@ with met as (
   join definition d on t.class_file_id = d.file_id and t.class_name = d.qualified_name and d.kind = 'class'
   join known_type k on d.node_id = k.class_id
 )
-select p.node_id, m.type_id
+select p.node_id, m.type_id, cast(null as bigint) as file_id, 'trace' as resolution_method, 0.99 as certainty
 from met m
 join parameter p on m.method_id = p.function_id and m.parameter = p.name
 where m.role = 'parameter'
 union
-select f.node_id, m.type_id
+select f.node_id, m.type_id, cast(null as bigint), 'trace', 0.99
 from met m
 join flow_point f on m.method_id = f.method_id and f.role = 'exit'
 where m.role = 'return'

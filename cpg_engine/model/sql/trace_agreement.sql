@@ -3,12 +3,17 @@
 -- that it does not know.
 -- Key: file_id
 -- Stage: diagnostics
-with found as (
-  select x.call_id, x.method_id, n.file_id, n.line, n.start_byte, m.full_name, case when e.src is not null then 1 else 0 end as is_known
+with known as (
+  select src as call_id, dst as method_id from cpg_edges where kind = 'CALL' and rule <> 'call_by_source'
+  union
+  select call_id, method_id from call_votes where source = 'checked' and method_id is not null
+),
+found as (
+  select x.call_id, x.method_id, n.file_id, n.line, n.start_byte, m.full_name, case when k.call_id is not null then 1 else 0 end as is_known
   from executed_calls x
   join syntax_node n on x.call_id = n.node_id
   join method m on x.method_id = m.method_id
-  left join (select distinct src, dst from cpg_edges where kind = 'CALL' and rule <> 'call_executed') e on x.call_id = e.src and x.method_id = e.dst
+  left join known k on x.call_id = k.call_id and x.method_id = k.method_id
 ),
 summed as (
   select

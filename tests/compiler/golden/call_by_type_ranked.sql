@@ -5,7 +5,7 @@ with "pairs" as (
     cast(null as bigint) as "contest",
     "resolution_method" as "method",
     least(greatest(cast(1.0 / (1.0 + exp(-(case way when 'points_to' then case when alternatives = 1 then 3.832 else 0.832 + -0.191 * ln(cast(alternatives as double)) end when 'implicit_call' then case when alternatives = 1 then 1.3 else 1.736 + 0.259 * ln(cast(alternatives as double)) end when 'library_model' then case when alternatives = 1 then 1.884 else 0.755 + -0.579 * ln(cast(alternatives as double)) end when 'library_special' then case when alternatives = 1 then -0.527 else 0.381 + -1.298 * ln(cast(alternatives as double)) end when 'declared_type' then case when alternatives = 1 then 0.308 else -0.35 + -0.673 * ln(cast(alternatives as double)) end end))) as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality",
+    cast(1.0 as double) as "quality",
     coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated",
     coalesce(least(greatest(cast(declared as double), 0.0), 1.0), 0.0) as "feature declared",
     coalesce(least(greatest(cast(declared_other as double), 0.0), 1.0), 0.0) as "feature declared_other",
@@ -16,8 +16,7 @@ with "pairs" as (
     coalesce(least(greatest(cast(checked_silent as double), 0.0), 1.0), 0.0) as "feature checked_silent",
     coalesce(least(greatest(cast(executed as double), 0.0), 1.0), 0.0) as "feature executed"
   from "voted_call_targets"
-  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where (resolution_method = 'declared_type') and ("call_id" is not null) and ("method_id" is not null)
+  where (way = 'declared_type') and ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -41,25 +40,23 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads file_quality: file_id, quality
--- reads voted_call_targets: alternatives, call_id, checked, checked_other, checked_silent, declared, declared_other, executed, file_id, is_decorated, method_id, named, named_other, resolution_method, way
--- rows depend on file_quality: file_id
--- rows depend on voted_call_targets: file_id, resolution_method
+-- reads voted_call_targets: alternatives, call_id, checked, checked_other, checked_silent, declared, declared_other, executed, is_decorated, method_id, named, named_other, resolution_method, way
+-- rows depend on voted_call_targets: call_id, method_id, way
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from voted_call_targets.call_id
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node
 --     from voted_call_targets.method_id
--- method: string, no declared meaning
+-- method: string or null, a text
 --     from voted_call_targets.resolution_method
 -- prior: double or null, no declared meaning
 --     from voted_call_targets.alternatives, voted_call_targets.way
 -- features: string or null, no declared meaning
 --     from voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.named, voted_call_targets.named_other
 -- quality: double, no declared meaning
---     from file_quality.quality
+--     from nothing
 -- odds: double or null, no declared meaning
 --     from voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.named, voted_call_targets.named_other, voted_call_targets.way
 -- candidates: int64 or null, no declared meaning
@@ -67,7 +64,7 @@ from "weighed"
 -- runner_up_odds: double or null, no declared meaning
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from file_quality.quality, voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.named, voted_call_targets.named_other, voted_call_targets.way
+--     from voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.checked_other, voted_call_targets.checked_silent, voted_call_targets.declared, voted_call_targets.declared_other, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.named, voted_call_targets.named_other, voted_call_targets.way
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning

@@ -7,19 +7,19 @@ select
   with_metadata(cast('call_decorated' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,flow,library,outside,scan,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_decorated_ranked"
-where (is_chosen)
+where (is_chosen) and ("src" is not null) and ("dst" is not null)
 
 -- reads call_decorated_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- rows depend on call_decorated_ranked: is_chosen
+-- rows depend on call_decorated_ranked: dst, is_chosen, src
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from call_decorated_ranked.dst, call_decorated_ranked.src
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from call_decorated_ranked.src
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node
 --     from call_decorated_ranked.dst
 -- kind: string, EDGE_KIND
 --     from nothing
@@ -27,7 +27,7 @@ where (is_chosen)
 --     from nothing
 -- rule: string, TEXT
 --     from nothing
--- resolution_method: string, TEXT
+-- resolution_method: string or null, TEXT
 --     from call_decorated_ranked.method
 -- confidence: float or null, CONFIDENCE
 --     from call_decorated_ranked.confidence

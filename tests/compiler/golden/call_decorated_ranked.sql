@@ -3,17 +3,18 @@ with "pairs" as (
     "call_id" as "src",
     "method_id" as "dst",
     cast(null as bigint) as "contest",
-    'decorated_name' as "method",
+    "resolution_method" as "method",
     least(greatest(cast(0.8 as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality"
-  from "decorated_call_targets"
-  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where ("call_id" is not null) and ("method_id" is not null)
+    cast(1.0 as double) as "quality",
+    coalesce(least(greatest(cast(checked as double), 0.0), 1.0), 0.0) as "feature checked",
+    coalesce(least(greatest(cast(executed as double), 0.0), 1.0), 0.0) as "feature executed"
+  from "voted_call_targets"
+  where (way = 'decorated') and ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
-    '{}' as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")), -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    concat('{', '"checked": ', round("feature checked", 3), ', ', '"executed": ', round("feature executed", 3), '}') as "features",
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + 0.74 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 )
 select
@@ -32,33 +33,31 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads decorated_call_targets: call_id, file_id, method_id
--- reads file_quality: file_id, quality
--- rows depend on decorated_call_targets: file_id
--- rows depend on file_quality: file_id
+-- reads voted_call_targets: call_id, checked, executed, method_id, resolution_method, way
+-- rows depend on voted_call_targets: call_id, method_id, way
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64, NODE_REFERENCE node identity
---     from decorated_call_targets.call_id
--- dst: int64, NODE_REFERENCE node identity
---     from decorated_call_targets.method_id
--- method: string, no declared meaning
---     from nothing
+-- src: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.call_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.method_id
+-- method: string or null, a text
+--     from voted_call_targets.resolution_method
 -- prior: double or null, no declared meaning
 --     from nothing
--- features: string, no declared meaning
---     from nothing
+-- features: string or null, no declared meaning
+--     from voted_call_targets.checked, voted_call_targets.executed
 -- quality: double, no declared meaning
---     from file_quality.quality
--- odds: double or null, no declared meaning
 --     from nothing
+-- odds: double or null, no declared meaning
+--     from voted_call_targets.checked, voted_call_targets.executed
 -- candidates: int64 or null, no declared meaning
 --     from nothing
 -- runner_up_odds: double or null, no declared meaning
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from file_quality.quality
+--     from voted_call_targets.checked, voted_call_targets.executed
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning

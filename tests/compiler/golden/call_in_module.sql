@@ -7,21 +7,19 @@ select
   with_metadata(cast('call_in_module' as string), 'cpg.semantic', 'TEXT') as "rule",
   with_metadata("method", 'cpg.semantic', 'TEXT') as "resolution_method",
   with_metadata("confidence", 'cpg.semantic', 'CONFIDENCE') as "confidence",
-  with_metadata(cast('ast,symtable' as string), 'cpg.semantic', 'TEXT') as "evidence",
+  with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_in_module_ranked"
-where (is_chosen and "src" not in (select "src" from "call_in_program"))
+where (is_chosen) and ("src" is not null) and ("dst" is not null)
 
 -- reads call_in_module_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- reads call_in_program: src
--- rows depend on call_in_module_ranked: is_chosen, src
--- rows depend on call_in_program: src
+-- rows depend on call_in_module_ranked: dst, is_chosen, src
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from call_in_module_ranked.dst, call_in_module_ranked.src
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from call_in_module_ranked.src
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node
 --     from call_in_module_ranked.dst
 -- kind: string, EDGE_KIND
 --     from nothing

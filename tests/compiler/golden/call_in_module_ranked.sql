@@ -4,38 +4,28 @@ with "pairs" as (
     "method_id" as "dst",
     "call_id" as "contest",
     "resolution_method" as "method",
-    least(greatest(cast(1.0 / (1 + other_binders) as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality",
+    least(greatest(cast(1.0 / alternatives as double), 0.01), 0.99) as "prior",
+    cast(1.0 as double) as "quality",
     coalesce(least(greatest(cast(is_decorated = 1 as double), 0.0), 1.0), 0.0) as "feature decorated",
     coalesce(least(greatest(cast(is_overridden = 1 as double), 0.0), 1.0), 0.0) as "feature overridden",
     coalesce(least(greatest(cast(resolution_method in ('own_class', 'super') as double), 0.0), 1.0), 0.0) as "feature through_instance",
-    coalesce(least(greatest(cast(distance > 0 as double), 0.0), 1.0), 0.0) as "feature inherited"
-  from "call_targets"
-  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
-  where ("call_id" is not null) and ("method_id" is not null)
+    coalesce(least(greatest(cast(distance > 0 as double), 0.0), 1.0), 0.0) as "feature inherited",
+    coalesce(least(greatest(cast(checked as double), 0.0), 1.0), 0.0) as "feature checked",
+    coalesce(least(greatest(cast(executed as double), 0.0), 1.0), 0.0) as "feature executed"
+  from "voted_call_targets"
+  where (way = 'named') and ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
-    concat('{', '"decorated": ', round("feature decorated", 3), ', ', '"overridden": ', round("feature overridden", 3), ', ', '"through_instance": ', round("feature through_instance", 3), ', ', '"inherited": ', round("feature inherited", 3), '}') as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated" + -4.5 * "feature overridden" + -1.0 * "feature through_instance" + -0.5 * "feature inherited", -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    concat('{', '"decorated": ', round("feature decorated", 3), ', ', '"overridden": ', round("feature overridden", 3), ', ', '"through_instance": ', round("feature through_instance", 3), ', ', '"inherited": ', round("feature inherited", 3), ', ', '"checked": ', round("feature checked", 3), ', ', '"executed": ', round("feature executed", 3), '}') as "features",
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated" + -4.5 * "feature overridden" + -1.0 * "feature through_instance" + -0.5 * "feature inherited" + 0.74 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
-),
-"distinct pairs" as (
-  select "src", "dst",
-    first_value("contest" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "contest",
-    first_value("method" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "method",
-    first_value("prior" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "prior",
-    first_value("quality" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "quality",
-    first_value("features" order by "odds" desc, "quality" desc, "method", "features", "prior", "contest") as "features",
-    max("odds") as "odds"
-  from "weighed"
-  group by "src", "dst"
 ),
 "compared" as (
   select *, sum(case when "odds" = "best odds" then 1 else 0 end) over (partition by "contest") as "equals", max(case when "odds" < "best odds" then "odds" end) over (partition by "contest") as "next odds"
   from (
     select *, sum("odds") over (partition by "contest") as "all odds", max("odds") over (partition by "contest") as "best odds", count(*) over (partition by "contest") as "rivals"
-    from "distinct pairs"
+    from "weighed"
   )
 )
 select
@@ -54,34 +44,32 @@ select
   case when "rivals" > 1 then "contest" end as "ambiguity_group"
 from "compared"
 
--- reads call_targets: call_id, distance, file_id, is_decorated, is_overridden, method_id, other_binders, resolution_method
--- reads file_quality: file_id, quality
--- rows depend on call_targets: call_id, file_id, method_id
--- rows depend on file_quality: file_id
+-- reads voted_call_targets: alternatives, call_id, checked, distance, executed, is_decorated, is_overridden, method_id, resolution_method, way
+-- rows depend on voted_call_targets: call_id, method_id, way
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64, NODE_REFERENCE node identity
---     from call_targets.call_id
--- dst: int64, NODE_REFERENCE node identity
---     from call_targets.method_id
--- method: string or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+-- src: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.call_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.method_id
+-- method: string or null, a text
+--     from voted_call_targets.resolution_method
 -- prior: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from voted_call_targets.alternatives
 -- features: string or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
--- quality: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from voted_call_targets.checked, voted_call_targets.distance, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.is_overridden, voted_call_targets.resolution_method
+-- quality: double, no declared meaning
+--     from nothing
 -- odds: double or null, no declared meaning
---     from call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method
+--     from voted_call_targets.alternatives, voted_call_targets.checked, voted_call_targets.distance, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.is_overridden, voted_call_targets.resolution_method
 -- candidates: int64, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from voted_call_targets.call_id
 -- runner_up_odds: double or null, no declared meaning
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from voted_call_targets.alternatives, voted_call_targets.call_id, voted_call_targets.checked, voted_call_targets.distance, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.is_overridden, voted_call_targets.resolution_method
 -- confidence: float or null, CONFIDENCE
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+--     from voted_call_targets.alternatives, voted_call_targets.call_id, voted_call_targets.checked, voted_call_targets.distance, voted_call_targets.executed, voted_call_targets.is_decorated, voted_call_targets.is_overridden, voted_call_targets.resolution_method
 -- is_chosen: bool, no declared meaning
 --     from nothing
--- ambiguity_group: int64 or null, a syntax
---     from call_targets.call_id, call_targets.distance, call_targets.is_decorated, call_targets.is_overridden, call_targets.other_binders, call_targets.resolution_method, file_quality.quality
+-- ambiguity_group: int64 or null, a class or a syntax
+--     from voted_call_targets.call_id

@@ -10,16 +10,16 @@ select
   with_metadata(cast('ast,flow,library,outside,pyrefly,scan,scip,symtable,trace' as string), 'cpg.semantic', 'TEXT') as "evidence",
   with_metadata("ambiguity_group", 'cpg.namespace', 'ambiguity', 'cpg.semantic', 'ENTITY_IDENTITY') as "ambiguity_group"
 from "call_in_program_ranked"
-where (is_chosen)
+where (is_chosen) and ("src" is not null) and ("dst" is not null)
 
 -- reads call_in_program_ranked: ambiguity_group, confidence, dst, is_chosen, method, src
--- rows depend on call_in_program_ranked: is_chosen
+-- rows depend on call_in_program_ranked: dst, is_chosen, src
 
--- edge_id: int64, EDGE_IDENTITY edge
+-- edge_id: int64 or null, EDGE_IDENTITY edge
 --     from call_in_program_ranked.dst, call_in_program_ranked.src
--- src: int64, NODE_REFERENCE node identity
+-- src: int64 or null, NODE_REFERENCE node
 --     from call_in_program_ranked.src
--- dst: int64, NODE_REFERENCE node identity
+-- dst: int64 or null, NODE_REFERENCE node
 --     from call_in_program_ranked.dst
 -- kind: string, EDGE_KIND
 --     from nothing
@@ -27,7 +27,7 @@ where (is_chosen)
 --     from nothing
 -- rule: string, TEXT
 --     from nothing
--- resolution_method: string, TEXT
+-- resolution_method: string or null, TEXT
 --     from call_in_program_ranked.method
 -- confidence: float or null, CONFIDENCE
 --     from call_in_program_ranked.confidence

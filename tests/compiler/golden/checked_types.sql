@@ -2,6 +2,7 @@ select
   n.node_id,
   k.type_id,
   n.file_id,
+  'type_checker' as resolution_method,
   max(case when t.is_exhaustive then 0.95 else 0.8 end) as certainty
 from checked_type_class c
 join checked_type t on c.expression_id = t.expression_id
@@ -25,5 +26,7 @@ group by n.node_id, k.type_id, n.file_id
 --     from checked_type_name.type_id
 -- file_id: int64, FILE_IDENTITY file
 --     from syntax_at.file_id
+-- resolution_method: string, no declared meaning
+--     from nothing
 -- certainty: double or null, no declared meaning
 --     from checked_type.is_exhaustive

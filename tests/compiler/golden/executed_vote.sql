@@ -1,4 +1,4 @@
-select call_id, method_id, 'executed' as source
+select call_id, method_id, 'executed' as source, 0.99 as certainty
 from executed_calls
 
 -- reads executed_calls: call_id, method_id
@@ -8,4 +8,6 @@ from executed_calls
 -- method_id: int64, ENTITY_IDENTITY syntax identity
 --     from executed_calls.method_id
 -- source: string, no declared meaning
+--     from nothing
+-- certainty: double, no declared meaning
 --     from nothing

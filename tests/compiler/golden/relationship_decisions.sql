@@ -38,7 +38,7 @@ where is_chosen
 --     from relationship_candidates.prior
 -- features: string or null, no declared meaning
 --     from relationship_candidates.features
--- quality: double or null, no declared meaning
+-- quality: double, no declared meaning
 --     from relationship_candidates.quality
 -- odds: double or null, no declared meaning
 --     from relationship_candidates.odds
@@ -46,7 +46,7 @@ where is_chosen
 --     from relationship_candidates.runner_up_odds
 -- candidates: int64 or null, no declared meaning
 --     from relationship_candidates.candidates
--- ambiguity_group: int64 or null, a syntax
+-- ambiguity_group: int64 or null, a class or a syntax
 --     from relationship_candidates.ambiguity_group
 -- reason: string or null, no declared meaning
 --     from relationship_candidates.ambiguity_group, relationship_candidates.candidates, relationship_candidates.odds, relationship_candidates.runner_up_odds

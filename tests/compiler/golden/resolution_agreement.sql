@@ -2,7 +2,7 @@ with said as (
   select c.node_id as call_id, c.file_id, e.dst as method_id, case when e.rule = 'call_outside' then 0 else 1 end as is_inside, 1 as ours, 0 as theirs
   from cpg_edges e
   join call c on e.src = c.node_id
-  where e.kind = 'CALL' and e.rule not in ('call_by_index', 'call_type_checked', 'call_executed')
+  where e.kind = 'CALL' and e.rule <> 'call_by_source'
   union all
   select call_id, file_id, method_id, 1, 0, 1
   from indexed_calls

@@ -1,9 +1,14 @@
-with found as (
-  select x.call_id, x.method_id, n.file_id, n.line, n.start_byte, m.full_name, case when e.src is not null then 1 else 0 end as is_known
+with known as (
+  select src as call_id, dst as method_id from cpg_edges where kind = 'CALL' and rule <> 'call_by_source'
+  union
+  select call_id, method_id from call_votes where source = 'checked' and method_id is not null
+),
+found as (
+  select x.call_id, x.method_id, n.file_id, n.line, n.start_byte, m.full_name, case when k.call_id is not null then 1 else 0 end as is_known
   from executed_calls x
   join syntax_node n on x.call_id = n.node_id
   join method m on x.method_id = m.method_id
-  left join (select distinct src, dst from cpg_edges where kind = 'CALL' and rule <> 'call_executed') e on x.call_id = e.src and x.method_id = e.dst
+  left join known k on x.call_id = k.call_id and x.method_id = k.method_id
 ),
 summed as (
   select
@@ -19,11 +24,13 @@ select s.file_id, f.path, s.calls, s.known, s.known / cast(s.calls as double) as
 from summed s
 join files f on s.file_id = f.file_id
 
+-- reads call_votes: call_id, method_id, source
 -- reads cpg_edges: dst, kind, rule, src
 -- reads executed_calls: call_id, method_id
 -- reads files: file_id, path
 -- reads method: full_name, method_id
 -- reads syntax_node: file_id, line, node_id, start_byte
+-- rows depend on call_votes: call_id, method_id, source
 -- rows depend on cpg_edges: dst, kind, rule, src
 -- rows depend on executed_calls: call_id, method_id
 -- rows depend on files: file_id
@@ -37,10 +44,10 @@ join files f on s.file_id = f.file_id
 -- calls: int64, no declared meaning
 --     from nothing
 -- known: int64 or null, no declared meaning
---     from cpg_edges.src
+--     from call_votes.call_id, cpg_edges.src
 -- share: double or null, no declared meaning
---     from cpg_edges.src
+--     from call_votes.call_id, cpg_edges.src
 -- sample_name: string or null, no declared meaning
---     from cpg_edges.src, method.full_name, syntax_node.start_byte
+--     from call_votes.call_id, cpg_edges.src, method.full_name, syntax_node.start_byte
 -- sample_line: int32 or null, LINE
---     from cpg_edges.src, method.full_name, syntax_node.line, syntax_node.start_byte
+--     from call_votes.call_id, cpg_edges.src, method.full_name, syntax_node.line, syntax_node.start_byte

@@ -1,11 +1,36 @@
+with known as (
+  select call_id, method_id, file_id, resolution_method, resolution_method as way, alternatives, 0 as is_decorated, 0 as is_overridden, 0 as distance
+  from program_call_targets
+  union all
+  select d.call_id, d.method_id, d.file_id, 'declared_type', 'declared_type', d.alternatives, d.is_decorated, 0, 0
+  from typed_call_targets d
+  left anti join program_call_targets p on d.call_id = p.call_id
+  union all
+  select call_id, method_id, file_id, resolution_method, way, alternatives, is_decorated, is_overridden, distance from fallback_call_targets
+),
+stated as (
+  select
+    s.call_id,
+    s.method_id,
+    c.file_id,
+    case when s.executed = 1 then 'trace' else 'type_checker' end as resolution_method
+  from call_support s
+  left join call c on s.call_id = c.node_id
+  left anti join known k on s.call_id = k.call_id and s.method_id = k.method_id
+  where s.executed = 1 or s.checked = 1
+)
 select
   t.call_id,
   t.method_id,
-  t.file_id,
+  -- How far a file's names can be trusted says nothing of what was executed.
+  case when coalesce(s.executed, 0) = 0 then t.file_id end as file_id,
   t.resolution_method,
-  case when t.resolution_method = 'library_model' and starts_with(coalesce(d.name, ''), '__') then 'library_special' else t.resolution_method end as way,
+  case when t.way = 'library_model' and starts_with(coalesce(d.name, ''), '__') then 'library_special' else t.way end as way,
   t.alternatives,
   t.is_decorated,
+  t.is_overridden,
+  t.distance,
+  s.certainty,
   coalesce(s.declared, 0) as declared,
   coalesce(o.declared, 0) - coalesce(s.declared, 0) as declared_other,
   coalesce(s.named, 0) as named,
@@ -15,41 +40,49 @@ select
   coalesce(o.is_checked, 0) - coalesce(o.checked, 0) as checked_silent,
   coalesce(s.executed, 0) as executed
 from (
-  select call_id, method_id, file_id, resolution_method, alternatives, 0 as is_decorated from program_call_targets
+  select * from known
   union all
-  select d.call_id, d.method_id, d.file_id, 'declared_type', d.alternatives, d.is_decorated
-  from typed_call_targets d
-  left anti join program_call_targets p on d.call_id = p.call_id
+  select call_id, method_id, file_id, resolution_method, 'stated', 1, 0, 0, 0 from stated
 ) t
 left join definition d on t.method_id = d.node_id
 left join call_support s on t.call_id = s.call_id and t.method_id = s.method_id
 left join call_opinion o on t.call_id = o.call_id
 
+-- reads call: file_id, node_id
 -- reads call_opinion: call_id, checked, declared, is_checked, named
--- reads call_support: call_id, checked, declared, executed, method_id, named
+-- reads call_support: call_id, certainty, checked, declared, executed, method_id, named
 -- reads definition: name, node_id
+-- reads fallback_call_targets: alternatives, call_id, distance, file_id, is_decorated, is_overridden, method_id, resolution_method, way
 -- reads program_call_targets: alternatives, call_id, file_id, method_id, resolution_method
 -- reads typed_call_targets: alternatives, call_id, file_id, is_decorated, method_id
+-- rows depend on call: node_id
 -- rows depend on call_opinion: call_id
--- rows depend on call_support: call_id, method_id
+-- rows depend on call_support: call_id, checked, executed, method_id
 -- rows depend on definition: node_id
+-- rows depend on fallback_call_targets: call_id, method_id
 -- rows depend on program_call_targets: call_id, method_id
 -- rows depend on typed_call_targets: call_id, method_id
 
--- call_id: int64, ENTITY_IDENTITY syntax identity
---     from program_call_targets.call_id, typed_call_targets.call_id
--- method_id: int64, ENTITY_IDENTITY syntax identity
---     from program_call_targets.method_id, typed_call_targets.method_id
--- file_id: int64, FILE_IDENTITY file
---     from program_call_targets.file_id, typed_call_targets.file_id
--- resolution_method: string, no declared meaning
---     from program_call_targets.resolution_method
+-- call_id: int64 or null, ENTITY_IDENTITY syntax
+--     from call_support.call_id, fallback_call_targets.call_id, program_call_targets.call_id, typed_call_targets.call_id
+-- method_id: int64 or null, ENTITY_IDENTITY
+--     from call_support.method_id, fallback_call_targets.method_id, program_call_targets.method_id, typed_call_targets.method_id
+-- file_id: int64 or null, a file
+--     from call.file_id, call_support.executed, fallback_call_targets.file_id, program_call_targets.file_id, typed_call_targets.file_id
+-- resolution_method: string or null, a text
+--     from call_support.executed, fallback_call_targets.resolution_method, program_call_targets.resolution_method
 -- way: string, no declared meaning
---     from definition.name, program_call_targets.resolution_method
+--     from definition.name, fallback_call_targets.way, program_call_targets.resolution_method
 -- alternatives: int64 or null, no declared meaning
---     from program_call_targets.alternatives, typed_call_targets.alternatives
--- is_decorated: int64, no declared meaning
---     from typed_call_targets.is_decorated
+--     from fallback_call_targets.alternatives, program_call_targets.alternatives, typed_call_targets.alternatives
+-- is_decorated: int64 or null, no declared meaning
+--     from fallback_call_targets.is_decorated, typed_call_targets.is_decorated
+-- is_overridden: int64 or null, no declared meaning
+--     from fallback_call_targets.is_overridden
+-- distance: int64 or null, no declared meaning
+--     from fallback_call_targets.distance
+-- certainty: double or null, no declared meaning
+--     from call_support.certainty
 -- declared: int64, no declared meaning
 --     from call_support.declared
 -- declared_other: int64, no declared meaning

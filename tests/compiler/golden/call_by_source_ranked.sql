@@ -1,13 +1,13 @@
 with "pairs" as (
   select
-    "node_id" as "src",
-    "type_id" as "dst",
+    "call_id" as "src",
+    "method_id" as "dst",
     cast(null as bigint) as "contest",
-    'trace' as "method",
-    least(greatest(cast(0.99 as double), 0.01), 0.99) as "prior",
+    "resolution_method" as "method",
+    least(greatest(cast(certainty as double), 0.01), 0.99) as "prior",
     cast(1.0 as double) as "quality"
-  from "executed_types"
-  where ("node_id" is not null) and ("type_id" is not null)
+  from "voted_call_targets"
+  where (way = 'stated') and ("call_id" is not null) and ("method_id" is not null)
 ),
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
@@ -16,7 +16,7 @@ with "pairs" as (
   from "pairs"
 )
 select
-  'eval_type_executed' as "rule",
+  'call_by_source' as "rule",
   with_metadata("src", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "src",
   with_metadata("dst", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "dst",
   "method" as "method",
@@ -31,31 +31,31 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads executed_types: node_id, type_id
--- rows depend on executed_types: node_id
+-- reads voted_call_targets: call_id, certainty, method_id, resolution_method, way
+-- rows depend on voted_call_targets: call_id, method_id, way
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64 or null, NODE_REFERENCE node identity
---     from executed_types.node_id
--- dst: int64, NODE_REFERENCE node identity
---     from executed_types.type_id
--- method: string, no declared meaning
---     from nothing
+-- src: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.call_id
+-- dst: int64 or null, NODE_REFERENCE node
+--     from voted_call_targets.method_id
+-- method: string or null, a text
+--     from voted_call_targets.resolution_method
 -- prior: double or null, no declared meaning
---     from nothing
+--     from voted_call_targets.certainty
 -- features: string, no declared meaning
 --     from nothing
 -- quality: double, no declared meaning
 --     from nothing
 -- odds: double or null, no declared meaning
---     from nothing
+--     from voted_call_targets.certainty
 -- candidates: int64 or null, no declared meaning
 --     from nothing
 -- runner_up_odds: double or null, no declared meaning
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from nothing
+--     from voted_call_targets.certainty
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning

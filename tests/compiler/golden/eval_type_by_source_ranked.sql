@@ -3,11 +3,10 @@ with "pairs" as (
     "node_id" as "src",
     "type_id" as "dst",
     cast(null as bigint) as "contest",
-    'type_checker' as "method",
+    "resolution_method" as "method",
     least(greatest(cast(certainty as double), 0.01), 0.99) as "prior",
-    coalesce("trust in file", 1.0) as "quality"
-  from "checked_types"
-  left join (select "file_id" as "trusted file", cast("quality" as double) as "trust in file" from "file_quality") on "file_id" = "trusted file"
+    cast(1.0 as double) as "quality"
+  from "stated_types"
   where ("node_id" is not null) and ("type_id" is not null)
 ),
 "weighed" as (
@@ -17,7 +16,7 @@ with "pairs" as (
   from "pairs"
 )
 select
-  'eval_type_checked' as "rule",
+  'eval_type_by_source' as "rule",
   with_metadata("src", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "src",
   with_metadata("dst", 'cpg.semantic', 'NODE_REFERENCE', 'cpg.namespace', 'node') as "dst",
   "method" as "method",
@@ -32,33 +31,31 @@ select
   cast(null as bigint) as "ambiguity_group"
 from "weighed"
 
--- reads checked_types: certainty, file_id, node_id, type_id
--- reads file_quality: file_id, quality
--- rows depend on checked_types: file_id
--- rows depend on file_quality: file_id
+-- reads stated_types: certainty, node_id, resolution_method, type_id
+-- rows depend on stated_types: node_id
 
 -- rule: string, no declared meaning
 --     from nothing
--- src: int64, NODE_REFERENCE node identity
---     from checked_types.node_id
+-- src: int64 or null, NODE_REFERENCE node identity
+--     from stated_types.node_id
 -- dst: int64, NODE_REFERENCE node identity
---     from checked_types.type_id
--- method: string, no declared meaning
---     from nothing
+--     from stated_types.type_id
+-- method: string or null, no declared meaning
+--     from stated_types.resolution_method
 -- prior: double or null, no declared meaning
---     from checked_types.certainty
+--     from stated_types.certainty
 -- features: string, no declared meaning
 --     from nothing
 -- quality: double, no declared meaning
---     from file_quality.quality
+--     from nothing
 -- odds: double or null, no declared meaning
---     from checked_types.certainty
+--     from stated_types.certainty
 -- candidates: int64 or null, no declared meaning
 --     from nothing
 -- runner_up_odds: double or null, no declared meaning
 --     from nothing
 -- confidence: float or null, CONFIDENCE
---     from checked_types.certainty, file_quality.quality
+--     from stated_types.certainty
 -- is_chosen: bool, no declared meaning
 --     from nothing
 -- ambiguity_group: int64 or null, no declared meaning
