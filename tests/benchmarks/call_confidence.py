@@ -64,7 +64,7 @@ select v.way, v.alternatives, v.is_decorated, v.executed, {", ".join(f"v.{vote}"
 from voted_call_targets v
 join ran r on v.call_id = r.node_id
 left join definition d on v.method_id = d.node_id
-where v.executed = 1 or not coalesce(d.is_generator or d.is_async, false)
+where (v.executed = 1 or not coalesce(d.is_generator or d.is_async, false)) and v.way in {WAYS!r}
 order by v.call_id, v.method_id
 """
 
