@@ -36,6 +36,8 @@ class Semantic(StrEnum):
     END_LINE = "END_LINE"
     END_COLUMN = "END_COLUMN"
     ORDINAL = "ORDINAL"
+    RANK = "RANK"
+    """Number of a place in an order over all of a file."""
     COUNT = "COUNT"
     NAME = "NAME"
     SYMBOL = "SYMBOL"
@@ -161,6 +163,11 @@ def count(doc: str, unit: str | None = None) -> Column:
 def ordinal(doc: str) -> Column:
     """A 0-based position among siblings."""
     return Column(pa.int32(), Semantic.ORDINAL, doc)
+
+
+def rank(doc: str) -> Column:
+    """A 0-based number in an order over all of a file."""
+    return Column(pa.int32(), Semantic.RANK, doc)
 
 
 def enum(doc: str, *values: str) -> Column:

@@ -27,6 +27,7 @@ from cpg_engine.evidence.schema import (
     flag,
     local,
     ordinal,
+    rank,
     text,
 )
 
@@ -36,6 +37,8 @@ OptionalLine = Annotated[int | None, Column(pa.int32(), Semantic.LINE, "Line, if
 OptionalColumn = Annotated[int | None, Column(pa.int32(), Semantic.COLUMN, "Column, if known.", unit="UTF-8 byte in line, 0-based")]
 OptionalEndLine = Annotated[int | None, Column(pa.int32(), Semantic.END_LINE, "Line of the last character, if known.", unit="line, 1-based")]
 OptionalEndColumn = Annotated[int | None, Column(pa.int32(), Semantic.END_COLUMN, "Column after the last one, if known.", unit="UTF-8 byte in line, 0-based")]
+_BEGINS = "Rank of where the node begins among all places of the file where nodes begin or end: order, which comments and blank lines do not move"
+Begins = Annotated[int, rank(f"{_BEGINS}.")]
 OwningScope = Annotated[int | None, local("scope", "Scope the code belongs to; null where the compiler rejected the file.")]
 OptionalBinding = Annotated[int | None, local("symbol", "Entry of the variable itself, in the scope that holds it; null if no scope of the file does.")]
 
@@ -159,6 +162,8 @@ class SyntaxNode(Row, table="syntax_nodes", key=("file_id", "node")):
     column: OptionalColumn
     end_line: OptionalEndLine
     end_column: OptionalEndColumn
+    begins: Annotated[int | None, rank(f"{_BEGINS}; null if the node has no place of its own.")]
+    ends: Annotated[int | None, rank("The same of where it ends: one node is within another if its ranks are.")]
     last_descendant: Annotated[int, local("syntax", "Last node of its subtree: descendants are node + 1 … last_descendant.")]
     statement: Annotated[int, local("syntax", "Innermost statement, except clause, match case or module it is part of.")]
     scope: OwningScope
@@ -175,6 +180,7 @@ class Definition(Row, table="definitions", key=("file_id", "node")):
     qualified_name: Annotated[str, text("As __qualname__ will be: Outer.method.<locals>.inner.", Semantic.QUALIFIED_NAME)]
     name_start_byte: StartByte
     name_end_byte: EndByte
+    begins: Begins
     owner: Annotated[int, local("syntax", "Node that opens the scope the name is bound in.")]
     scope: OwningScope
     body_scope: Annotated[int | None, local("scope", "Scope its body opens.")]
@@ -214,6 +220,7 @@ class Reference(Row, table="references", key=("file_id", "node")):
     ctx: Annotated[str, enum("What happens to it.", "Load", "Store", "Del")]
     start_byte: Annotated[int, Column(pa.int32(), Semantic.SPAN_START, "First byte of the identifier itself.", unit="byte")]
     end_byte: Annotated[int, Column(pa.int32(), Semantic.SPAN_END, "Byte after the identifier itself.", unit="byte")]
+    begins: Begins
     base: Annotated[int | None, local("syntax", "Of an attribute: the expression left of the dot.")]
     scope: OwningScope
     symbol: Annotated[int | None, local("symbol", "Entry of the name in the scope it is written in.")]
@@ -273,6 +280,7 @@ class Import(Row, table="imports", key=("file_id", "node")):
     binding: OptionalBinding
     start_byte: StartByte
     end_byte: EndByte
+    begins: Begins
 
 
 class Assignment(Row, table="assignments", key=("file_id", "target")):

@@ -14,7 +14,7 @@ from typing import Any
 
 from datafusion.plan import LogicalPlan
 
-from cpg_engine.plan.locality_expressions import Place, Rows, Way, is_within_bucket, not_null_in, place_of, place_of_chosen
+from cpg_engine.plan.locality_expressions import Place, Rows, Way, is_within_bucket, not_null_in, place_in_window, place_of, place_of_chosen
 
 _MOST_WAYS = 8
 """So many ways to see a part of a plan are followed, those with the fewest tables that are read whole."""
@@ -186,8 +186,10 @@ def _grouped(plan: LogicalPlan, node: Any, known: Known) -> Rows:
 def _ranked(plan: LogicalPlan, node: Any, known: Known) -> Rows:
     below = _rows(plan.inputs()[0], known)
     partitions = [[place_of(part, below) for part in node.get_partition_exprs(call)] for call in node.get_window_expr()]
-    ways = tuple(way for way in below.ways if all(any(place and place.is_at_home(way) for place in places) for places in partitions))
-    return Rows(_names(node), ways, below.tables, below.within)
+    apart = [way for way in below.ways if all(any(place and place.is_at_home(way) for place in places) for places in partitions)]
+    same = [Place(frozenset({index}), itself=index) for index in range(len(below.names))]
+    given = [place_in_window(node, call, below) for call in node.get_window_expr()]
+    return Rows(_names(node), _moved(apart, [*same, *given]), below.tables, below.within, below.not_null)
 
 
 def _united(plan: LogicalPlan, node: Any, known: Known) -> Rows:

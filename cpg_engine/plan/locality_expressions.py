@@ -119,6 +119,9 @@ def _of_cases(cases: Sequence[tuple[Expr | None, Expr]], rows: Rows, is_always: 
     return Place(frozenset(columns), frozenset(with_value), is_always)
 
 
+_WITH_DEFAULT = 3
+"""Arguments of `lag` and `lead` where they give another value if there is no such row."""
+
 _CHOOSING = frozenset({"min", "max", "first_value", "last_value"})
 """Aggregates that give one of the values they are given."""
 
@@ -133,6 +136,28 @@ def place_of_chosen(expression: Expr, rows: Rows) -> "Place | None":
     place = place_of(call.args()[0], rows)
     # A filter may leave nothing to choose from.
     return place and Place(place.columns, place.with_value, place.is_always and " FILTER " not in expression.canonical_name())
+
+
+_WHOLE_FRAMES = frozenset({"RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW", "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"})
+"""Frames that have a row at least."""
+
+
+def place_in_window(node: Any, call: Expr, rows: Rows) -> "Place | None":
+    """In the bucket of which column the value is that a window function gives, where its partitions are of one bucket.
+
+    Args:
+        node: the window.
+        call: the function.
+        rows: what the window is of.
+    """
+    name, given = node.window_func_name(call), node.get_args(call)
+    is_neighbour = name in ("lag", "lead") and len(given) < _WITH_DEFAULT
+    if name not in _CHOOSING and not is_neighbour:
+        return None
+    text = call.canonical_name()
+    has_value = not is_neighbour and " FILTER " not in text and "IGNORE NULLS" not in text and any(text.endswith(frame) for frame in _WHOLE_FRAMES)
+    place = place_of(given[0], rows)
+    return place and Place(place.columns, place.with_value, place.is_always and has_value)
 
 
 def not_null_in(condition: Expr, rows: Rows) -> Iterator[int]:

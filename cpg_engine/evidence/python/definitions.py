@@ -34,6 +34,7 @@ def definitions(syntax: Syntax, owners: Owners, names: Names, qualified: dict[in
         qualified_name=[qualified[row] for row in rows.tolist()],
         name_start_byte=start,
         name_end_byte=end,
+        begins=syntax.order[0][rows],
         owner=syntax.local(owners.owner[rows]),
         scope=optional(names.scope(rows)),
         body_scope=optional(names.scopes.of_slot[rows]),

@@ -41,4 +41,5 @@ def imports(syntax: Syntax, names: Names) -> pa.RecordBatch:
         binding=optional(names.ordinal(names.binding(symbol))),
         start_byte=syntax.start[rows],
         end_byte=syntax.end[rows],
+        begins=syntax.order[0][rows],
     )

@@ -52,6 +52,7 @@ def references(syntax: Syntax, names: Names) -> pa.RecordBatch:
         ctx=chosen(_CONTEXT[syntax.variant[rows]], *CONTEXTS),
         start_byte=start,
         end_byte=end,
+        begins=syntax.order[0][rows],
         base=pa.array(syntax.local(rows + is_attribute), mask=~is_attribute),
         scope=optional(names.scope(rows)),
         symbol=optional(names.ordinal(symbol)),

@@ -107,6 +107,19 @@ class Syntax:
         return np.repeat(self.first[:-1].astype(np.int32), np.diff(self.first))
 
     @cached_property
+    def order(self) -> tuple[Ints, Ints]:
+        """Where nodes begin and end, as ranks among all such places in their file; meaningless where the node has no place."""
+        before = np.cumsum([0, *(len(file.utf8) + BYTE_ORDER_MARK_BYTES + 1 for file in self.files)], dtype=np.int64)
+        base = before[self.file] if len(self) else np.zeros(0, np.int64)
+        is_place = np.zeros(int(before[-1]), bool)
+        is_place[(base + self.start)[self.has_place]] = True
+        is_place[(base + self.end)[self.has_place]] = True
+        rank = np.cumsum(is_place, dtype=np.int32)
+        first = rank[base]
+        begins, ends = (rank[base + np.where(self.has_place, place, 0)] - first for place in (self.start, self.end))
+        return begins, ends
+
+    @cached_property
     def _kinds(self) -> "_Postings":
         return _Postings(self.kind, len(NODE_CLASSES))
 

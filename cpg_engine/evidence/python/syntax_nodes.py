@@ -26,8 +26,9 @@ def syntax_nodes(syntax: Syntax, owners: Owners, names: Names) -> pa.RecordBatch
     """All nodes of a batch."""
     module = syntax.module
     rows = np.arange(len(syntax), dtype=np.int32)
+    begins, ends = syntax.order
     placeless = int(np.count_nonzero(~syntax.has_place))
-    # Six columns are null at the same rows: they share one bitmap.
+    # Eight columns are null at the same rows: they share one bitmap.
     validity = pa.py_buffer(np.packbits(syntax.has_place, bitorder="little"))
 
     def placed(numbers: Ints) -> pa.Array:
@@ -50,6 +51,8 @@ def syntax_nodes(syntax: Syntax, owners: Owners, names: Names) -> pa.RecordBatch
         column=placed(syntax.column),
         end_line=placed(syntax.end_line),
         end_column=placed(syntax.end_column),
+        begins=placed(begins),
+        ends=placed(ends),
         last_descendant=owners.last - module,
         statement=owners.statement - module,
         scope=optional(names.scope(rows)),

@@ -55,22 +55,22 @@ listed as (
   where p.callee_name = 'append'
 ),
 event as (
-  select d.file_id, d.binding_id, d.name, d.node_id, d.kind, d.name_start_byte as place
+  select d.file_id, d.binding_id, d.name, d.node_id, d.kind, d.begins as place
   from definition d
   join module_scope m on d.scope_id = m.scope_id
   union all
-  select r.file_id, r.binding_id, r.name, r.node_id, 'variable', r.start_byte
+  select r.file_id, r.binding_id, r.name, r.node_id, 'variable', r.begins
   from reference r
   join name_binding b on r.node_id = b.node_id
   join module_scope m on r.scope_id = m.scope_id
   where r.ctx = 'Store'
   union all
-  select i.file_id, i.binding_id, i.bound_name, i.node_id, 'import', i.start_byte
+  select i.file_id, i.binding_id, i.bound_name, i.node_id, 'import', i.begins
   from import i
   join module_scope m on i.scope_id = m.scope_id
   where i.bound_name is not null
   union all
-  select r.file_id, r.binding_id, r.name, r.node_id, 'deletion', r.start_byte
+  select r.file_id, r.binding_id, r.name, r.node_id, 'deletion', r.begins
   from reference r
   join module_scope m on r.scope_id = m.scope_id
   where r.ctx = 'Del' and r.kind = 'name'

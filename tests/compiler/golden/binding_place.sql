@@ -14,7 +14,7 @@ select
   p.node_id,
   p.binding_id,
   n.owner_id,
-  n.start_byte,
+  n.begins,
   case when n.kind = 'Name' then t.kind in ('Assign', 'AnnAssign') and t.parent_id = n.owner_id else n.parent_id = n.owner_id end as is_certain
 from place p
 join syntax_node n on p.node_id = n.node_id
@@ -25,7 +25,7 @@ join syntax_node t on n.parent_id = t.node_id
 -- reads import: binding_id, node_id
 -- reads parameter: binding_id, node_id
 -- reads reference: binding_id, ctx, kind, node_id
--- reads syntax_node: kind, node_id, owner_id, parent_id, start_byte
+-- reads syntax_node: begins, kind, node_id, owner_id, parent_id
 -- rows depend on assignment: kind, target_id, value_id
 -- rows depend on definition: binding_id, node_id
 -- rows depend on import: binding_id, node_id
@@ -39,7 +39,7 @@ join syntax_node t on n.parent_id = t.node_id
 --     from definition.binding_id, import.binding_id, parameter.binding_id, reference.binding_id
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from syntax_node.owner_id
--- start_byte: int32 or null, SPAN_START
---     from syntax_node.start_byte
+-- begins: int32 or null, RANK
+--     from syntax_node.begins
 -- is_certain: bool or null, a flag
 --     from syntax_node.kind, syntax_node.owner_id, syntax_node.parent_id

@@ -21,7 +21,7 @@ preferred as (
       order by
         d.is_model,
         coalesce(r.others, 0) desc,
-        case when d.file_id = c.file_id and d.start_byte < c.start_byte then d.start_byte else -1 end desc,
+        case when d.file_id = c.file_id and d.begins < c.begins then d.begins else -1 end desc,
         b.base_id
     ) as choice
   from candidate b
@@ -42,11 +42,11 @@ join object_class o on d.class_id <> o.class_id
 left anti join chosen c on d.class_id = c.class_id
 
 -- reads class_base_object: base_id, class_id, keyword, position
--- reads class_definition: class_id, file_id, is_model, start_byte
+-- reads class_definition: begins, class_id, file_id, is_model
 -- reads object_class: class_id
 -- reads superclass: class_id, superclass_id
 -- rows depend on class_base_object: base_id, class_id, keyword, position
--- rows depend on class_definition: class_id, file_id, is_model, start_byte
+-- rows depend on class_definition: begins, class_id, file_id, is_model
 -- rows depend on object_class: class_id
 -- rows depend on superclass: class_id, superclass_id
 

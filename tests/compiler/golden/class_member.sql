@@ -4,7 +4,7 @@ with ranked as (
     p.name,
     p.member_kind,
     p.node_id,
-    n.start_byte,
+    n.begins,
     case p.member_kind
       when 'property' then 0
       when 'static_method' then 1
@@ -27,9 +27,9 @@ placed as (
     member_kind,
     first_value(node_id) over (
       partition by class_id, name
-      order by case member_kind when 'declaration' then 0 else 1 end, rank, start_byte
+      order by case member_kind when 'declaration' then 0 else 1 end, rank, begins
     ) as place_id,
-    row_number() over (partition by class_id, name order by rank, start_byte) as kind_order
+    row_number() over (partition by class_id, name order by rank, begins) as kind_order
   from ranked
 )
 select
@@ -54,10 +54,10 @@ join syntax_node n on r.place_id = n.node_id
 where r.kind_order = 1
 
 -- reads class_place: class_id, member_kind, name, node_id
--- reads syntax_node: column, end_byte, end_column, end_line, line, node_id, start_byte
+-- reads syntax_node: begins, column, end_byte, end_column, end_line, line, node_id, start_byte
 -- reads type_decl: file_id, full_name, node_id
 -- rows depend on class_place: class_id, member_kind, name, node_id
--- rows depend on syntax_node: node_id, start_byte
+-- rows depend on syntax_node: begins, node_id
 -- rows depend on type_decl: node_id
 
 -- member_id: int64, ENTITY_IDENTITY member identity

@@ -1,5 +1,5 @@
 with deleted as (
-  select r.binding_id as variable, max(r.start_byte) as deleted_at
+  select r.binding_id as variable, max(r.begins) as deleted_at
   from reference r
   join syntax_node n on r.node_id = n.node_id
   join syntax_node s on n.statement_id = s.node_id and s.kind = 'Delete'
@@ -10,9 +10,9 @@ with deleted as (
 kept as (
   select d.variable
   from deleted d
-  join reference r on d.variable = r.binding_id and r.ctx = 'Store' and r.start_byte > d.deleted_at
+  join reference r on d.variable = r.binding_id and r.ctx = 'Store' and r.begins > d.deleted_at
   union
-  select d.variable from deleted d join definition f on d.variable = f.binding_id and f.name_start_byte > d.deleted_at
+  select d.variable from deleted d join definition f on d.variable = f.binding_id and f.begins > d.deleted_at
 ),
 -- A name that the body deletes again is no member.
 body as (
@@ -132,11 +132,11 @@ join definition c on s.class_id = c.node_id
 -- reads class_definition: class_id
 -- reads data_field: binding_id, class_id, statement_id
 -- reads decorator: definition_id, name
--- reads definition: binding_id, kind, name, name_start_byte, node_id, owner_id
+-- reads definition: begins, binding_id, kind, name, node_id, owner_id
 -- reads import: binding_id, node_id
 -- reads literal: node_id, value, value_type
 -- reads parameter: binding_id, function_id, index, kind
--- reads reference: base_id, binding_id, ctx, kind, node_id, start_byte, stored_name
+-- reads reference: base_id, begins, binding_id, ctx, kind, node_id, stored_name
 -- reads syntax_node: field, kind, node_id, parent_id, statement_id
 -- rows depend on assignment: kind, statement_id, target_id, value_id
 -- rows depend on call: node_id
@@ -144,11 +144,11 @@ join definition c on s.class_id = c.node_id
 -- rows depend on class_definition: class_id
 -- rows depend on data_field: binding_id, class_id, statement_id
 -- rows depend on decorator: definition_id, name
--- rows depend on definition: binding_id, kind, name, name_start_byte, node_id, owner_id
+-- rows depend on definition: begins, binding_id, kind, name, node_id, owner_id
 -- rows depend on import: binding_id
 -- rows depend on literal: node_id, value_type
 -- rows depend on parameter: binding_id, function_id, index, kind
--- rows depend on reference: base_id, binding_id, ctx, kind, node_id, start_byte
+-- rows depend on reference: base_id, begins, binding_id, ctx, kind, node_id
 -- rows depend on syntax_node: field, kind, node_id, parent_id, statement_id
 
 -- class_id: int64, ENTITY_IDENTITY syntax

@@ -1,12 +1,12 @@
 with own as (
-  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
+  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.begins
   from program_definition d
   join program_reference t on t.kind = 'name' and t.ctx = 'Store'
   join program_syntax_node tn on tn.node_id = t.node_id and tn.owner_id = d.node_id and tn.field = 'target'
   join program_syntax_node n on tn.parent_id = n.node_id and n.kind = 'AnnAssign'
   where d.kind = 'class'
   union all
-  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
+  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.begins
   from program_definition d
   join program_syntax_node n on n.owner_id = d.node_id and n.kind = 'Assign'
   join program_syntax_node tn on tn.parent_id = n.node_id and tn.field = 'targets'
@@ -15,7 +15,7 @@ with own as (
   join program_call c on v.node_id = c.node_id and c.callee_name in ('attrib', 'ib', 'field')
   where d.kind = 'class'
   union all
-  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
+  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as begins from made_field
 ),
 -- Where a class does not pass on all of its fields, nobody knows the positions of those that follow.
 unplaced as (
@@ -30,7 +30,7 @@ placed as (
     o.name,
     o.statement_id,
     o.binding_id,
-    row_number() over (partition by c.class_id order by z.rank desc, o.start_byte) - 1 as position
+    row_number() over (partition by c.class_id order by z.rank desc, o.begins) - 1 as position
   from data_class c
   left anti join unplaced u on c.class_id = u.class_id
   join class_linearization z on c.class_id = z.class_id
@@ -66,7 +66,7 @@ left join placeholder h on p.statement_id = h.statement_id
 -- reads program_call_argument: call_id, index, keyword, node_id
 -- reads program_definition: kind, node_id
 -- reads program_reference: binding_id, ctx, kind, name, node_id
--- reads program_syntax_node: field, kind, node_id, owner_id, parent_id, start_byte
+-- reads program_syntax_node: begins, field, kind, node_id, owner_id, parent_id
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on crowded_member: class_id, name
 -- rows depend on data_class: class_id
@@ -85,7 +85,7 @@ left join placeholder h on p.statement_id = h.statement_id
 -- keyword: string or null, a name
 --     from made_field.name, program_reference.name, program_syntax_node.parent_id
 -- position: int64, a number
---     from class_linearization.rank, data_class.class_id, made_field.position, program_syntax_node.start_byte
+--     from class_linearization.rank, data_class.class_id, made_field.position, program_syntax_node.begins
 -- binding_id: int64 or null, ENTITY_IDENTITY symbol
 --     from program_reference.binding_id
 -- statement_id: int64 or null, ENTITY_IDENTITY syntax identity

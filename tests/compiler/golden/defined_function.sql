@@ -10,18 +10,18 @@ with statement as (
   join syntax_node p on c.parent_id = p.node_id and p.kind = 'Module'
   where n.kind in ('FunctionDef', 'AsyncFunctionDef')
 )
-select s.function_id, n.file_id, least(cast(n.start_byte as bigint), coalesce(d.start_byte, cast(n.start_byte as bigint))) as start_byte
+select s.function_id, n.file_id, least(cast(n.begins as bigint), coalesce(d.begins, cast(n.begins as bigint))) as begins
 from statement s
 join syntax_node n on s.statement_id = n.node_id
 left join (
-  select k.definition_id, cast(min(e.start_byte) as bigint) as start_byte
+  select k.definition_id, cast(min(e.begins) as bigint) as begins
   from decorator k
   join syntax_node e on k.node_id = e.node_id
   group by k.definition_id
 ) d on s.statement_id = d.definition_id
 
 -- reads decorator: definition_id, node_id
--- reads syntax_node: file_id, kind, node_id, parent_id, start_byte
+-- reads syntax_node: begins, file_id, kind, node_id, parent_id
 -- rows depend on decorator: definition_id, node_id
 -- rows depend on syntax_node: kind, node_id, parent_id
 
@@ -29,5 +29,5 @@ left join (
 --     from syntax_node.node_id
 -- file_id: int64, FILE_IDENTITY file
 --     from syntax_node.file_id
--- start_byte: int64 or null, a number
---     from syntax_node.start_byte
+-- begins: int64 or null, a number
+--     from syntax_node.begins

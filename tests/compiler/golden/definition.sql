@@ -6,6 +6,7 @@ select
   "qualified_name" as "qualified_name",
   "name_start_byte" as "name_start_byte",
   "name_end_byte" as "name_end_byte",
+  "begins" as "begins",
   with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id",
   with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
   with_metadata(cast(case when "body_scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("body_scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "body_scope_id",
@@ -14,7 +15,7 @@ select
   "is_generator" as "is_generator"
 from "definitions"
 
--- reads definitions: binding, body_scope, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node, owner, qualified_name, scope
+-- reads definitions: begins, binding, body_scope, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node, owner, qualified_name, scope
 
 -- file_id: int64, FILE_IDENTITY file
 --     from definitions.file_id
@@ -30,6 +31,8 @@ from "definitions"
 --     from definitions.name_start_byte
 -- name_end_byte: int32, SPAN_END
 --     from definitions.name_end_byte
+-- begins: int32, RANK
+--     from definitions.begins
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from definitions.file_id, definitions.owner
 -- scope_id: int64 or null, ENTITY_IDENTITY scope

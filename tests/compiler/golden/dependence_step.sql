@@ -162,10 +162,10 @@ added as (
   where c.callee_name in ('append', 'add', 'appendleft', 'insert', 'extend', 'write', 'update', 'put', 'setdefault', 'push')
 ),
 place as (
-  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  select n.node_id as at_id, first_value(e.node_id order by e.begins desc, e.ends) as place_id
   from (select distinct at_id from added) s
   join syntax_node n on s.at_id = n.node_id
-  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  join executed_place e on n.statement_id = e.statement_id and e.begins <= n.begins and e.ends >= n.ends
   group by n.node_id
 )
 select source, target, how, '' as field, at_id, cast(null as bigint) as place_id from step
@@ -179,18 +179,18 @@ select a.source, a.target, 'store' as how, a.field, a.at_id, p.place_id from add
 -- reads call_bindings: call_id
 -- reads cpg_edges: dst, kind, label, src
 -- reads cpg_nodes: kind, node_id
--- reads executed_place: end_byte, node_id, start_byte, statement_id
+-- reads executed_place: begins, ends, node_id, statement_id
 -- reads expression_variable: node_id, variable
--- reads syntax_node: ctx, end_byte, field, kind, node_id, operator, owner_id, parent_id, start_byte, statement_id
+-- reads syntax_node: begins, ctx, ends, field, kind, node_id, operator, owner_id, parent_id, statement_id
 -- reads value_step: at_id, how, target
 -- rows depend on call: callee_name, node_id, receiver_id
 -- rows depend on call_argument: call_id, node_id
 -- rows depend on call_bindings: call_id
 -- rows depend on cpg_edges: dst, kind, label, src
 -- rows depend on cpg_nodes: kind, node_id
--- rows depend on executed_place: end_byte, node_id, start_byte, statement_id
+-- rows depend on executed_place: begins, ends, node_id, statement_id
 -- rows depend on expression_variable: node_id, variable
--- rows depend on syntax_node: ctx, end_byte, field, kind, node_id, operator, owner_id, parent_id, start_byte, statement_id
+-- rows depend on syntax_node: begins, ctx, ends, field, kind, node_id, operator, owner_id, parent_id, statement_id
 -- rows depend on value_step: at_id, how, target
 
 -- source: int64 or null, ENTITY_IDENTITY syntax
@@ -204,4 +204,4 @@ select a.source, a.target, 'store' as how, a.field, a.at_id, p.place_id from add
 -- at_id: int64 or null, ENTITY_IDENTITY syntax
 --     from call.node_id, syntax_node.node_id, syntax_node.parent_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
---     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte
+--     from executed_place.begins, executed_place.ends, executed_place.node_id

@@ -47,22 +47,22 @@ listed as (
   where p.callee_name = 'append'
 ),
 event as (
-  select d.file_id, d.binding_id, d.name, d.node_id, d.kind, d.name_start_byte as place
+  select d.file_id, d.binding_id, d.name, d.node_id, d.kind, d.begins as place
   from definition d
   join module_scope m on d.scope_id = m.scope_id
   union all
-  select r.file_id, r.binding_id, r.name, r.node_id, 'variable', r.start_byte
+  select r.file_id, r.binding_id, r.name, r.node_id, 'variable', r.begins
   from reference r
   join name_binding b on r.node_id = b.node_id
   join module_scope m on r.scope_id = m.scope_id
   where r.ctx = 'Store'
   union all
-  select i.file_id, i.binding_id, i.bound_name, i.node_id, 'import', i.start_byte
+  select i.file_id, i.binding_id, i.bound_name, i.node_id, 'import', i.begins
   from import i
   join module_scope m on i.scope_id = m.scope_id
   where i.bound_name is not null
   union all
-  select r.file_id, r.binding_id, r.name, r.node_id, 'deletion', r.start_byte
+  select r.file_id, r.binding_id, r.name, r.node_id, 'deletion', r.begins
   from reference r
   join module_scope m on r.scope_id = m.scope_id
   where r.ctx = 'Del' and r.kind = 'name'
@@ -133,13 +133,13 @@ where c.name is not null
 -- reads assignments: file_id, kind, target, value
 -- reads call_arguments: call, file_id, node
 -- reads calls: callee_name, file_id, node, receiver
--- reads definition: binding_id, file_id, kind, name, name_start_byte, node_id, scope_id
--- reads import: binding_id, bound_name, file_id, node_id, scope_id, start_byte
+-- reads definition: begins, binding_id, file_id, kind, name, node_id, scope_id
+-- reads import: begins, binding_id, bound_name, file_id, node_id, scope_id
 -- reads imports: file_id, name
 -- reads literals: file_id, node, value, value_type
 -- reads module: file_id, module_name
 -- reads name_binding: node_id
--- reads reference: binding_id, ctx, file_id, kind, name, node_id, scope_id, start_byte
+-- reads reference: begins, binding_id, ctx, file_id, kind, name, node_id, scope_id
 -- reads references: file_id, kind, name, node, scope
 -- reads scope: file_id, kind, scope_id
 -- reads scopes: file_id, kind, scope
@@ -147,13 +147,13 @@ where c.name is not null
 -- rows depend on assignments: file_id, kind, target, value
 -- rows depend on call_arguments: call, file_id, node
 -- rows depend on calls: callee_name, file_id, node, receiver
--- rows depend on definition: binding_id, file_id, kind, name, name_start_byte, scope_id
--- rows depend on import: binding_id, bound_name, file_id, scope_id, start_byte
+-- rows depend on definition: begins, binding_id, file_id, kind, name, scope_id
+-- rows depend on import: begins, binding_id, bound_name, file_id, scope_id
 -- rows depend on imports: file_id, name
 -- rows depend on literals: file_id, node, value, value_type
 -- rows depend on module: file_id, module_name
 -- rows depend on name_binding: node_id
--- rows depend on reference: binding_id, ctx, file_id, kind, name, node_id, scope_id, start_byte
+-- rows depend on reference: begins, binding_id, ctx, file_id, kind, name, node_id, scope_id
 -- rows depend on references: file_id, kind, name, node, scope
 -- rows depend on scope: file_id, kind, scope_id
 -- rows depend on scopes: file_id, kind, scope

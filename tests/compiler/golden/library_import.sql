@@ -11,10 +11,11 @@ select
   with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
   with_metadata(cast(case when "binding" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("binding" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "binding_id",
   "start_byte" as "start_byte",
-  "end_byte" as "end_byte"
+  "end_byte" as "end_byte",
+  "begins" as "begins"
 from "library_imports"
 
--- reads library_imports: alias, binding, bound_name, end_byte, file_id, kind, level, module, name, node, scope, start_byte, statement
+-- reads library_imports: alias, begins, binding, bound_name, end_byte, file_id, kind, level, module, name, node, scope, start_byte, statement
 
 -- file_id: int64, FILE_IDENTITY library_file
 --     from library_imports.file_id
@@ -42,3 +43,5 @@ from "library_imports"
 --     from library_imports.start_byte
 -- end_byte: int32, SPAN_END
 --     from library_imports.end_byte
+-- begins: int32, RANK
+--     from library_imports.begins

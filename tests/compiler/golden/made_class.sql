@@ -1,4 +1,4 @@
-select c.node_id as class_id, c.node_id, c.file_id, n.owner_id, c.callee_name as way, cast(n.start_byte as bigint) as start_byte, m.is_model
+select c.node_id as class_id, c.node_id, c.file_id, n.owner_id, c.callee_name as way, cast(n.begins as bigint) as begins, m.is_model
 from program_call c
 join program_syntax_node n on c.node_id = n.node_id
 join program_module m on c.file_id = m.file_id
@@ -18,7 +18,7 @@ where r.kind = 'name' and r.resolution = 'builtin' and c.callee_name = 'type' an
 -- reads program_import: binding_id, kind, level, module
 -- reads program_module: file_id, is_model
 -- reads program_reference: base_id, binding_id, kind, node_id, resolution
--- reads program_syntax_node: node_id, owner_id, start_byte
+-- reads program_syntax_node: begins, node_id, owner_id
 -- rows depend on program_call: callee_id, callee_name, file_id, node_id, positional_count
 -- rows depend on program_import: binding_id, kind, level, module
 -- rows depend on program_module: file_id
@@ -35,7 +35,7 @@ where r.kind = 'name' and r.resolution = 'builtin' and c.callee_name = 'type' an
 --     from program_syntax_node.owner_id
 -- way: string or null, NAME
 --     from program_call.callee_name
--- start_byte: int64 or null, SPAN_START
---     from program_syntax_node.start_byte
+-- begins: int64 or null, RANK
+--     from program_syntax_node.begins
 -- is_model: bool, a flag
 --     from program_module.is_model

@@ -3,14 +3,14 @@ from program_syntax_node n
 join program_module m on n.file_id = m.file_id and m.is_model
 join program_syntax_node f on n.file_id = f.file_id
   and f.kind in ('FunctionDef', 'AsyncFunctionDef')
-  and n.start_byte >= f.start_byte
-  and n.end_byte <= f.end_byte
+  and n.begins >= f.begins
+  and n.ends <= f.ends
 where n.kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'GeneratorExp', 'SetComp', 'DictComp')
 
 -- reads program_module: file_id, is_model
--- reads program_syntax_node: end_byte, file_id, kind, node_id, start_byte
+-- reads program_syntax_node: begins, ends, file_id, kind, node_id
 -- rows depend on program_module: file_id, is_model
--- rows depend on program_syntax_node: end_byte, file_id, kind, start_byte
+-- rows depend on program_syntax_node: begins, ends, file_id, kind
 
 -- owner_id: int64, ENTITY_IDENTITY syntax identity
 --     from program_syntax_node.node_id

@@ -1,29 +1,29 @@
 with last_certain as (
-  select p.binding_id, p.owner_id, max(p.start_byte) as start_byte
+  select p.binding_id, p.owner_id, max(p.begins) as begins
   from binding_place p
   join syntax_node o on p.owner_id = o.node_id and o.kind in ('Module', 'ClassDef')
   where p.is_certain
   group by p.binding_id, p.owner_id
 ),
 overwritten as (
-  select p.node_id, p.binding_id, p.owner_id, p.start_byte, l.start_byte as last_byte
+  select p.node_id, p.binding_id, p.owner_id, p.begins, l.begins as last_byte
   from binding_place p
-  join last_certain l on p.binding_id = l.binding_id and p.owner_id = l.owner_id and p.start_byte < l.start_byte
+  join last_certain l on p.binding_id = l.binding_id and p.owner_id = l.owner_id and p.begins < l.begins
 ),
 -- The next import after each is the one seen last on the way from the end: pairs of places and imports would be too many.
 with_next_import as (
   select
     node_id,
     last_byte,
-    min(case when last_byte is null then start_byte end) over (
+    min(case when last_byte is null then begins end) over (
       partition by owner_id
-      order by start_byte desc
+      order by begins desc
       rows between unbounded preceding and current row
     ) as import_byte
   from (
-    select node_id, owner_id, start_byte, last_byte from overwritten
+    select node_id, owner_id, begins, last_byte from overwritten
     union all
-    select node_id, owner_id, start_byte, cast(null as bigint) from syntax_node where kind in ('Import', 'ImportFrom')
+    select node_id, owner_id, begins, cast(null as bigint) from syntax_node where kind in ('Import', 'ImportFrom')
   ) o
 ),
 imported as (
@@ -42,16 +42,16 @@ left join (select distinct definition_id from definition_reaching) u on p.node_i
 left anti join imported i on p.node_id = i.node_id
 left anti join unknown_use k on p.binding_id = k.binding_id
 
--- reads binding_place: binding_id, is_certain, node_id, owner_id, start_byte
+-- reads binding_place: begins, binding_id, is_certain, node_id, owner_id
 -- reads definition_reaching: definition_id
 -- reads known_use: node_id
 -- reads reference: binding_id, ctx, kind, node_id
--- reads syntax_node: kind, node_id, owner_id, start_byte
--- rows depend on binding_place: binding_id, is_certain, node_id, owner_id, start_byte
+-- reads syntax_node: begins, kind, node_id, owner_id
+-- rows depend on binding_place: begins, binding_id, is_certain, node_id, owner_id
 -- rows depend on definition_reaching: definition_id
 -- rows depend on known_use: node_id
 -- rows depend on reference: binding_id, ctx, kind, node_id
--- rows depend on syntax_node: kind, node_id, owner_id, start_byte
+-- rows depend on syntax_node: begins, kind, node_id, owner_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from binding_place.node_id

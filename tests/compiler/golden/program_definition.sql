@@ -2,8 +2,8 @@ select * from definition
 union all
 select * from library_definition
 
--- reads definition: binding_id, body_scope_id, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node_id, owner_id, qualified_name, scope_id
--- reads library_definition: binding_id, body_scope_id, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node_id, owner_id, qualified_name, scope_id
+-- reads definition: begins, binding_id, body_scope_id, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node_id, owner_id, qualified_name, scope_id
+-- reads library_definition: begins, binding_id, body_scope_id, file_id, is_async, is_generator, kind, name, name_end_byte, name_start_byte, node_id, owner_id, qualified_name, scope_id
 
 -- file_id: int64, FILE_IDENTITY
 --     from definition.file_id, library_definition.file_id
@@ -19,6 +19,8 @@ select * from library_definition
 --     from definition.name_start_byte, library_definition.name_start_byte
 -- name_end_byte: int32, SPAN_END
 --     from definition.name_end_byte, library_definition.name_end_byte
+-- begins: int32, RANK
+--     from definition.begins, library_definition.begins
 -- owner_id: int64, ENTITY_IDENTITY syntax
 --     from definition.owner_id, library_definition.owner_id
 -- scope_id: int64 or null, ENTITY_IDENTITY scope

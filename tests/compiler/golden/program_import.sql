@@ -2,8 +2,8 @@ select * from import
 union all
 select * from library_import
 
--- reads import: alias, binding_id, bound_name, end_byte, file_id, kind, level, module, name, node_id, scope_id, start_byte, statement_id
--- reads library_import: alias, binding_id, bound_name, end_byte, file_id, kind, level, module, name, node_id, scope_id, start_byte, statement_id
+-- reads import: alias, begins, binding_id, bound_name, end_byte, file_id, kind, level, module, name, node_id, scope_id, start_byte, statement_id
+-- reads library_import: alias, begins, binding_id, bound_name, end_byte, file_id, kind, level, module, name, node_id, scope_id, start_byte, statement_id
 
 -- file_id: int64, FILE_IDENTITY
 --     from import.file_id, library_import.file_id
@@ -31,3 +31,5 @@ select * from library_import
 --     from import.start_byte, library_import.start_byte
 -- end_byte: int32, SPAN_END
 --     from import.end_byte, library_import.end_byte
+-- begins: int32, RANK
+--     from import.begins, library_import.begins

@@ -2,8 +2,8 @@ select * from reference
 union all
 select * from library_reference
 
--- reads library_reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
--- reads reference: base_id, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
+-- reads library_reference: base_id, begins, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
+-- reads reference: base_id, begins, binding_id, ctx, end_byte, file_id, kind, name, node_id, resolution, scope_id, start_byte, stored_name, symbol_id
 
 -- file_id: int64, FILE_IDENTITY
 --     from library_reference.file_id, reference.file_id
@@ -21,6 +21,8 @@ select * from library_reference
 --     from library_reference.start_byte, reference.start_byte
 -- end_byte: int32, SPAN_END
 --     from library_reference.end_byte, reference.end_byte
+-- begins: int32, RANK
+--     from library_reference.begins, reference.begins
 -- base_id: int64 or null, ENTITY_IDENTITY syntax
 --     from library_reference.base_id, reference.base_id
 -- scope_id: int64 or null, ENTITY_IDENTITY scope

@@ -10,8 +10,8 @@ select
   name,
   ctx,
   operator,
-  start_byte,
-  end_byte
+  begins,
+  ends
 from syntax_node
 union all
 select
@@ -26,12 +26,12 @@ select
   name,
   ctx,
   operator,
-  start_byte,
-  end_byte
+  begins,
+  ends
 from library_syntax_node
 
--- reads library_syntax_node: ctx, end_byte, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, start_byte, statement_id
--- reads syntax_node: ctx, end_byte, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, start_byte, statement_id
+-- reads library_syntax_node: begins, ctx, ends, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, statement_id
+-- reads syntax_node: begins, ctx, ends, field, file_id, kind, name, node_id, operator, owner_id, parent_id, position, statement_id
 
 -- node_id: int64, ENTITY_IDENTITY syntax identity
 --     from library_syntax_node.node_id, syntax_node.node_id
@@ -55,7 +55,7 @@ from library_syntax_node
 --     from library_syntax_node.ctx, syntax_node.ctx
 -- operator: string or null, TEXT
 --     from library_syntax_node.operator, syntax_node.operator
--- start_byte: int32 or null, SPAN_START
---     from library_syntax_node.start_byte, syntax_node.start_byte
--- end_byte: int32 or null, SPAN_END
---     from library_syntax_node.end_byte, syntax_node.end_byte
+-- begins: int32 or null, RANK
+--     from library_syntax_node.begins, syntax_node.begins
+-- ends: int32 or null, RANK
+--     from library_syntax_node.ends, syntax_node.ends

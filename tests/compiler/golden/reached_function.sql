@@ -45,26 +45,26 @@ from (
 ) r
 join program_function f on r.function_id = f.function_id and not f.is_model
 join syntax_node n on r.root = n.node_id
-left join defined_function d on r.function_id = d.function_id and n.file_id = d.file_id and n.end_byte <= d.start_byte
+left join defined_function d on r.function_id = d.function_id and n.file_id = d.file_id and n.ends <= d.begins
 left join syntax_node o on n.owner_id = o.node_id
 left join syntax_node q on o.owner_id = q.node_id
 where d.function_id is null or not (o.kind = 'Module' or o.kind = 'ClassDef' and q.kind = 'Module')
 
 -- reads call: callee_name, node_id
--- reads defined_function: file_id, function_id, start_byte
+-- reads defined_function: begins, file_id, function_id
 -- reads forwarding_call: root, wrapper_id
 -- reads function_call: function_id, root, site
 -- reads model_call: root
 -- reads program_function: function_id, is_model, name, owner_id
--- reads syntax_node: end_byte, file_id, kind, node_id, owner_id
+-- reads syntax_node: ends, file_id, kind, node_id, owner_id
 -- reads wrapped_function: function_id, position, wrapper_id
 -- rows depend on call: callee_name, node_id
--- rows depend on defined_function: file_id, function_id, start_byte
+-- rows depend on defined_function: begins, file_id, function_id
 -- rows depend on forwarding_call: root, wrapper_id
 -- rows depend on function_call: function_id, root, site
 -- rows depend on model_call: root
 -- rows depend on program_function: function_id, is_model
--- rows depend on syntax_node: end_byte, file_id, kind, node_id, owner_id
+-- rows depend on syntax_node: ends, file_id, kind, node_id, owner_id
 -- rows depend on wrapped_function: function_id, position, wrapper_id
 
 -- root: int64 or null, ENTITY_IDENTITY syntax

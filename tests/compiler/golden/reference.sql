@@ -7,6 +7,7 @@ select
   "ctx" as "ctx",
   "start_byte" as "start_byte",
   "end_byte" as "end_byte",
+  "begins" as "begins",
   with_metadata(cast(case when "base" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("base" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "base_id",
   with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
   with_metadata(cast(case when "symbol" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('symbol', cast("file_id" as bigint), cast("symbol" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'symbol', 'cpg.semantic', 'ENTITY_IDENTITY') as "symbol_id",
@@ -14,7 +15,7 @@ select
   "resolution" as "resolution"
 from "references"
 
--- reads references: base, binding, ctx, end_byte, file_id, kind, name, node, resolution, scope, start_byte, stored_name, symbol
+-- reads references: base, begins, binding, ctx, end_byte, file_id, kind, name, node, resolution, scope, start_byte, stored_name, symbol
 
 -- file_id: int64, FILE_IDENTITY file
 --     from references.file_id
@@ -32,6 +33,8 @@ from "references"
 --     from references.start_byte
 -- end_byte: int32, SPAN_END
 --     from references.end_byte
+-- begins: int32, RANK
+--     from references.begins
 -- base_id: int64 or null, ENTITY_IDENTITY syntax
 --     from references.base, references.file_id
 -- scope_id: int64 or null, ENTITY_IDENTITY scope

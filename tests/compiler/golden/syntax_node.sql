@@ -14,13 +14,15 @@ select
   "column" as "column",
   "end_line" as "end_line",
   "end_column" as "end_column",
+  "begins" as "begins",
+  "ends" as "ends",
   with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("last_descendant" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "last_descendant_id",
   with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("statement" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "statement_id",
   with_metadata(cast(case when "scope" is not null then ((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('scope', cast("file_id" as bigint), cast("scope" as bigint)) & 4503599627370495)) end as bigint), 'cpg.namespace', 'scope', 'cpg.semantic', 'ENTITY_IDENTITY') as "scope_id",
   with_metadata(cast(((cast("file_id" as bigint) & -4503599627370496) | (xxhash64('syntax', cast("file_id" as bigint), cast("owner" as bigint)) & 4503599627370495)) as bigint), 'cpg.namespace', 'syntax', 'cpg.semantic', 'ENTITY_IDENTITY') as "owner_id"
 from "syntax_nodes"
 
--- reads syntax_nodes: column, ctx, end_byte, end_column, end_line, field, file_id, kind, last_descendant, line, name, node, operator, owner, parent, position, scope, start_byte, statement
+-- reads syntax_nodes: begins, column, ctx, end_byte, end_column, end_line, ends, field, file_id, kind, last_descendant, line, name, node, operator, owner, parent, position, scope, start_byte, statement
 
 -- file_id: int64, FILE_IDENTITY file
 --     from syntax_nodes.file_id
@@ -52,6 +54,10 @@ from "syntax_nodes"
 --     from syntax_nodes.end_line
 -- end_column: int32 or null, END_COLUMN
 --     from syntax_nodes.end_column
+-- begins: int32 or null, RANK
+--     from syntax_nodes.begins
+-- ends: int32 or null, RANK
+--     from syntax_nodes.ends
 -- last_descendant_id: int64, ENTITY_IDENTITY syntax
 --     from syntax_nodes.file_id, syntax_nodes.last_descendant
 -- statement_id: int64, ENTITY_IDENTITY syntax

@@ -45,10 +45,10 @@ mark as (
   where t.role = 'sink'
 ),
 place as (
-  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  select n.node_id as at_id, first_value(e.node_id order by e.begins desc, e.ends) as place_id
   from (select distinct at_id from mark) s
   join syntax_node n on s.at_id = n.node_id
-  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  join executed_place e on n.statement_id = e.statement_id and e.begins <= n.begins and e.ends >= n.ends
   group by n.node_id
 )
 select m.role, m.kind, m.cwe, m.name, m.variable, m.at_id, p.place_id, m.contents
@@ -63,7 +63,7 @@ left join ordered_name o on g.variable = o.binding_id
 -- reads call: node_id, receiver_id
 -- reads call_argument: call_id, index, keyword, kind, node_id
 -- reads decorator: definition_id, name, node_id
--- reads executed_place: end_byte, node_id, start_byte, statement_id
+-- reads executed_place: begins, ends, node_id, statement_id
 -- reads expression_variable: node_id, variable
 -- reads external_object: name, object
 -- reads literal: node_id, value, value_type
@@ -71,14 +71,14 @@ left join ordered_name o on g.variable = o.binding_id
 -- reads parameter: binding_id, default_id, function_id, name, node_id
 -- reads points_to: object, variable
 -- reads reference: base_id, ctx, kind, name, node_id
--- reads syntax_node: end_byte, kind, node_id, owner_id, parent_id, start_byte, statement_id
+-- reads syntax_node: begins, ends, kind, node_id, owner_id, parent_id, statement_id
 -- reads taint_called: call_id, contents, cwe, keyword, kind, name, position, role
 -- reads taint_guarded: kind, place_id, variable
 -- reads taint_rule: cwe, form, kind, name, of, role
 -- rows depend on call: node_id, receiver_id
 -- rows depend on call_argument: call_id, index, keyword, kind, node_id
 -- rows depend on decorator: definition_id, name, node_id
--- rows depend on executed_place: end_byte, start_byte, statement_id
+-- rows depend on executed_place: begins, ends, statement_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on external_object: name, object
 -- rows depend on literal: node_id, value, value_type
@@ -86,7 +86,7 @@ left join ordered_name o on g.variable = o.binding_id
 -- rows depend on parameter: binding_id, default_id, function_id, name, node_id
 -- rows depend on points_to: object, variable
 -- rows depend on reference: base_id, ctx, kind, name, node_id
--- rows depend on syntax_node: end_byte, kind, node_id, owner_id, parent_id, start_byte, statement_id
+-- rows depend on syntax_node: begins, ends, kind, node_id, owner_id, parent_id, statement_id
 -- rows depend on taint_called: call_id, contents, cwe, keyword, kind, name, position, role
 -- rows depend on taint_guarded: variable
 -- rows depend on taint_rule: cwe, form, kind, name, of, role
@@ -104,6 +104,6 @@ left join ordered_name o on g.variable = o.binding_id
 -- at_id: int64 or null, ENTITY_IDENTITY
 --     from parameter.node_id, points_to.variable, reference.node_id, syntax_node.node_id, taint_called.call_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
---     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte, taint_guarded.place_id
+--     from executed_place.begins, executed_place.ends, executed_place.node_id, taint_guarded.place_id
 -- contents: bool, no declared meaning
 --     from taint_called.contents

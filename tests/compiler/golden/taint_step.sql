@@ -56,10 +56,10 @@ step as (
   left anti join named n on k.node_id = n.call_id
 ),
 place as (
-  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  select n.node_id as at_id, first_value(e.node_id order by e.begins desc, e.ends) as place_id
   from (select distinct at_id from step) s
   join syntax_node n on s.at_id = n.node_id
-  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  join executed_place e on n.statement_id = e.statement_id and e.begins <= n.begins and e.ends >= n.ends
   group by n.node_id
 )
 select s.source, s.target, s.how, s.field, s.at_id, p.place_id
@@ -68,18 +68,18 @@ left join place p on s.at_id = p.at_id
 
 -- reads call: callee_kind, callee_name, node_id, receiver_id
 -- reads call_argument: call_id, node_id
--- reads executed_place: end_byte, node_id, start_byte, statement_id
+-- reads executed_place: begins, ends, node_id, statement_id
 -- reads expression_variable: node_id, variable
 -- reads iterated_expression: base, node_id, target
--- reads syntax_node: ctx, end_byte, field, kind, node_id, operator, parent_id, start_byte, statement_id
+-- reads syntax_node: begins, ctx, ends, field, kind, node_id, operator, parent_id, statement_id
 -- reads taint_call: call_id, form
 -- reads taint_called: call_id, kind, role
 -- rows depend on call: callee_kind, callee_name, node_id, receiver_id
 -- rows depend on call_argument: call_id, node_id
--- rows depend on executed_place: end_byte, start_byte, statement_id
+-- rows depend on executed_place: begins, ends, statement_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on iterated_expression: base, node_id, target
--- rows depend on syntax_node: ctx, end_byte, field, kind, node_id, operator, parent_id, start_byte, statement_id
+-- rows depend on syntax_node: begins, ctx, ends, field, kind, node_id, operator, parent_id, statement_id
 -- rows depend on taint_call: call_id, form
 -- rows depend on taint_called: call_id, kind, role
 
@@ -94,4 +94,4 @@ left join place p on s.at_id = p.at_id
 -- at_id: int64 or null, ENTITY_IDENTITY syntax
 --     from call.node_id, iterated_expression.node_id, syntax_node.node_id, taint_call.call_id, taint_called.call_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
---     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte
+--     from executed_place.begins, executed_place.ends, executed_place.node_id

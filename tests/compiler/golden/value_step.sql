@@ -8,10 +8,10 @@ with step as (
   select source, target, how, field, site, at_id, owner_id from step_of_pattern
 ),
 place as (
-  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  select n.node_id as at_id, first_value(e.node_id order by e.begins desc, e.ends) as place_id
   from (select distinct at_id from step) s
   join syntax_node n on s.at_id = n.node_id
-  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  join executed_place e on n.statement_id = e.statement_id and e.begins <= n.begins and e.ends >= n.ends
   group by n.node_id
 )
 select
@@ -35,21 +35,21 @@ where s.source <> s.target
 group by s.source, s.target, s.how, s.field, s.site, s.at_id
 
 -- reads code_owner: function_id, owner_id
--- reads executed_place: end_byte, node_id, start_byte, statement_id
+-- reads executed_place: begins, ends, node_id, statement_id
 -- reads name_owner: function_id, variable
 -- reads step_of_call: at_id, field, how, site, source, target
 -- reads step_of_field: at_id, field, how, owner_id, site, source, target
 -- reads step_of_name: at_id, field, how, owner_id, site, source, target
 -- reads step_of_pattern: at_id, field, how, owner_id, site, source, target
--- reads syntax_node: end_byte, node_id, start_byte, statement_id
+-- reads syntax_node: begins, ends, node_id, statement_id
 -- rows depend on code_owner: owner_id
--- rows depend on executed_place: end_byte, start_byte, statement_id
+-- rows depend on executed_place: begins, ends, statement_id
 -- rows depend on name_owner: variable
 -- rows depend on step_of_call: at_id, field, how, site, source, target
 -- rows depend on step_of_field: at_id, field, how, owner_id, site, source, target
 -- rows depend on step_of_name: at_id, field, how, owner_id, site, source, target
 -- rows depend on step_of_pattern: at_id, field, how, owner_id, site, source, target
--- rows depend on syntax_node: end_byte, node_id, start_byte, statement_id
+-- rows depend on syntax_node: begins, ends, node_id, statement_id
 
 -- source: int64 or null, ENTITY_IDENTITY
 --     from step_of_call.source, step_of_field.source, step_of_name.source, step_of_pattern.source
@@ -64,6 +64,6 @@ group by s.source, s.target, s.how, s.field, s.site, s.at_id
 -- at_id: int64 or null, ENTITY_IDENTITY
 --     from step_of_call.at_id, step_of_field.at_id, step_of_name.at_id, step_of_pattern.at_id
 -- place_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
---     from executed_place.end_byte, executed_place.node_id, executed_place.start_byte
+--     from executed_place.begins, executed_place.ends, executed_place.node_id
 -- is_across: bool or null, no declared meaning
 --     from code_owner.function_id, name_owner.function_id, step_of_call.field, step_of_call.how, step_of_field.field, step_of_field.how, step_of_field.owner_id, step_of_name.field, step_of_name.how, step_of_name.owner_id, step_of_pattern.field, step_of_pattern.how, step_of_pattern.owner_id

@@ -48,10 +48,10 @@ mark as (
   where t.role = 'sink'
 ),
 place as (
-  select n.node_id as at_id, first_value(e.node_id order by e.start_byte desc, e.end_byte) as place_id
+  select n.node_id as at_id, first_value(e.node_id order by e.begins desc, e.ends) as place_id
   from (select distinct at_id from mark) s
   join syntax_node n on s.at_id = n.node_id
-  join executed_place e on n.statement_id = e.statement_id and e.start_byte <= n.start_byte and e.end_byte >= n.end_byte
+  join executed_place e on n.statement_id = e.statement_id and e.begins <= n.begins and e.ends >= n.ends
   group by n.node_id
 )
 select m.role, m.kind, m.cwe, m.name, m.variable, m.at_id, p.place_id, m.contents

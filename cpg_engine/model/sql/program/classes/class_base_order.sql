@@ -26,7 +26,7 @@ preferred as (
       order by
         d.is_model,
         coalesce(r.others, 0) desc,
-        case when d.file_id = c.file_id and d.start_byte < c.start_byte then d.start_byte else -1 end desc,
+        case when d.file_id = c.file_id and d.begins < c.begins then d.begins else -1 end desc,
         b.base_id
     ) as choice
   from candidate b

@@ -9,18 +9,18 @@ select
   m.accessor,
   m.method_id,
   m.file_id,
-  row_number() over (partition by m.class_id, m.name, m.accessor order by m.name_start_byte desc) as place
+  row_number() over (partition by m.class_id, m.name, m.accessor order by m.begins desc) as place
 from (
   select
     s.class_id,
     s.name,
     d.node_id as method_id,
     d.file_id,
-    d.name_start_byte,
+    d.begins,
     coalesce(max(case when p.name in ('setter', 'deleter') then p.name end), '') as accessor
   from class_body_member s
   join definition d on s.variable = d.binding_id and d.kind = 'function'
   left join decorator p on d.node_id = p.definition_id
-  group by s.class_id, s.name, d.node_id, d.file_id, d.name_start_byte
+  group by s.class_id, s.name, d.node_id, d.file_id, d.begins
   having max(case when p.name = 'overload' then 1 else 0 end) = 0
 ) m

@@ -4,7 +4,7 @@
 -- Columns: class_id class, name name, node_id syntax, member_kind word
 -- Key: class_id, name, node_id
 with deleted as (
-  select r.binding_id as variable, max(r.start_byte) as deleted_at
+  select r.binding_id as variable, max(r.begins) as deleted_at
   from reference r
   join syntax_node n on r.node_id = n.node_id
   join syntax_node s on n.statement_id = s.node_id and s.kind = 'Delete'
@@ -15,9 +15,9 @@ with deleted as (
 kept as (
   select d.variable
   from deleted d
-  join reference r on d.variable = r.binding_id and r.ctx = 'Store' and r.start_byte > d.deleted_at
+  join reference r on d.variable = r.binding_id and r.ctx = 'Store' and r.begins > d.deleted_at
   union
-  select d.variable from deleted d join definition f on d.variable = f.binding_id and f.name_start_byte > d.deleted_at
+  select d.variable from deleted d join definition f on d.variable = f.binding_id and f.begins > d.deleted_at
 ),
 -- A name that the body deletes again is no member.
 body as (

@@ -4,14 +4,14 @@
 -- Columns: class_id class, name name, keyword name, position number, binding_id symbol, statement_id syntax, default_variable variable
 -- Key: class_id, name
 with own as (
-  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
+  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.begins
   from program_definition d
   join program_reference t on t.kind = 'name' and t.ctx = 'Store'
   join program_syntax_node tn on tn.node_id = t.node_id and tn.owner_id = d.node_id and tn.field = 'target'
   join program_syntax_node n on tn.parent_id = n.node_id and n.kind = 'AnnAssign'
   where d.kind = 'class'
   union all
-  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.start_byte
+  select d.node_id as class_id, t.name, t.binding_id, n.node_id as statement_id, n.begins
   from program_definition d
   join program_syntax_node n on n.owner_id = d.node_id and n.kind = 'Assign'
   join program_syntax_node tn on tn.parent_id = n.node_id and tn.field = 'targets'
@@ -20,7 +20,7 @@ with own as (
   join program_call c on v.node_id = c.node_id and c.callee_name in ('attrib', 'ib', 'field')
   where d.kind = 'class'
   union all
-  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as start_byte from made_field
+  select class_id, name, cast(null as bigint) as binding_id, cast(null as bigint) as statement_id, position as begins from made_field
 ),
 -- Where a class does not pass on all of its fields, nobody knows the positions of those that follow.
 unplaced as (
@@ -35,7 +35,7 @@ placed as (
     o.name,
     o.statement_id,
     o.binding_id,
-    row_number() over (partition by c.class_id order by z.rank desc, o.start_byte) - 1 as position
+    row_number() over (partition by c.class_id order by z.rank desc, o.begins) - 1 as position
   from data_class c
   left anti join unplaced u on c.class_id = u.class_id
   join class_linearization z on c.class_id = z.class_id

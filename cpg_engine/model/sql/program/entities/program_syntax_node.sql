@@ -12,8 +12,8 @@ select
   name,
   ctx,
   operator,
-  start_byte,
-  end_byte
+  begins,
+  ends
 from syntax_node
 union all
 select
@@ -28,6 +28,6 @@ select
   name,
   ctx,
   operator,
-  start_byte,
-  end_byte
+  begins,
+  ends
 from library_syntax_node

@@ -1,6 +1,6 @@
 -- A place in the repository that gives a name a value, and whether whoever executes the scope it is in to the end
 -- executes it: it is a statement of the body, under no condition and in no loop.
--- Columns: node_id syntax, binding_id symbol, owner_id owner, start_byte number, is_certain flag
+-- Columns: node_id syntax, binding_id symbol, owner_id owner, begins number, is_certain flag
 -- Key: node_id
 with place as (
   select r.node_id, r.binding_id
@@ -18,7 +18,7 @@ select
   p.node_id,
   p.binding_id,
   n.owner_id,
-  n.start_byte,
+  n.begins,
   case when n.kind = 'Name' then t.kind in ('Assign', 'AnnAssign') and t.parent_id = n.owner_id else n.parent_id = n.owner_id end as is_certain
 from place p
 join syntax_node n on p.node_id = n.node_id

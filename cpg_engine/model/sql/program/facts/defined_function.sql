@@ -1,6 +1,6 @@
 -- A function that the code of a module defines, itself or in the body of a class, and where the statement begins that does: before, there is no such
 -- function. Decorators are part of the statement.
--- Columns: function_id function, file_id file, start_byte number
+-- Columns: function_id function, file_id file, begins number
 -- Key: function_id
 with statement as (
   select n.node_id as function_id, n.node_id as statement_id
@@ -14,11 +14,11 @@ with statement as (
   join syntax_node p on c.parent_id = p.node_id and p.kind = 'Module'
   where n.kind in ('FunctionDef', 'AsyncFunctionDef')
 )
-select s.function_id, n.file_id, least(cast(n.start_byte as bigint), coalesce(d.start_byte, cast(n.start_byte as bigint))) as start_byte
+select s.function_id, n.file_id, least(cast(n.begins as bigint), coalesce(d.begins, cast(n.begins as bigint))) as begins
 from statement s
 join syntax_node n on s.statement_id = n.node_id
 left join (
-  select k.definition_id, cast(min(e.start_byte) as bigint) as start_byte
+  select k.definition_id, cast(min(e.begins) as bigint) as begins
   from decorator k
   join syntax_node e on k.node_id = e.node_id
   group by k.definition_id

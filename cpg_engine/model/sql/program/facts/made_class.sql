@@ -1,8 +1,8 @@
 -- A class that no class statement makes but a call: of a name, bases and members (`type`), or of the names of fields. `way` is
 -- what is called.
--- Columns: class_id class, node_id syntax, file_id file, owner_id owner, way word, start_byte number, is_model flag
+-- Columns: class_id class, node_id syntax, file_id file, owner_id owner, way word, begins number, is_model flag
 -- Key: class_id
-select c.node_id as class_id, c.node_id, c.file_id, n.owner_id, c.callee_name as way, cast(n.start_byte as bigint) as start_byte, m.is_model
+select c.node_id as class_id, c.node_id, c.file_id, n.owner_id, c.callee_name as way, cast(n.begins as bigint) as begins, m.is_model
 from program_call c
 join program_syntax_node n on c.node_id = n.node_id
 join program_module m on c.file_id = m.file_id

@@ -3,31 +3,31 @@
 -- Columns: node_id syntax, binding_id symbol, is_unread flag
 -- Key: node_id
 with last_certain as (
-  select p.binding_id, p.owner_id, max(p.start_byte) as start_byte
+  select p.binding_id, p.owner_id, max(p.begins) as begins
   from binding_place p
   join syntax_node o on p.owner_id = o.node_id and o.kind in ('Module', 'ClassDef')
   where p.is_certain
   group by p.binding_id, p.owner_id
 ),
 overwritten as (
-  select p.node_id, p.binding_id, p.owner_id, p.start_byte, l.start_byte as last_byte
+  select p.node_id, p.binding_id, p.owner_id, p.begins, l.begins as last_byte
   from binding_place p
-  join last_certain l on p.binding_id = l.binding_id and p.owner_id = l.owner_id and p.start_byte < l.start_byte
+  join last_certain l on p.binding_id = l.binding_id and p.owner_id = l.owner_id and p.begins < l.begins
 ),
 -- The next import after each is the one seen last on the way from the end: pairs of places and imports would be too many.
 with_next_import as (
   select
     node_id,
     last_byte,
-    min(case when last_byte is null then start_byte end) over (
+    min(case when last_byte is null then begins end) over (
       partition by owner_id
-      order by start_byte desc
+      order by begins desc
       rows between unbounded preceding and current row
     ) as import_byte
   from (
-    select node_id, owner_id, start_byte, last_byte from overwritten
+    select node_id, owner_id, begins, last_byte from overwritten
     union all
-    select node_id, owner_id, start_byte, cast(null as bigint) from syntax_node where kind in ('Import', 'ImportFrom')
+    select node_id, owner_id, begins, cast(null as bigint) from syntax_node where kind in ('Import', 'ImportFrom')
   ) o
 ),
 imported as (

@@ -6,6 +6,6 @@ from program_syntax_node n
 join program_module m on n.file_id = m.file_id and m.is_model
 join program_syntax_node f on n.file_id = f.file_id
   and f.kind in ('FunctionDef', 'AsyncFunctionDef')
-  and n.start_byte >= f.start_byte
-  and n.end_byte <= f.end_byte
+  and n.begins >= f.begins
+  and n.ends <= f.ends
 where n.kind in ('FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ListComp', 'GeneratorExp', 'SetComp', 'DictComp')

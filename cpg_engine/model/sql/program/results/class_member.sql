@@ -7,7 +7,7 @@ with ranked as (
     p.name,
     p.member_kind,
     p.node_id,
-    n.start_byte,
+    n.begins,
     case p.member_kind
       when 'property' then 0
       when 'static_method' then 1
@@ -30,9 +30,9 @@ placed as (
     member_kind,
     first_value(node_id) over (
       partition by class_id, name
-      order by case member_kind when 'declaration' then 0 else 1 end, rank, start_byte
+      order by case member_kind when 'declaration' then 0 else 1 end, rank, begins
     ) as place_id,
-    row_number() over (partition by class_id, name order by rank, start_byte) as kind_order
+    row_number() over (partition by class_id, name order by rank, begins) as kind_order
   from ranked
 )
 select

@@ -52,7 +52,7 @@ from (
 ) r
 join program_function f on r.function_id = f.function_id and not f.is_model
 join syntax_node n on r.root = n.node_id
-left join defined_function d on r.function_id = d.function_id and n.file_id = d.file_id and n.end_byte <= d.start_byte
+left join defined_function d on r.function_id = d.function_id and n.file_id = d.file_id and n.ends <= d.begins
 left join syntax_node o on n.owner_id = o.node_id
 left join syntax_node q on o.owner_id = q.node_id
 where d.function_id is null or not (o.kind = 'Module' or o.kind = 'ClassDef' and q.kind = 'Module')
