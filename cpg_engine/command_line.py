@@ -174,6 +174,7 @@ def _locality(catalog: PlanCatalog, view: str) -> Iterable[str]:
         return ["worked out as a whole: its plan brings together rows of any files"]
     return [
         f"worked out for changed files alone, told by {', '.join(sorted(way.home.always))}"
+        + (f", and for those that name a changed row of {', '.join(sorted(way.looked_up))}" if way.looked_up else "")
         + (f", as long as none of these changed: {', '.join(sorted(way.whole))}" if way.whole else "")
         for way in entry.localities
     ]

@@ -1,7 +1,7 @@
 """In whose bucket the value of an expression is, by the columns it is made of (`locality`)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -10,13 +10,51 @@ from datafusion.expr import Expr
 from cpg_engine.identity import OF_BUCKET, WITHIN_BUCKET
 
 
+@dataclass(frozen=True, order=True)
+class Link:
+    """Rows of a table are looked up where another one names them.
+
+    Args:
+        table: that names them.
+        column: its column that does: what is named is in the bucket of its values.
+        named: the table of the rows.
+    """
+
+    table: str
+    column: str
+    named: str
+
+
 @dataclass(frozen=True)
 class Way:
-    """A way to see what a node yields: columns at home by position, those at home or NULL, and tables that are read whole."""
+    """A way to see what a node yields.
+
+    Args:
+        at_home: columns at home, by position.
+        or_null: those at home or NULL, these included.
+        whole: tables of which any row may tell in any bucket.
+        local: tables of which the rows of a bucket tell in that bucket.
+        links: of tables whose rows are looked up: what names them.
+    """
 
     at_home: frozenset[int]
     or_null: frozenset[int]
     whole: frozenset[str]
+    local: frozenset[str] = frozenset()
+    links: frozenset[Link] = frozenset()
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Tables of which it is known what bucket their rows tell in."""
+        return (self.local | {link.named for link in self.links}) - self.whole
+
+    def moved(self, at_home: frozenset[int], or_null: frozenset[int]) -> "Way":
+        """The same of other columns."""
+        return replace(self, at_home=at_home, or_null=or_null)
+
+
+Origins = frozenset[tuple[str, str]]
+"""Columns of tables in whose buckets the values of a column are."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +67,7 @@ class Rows:
         tables: all tables below.
         within: positions of columns that are the part of identifiers that tells no bucket.
         not_null: positions of columns that a condition says have a value.
+        origins: of each column, as far as they are known.
     """
 
     names: tuple[str, ...]
@@ -36,6 +75,12 @@ class Rows:
     tables: frozenset[str]
     within: frozenset[int] = frozenset()
     not_null: frozenset[int] = frozenset()
+    origins: tuple[Origins | None, ...] = ()
+
+    def origins_of(self, place: "Place | None") -> Origins | None:
+        """In whose buckets the values of an expression are, if that is known."""
+        found = [self.origins[column] if column < len(self.origins) else None for column in place.columns] if place else []
+        return frozenset(chain.from_iterable(one or () for one in found)) if found and None not in found else None
 
     def position(self, name: str) -> int | None:
         """Position of a column by its qualified name, or the end of it."""
@@ -171,9 +216,29 @@ def not_null_in(condition: Expr, rows: Rows) -> Iterator[int]:
             elif str(node.op()) in ("=", "!=", "<", "<=", ">", ">="):
                 yield from (place.itself for part in (node.left(), node.right()) if (place := place_of(part, rows)) and place.itself is not None)
         case "IsNotNull":
-            place = place_of(condition.to_variant().expr(), rows)
-            if place and place.itself is not None:
-                yield place.itself
+            yield from _needed_for(condition.to_variant().expr(), rows)
+        case _:
+            return
+
+
+def _needed_for(expression: Expr, rows: Rows) -> Iterator[int]:
+    """Positions of columns that have a value wherever an expression has one."""
+    node: Any = None
+    match expression.variant_name():
+        case "Column":
+            column = rows.position(expression.to_variant().qualified_name())
+            yield from () if column is None else (column,)
+        case "Alias":
+            yield from _needed_for(expression.to_variant().expr(), rows)
+        case "Cast":
+            yield from _needed_for(expression.rex_call_operands()[0], rows)
+        case "ScalarFunction" if expression.rex_call_operator() == "with_metadata":
+            yield from _needed_for(expression.rex_call_operands()[0], rows)
+        case "Case":
+            node = expression.to_variant()
+            cases, otherwise = node.when_then_expr(), node.else_expr()
+            if node.expr() is None and len(cases) == 1 and (otherwise is None or _literal(otherwise) is None):
+                yield from chain(not_null_in(cases[0][0], rows), _needed_for(cases[0][1], rows))
         case _:
             return
 

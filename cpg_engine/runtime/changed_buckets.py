@@ -6,7 +6,7 @@ plan says (`plan.locality`); which buckets of an input changed, what was summed 
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.shards import file_statistics, remove_files
 from cpg_engine.identity import BUCKETS, OF_BUCKET, WITHIN_BUCKET
+from cpg_engine.plan.locality import Link, Locality
 from cpg_engine.runtime.contents import NO_BUCKET, ColumnSums, buckets_of
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion, WriteProperties, commit_files, commit_files_again
-from cpg_engine.runtime.reading import check_read, register_table, register_view
+from cpg_engine.runtime.reading import check_read, hold_rows, register_table, register_view, with_columns
 from cpg_engine.runtime.run import DATA, READ, READ_DATA, Inputs, Run, holding, write_properties
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.table_files import DataFile
@@ -42,6 +43,9 @@ DIVISIONS = 16
 
 _HELD = "rows held before"
 
+Buckets = NDArray[np.bool_]
+"""Of each bucket whether it is meant."""
+
 
 @dataclass(frozen=True)
 class ChangedBuckets:
@@ -50,7 +54,7 @@ class ChangedBuckets:
     Args:
         numbers: of the buckets.
         columns: of each table that is read in part, the column that tells the bucket of a row.
-        count: how many buckets of the view there are.
+        count: how many buckets have rows in what the view is made of.
     """
 
     numbers: NDArray[np.int64]
@@ -72,12 +76,21 @@ class ChangedBuckets:
             is_one = " or ".join(f"{name} between {number} and {number + WITHIN_BUCKET}" for number in first) or "false"
         return f"({is_one} or {name} is null)" if NO_BUCKET in self.numbers else f"({is_one})"
 
-    def open(self, session: SessionContext) -> None:
-        """Leaves of the tables of a session that are read in part only the rows of these buckets."""
+    def open(self, session: SessionContext, read: Mapping[str, Sequence[str]]) -> None:
+        """Leaves of the tables of a session that are read in part only the rows of these buckets, which are read once.
+
+        Args:
+            session: knows all rows.
+            read: the columns that are read of each table.
+        """
         for table, column in self.columns.items():
-            part = session.sql(f"select * from {quoted(table)} where {self.are_of(column)}").into_view()
+            schema = session.table(quoted(table)).schema()
+            names = [name for name in schema.names if name in {column, *read[table]}]
+            part = session.sql(f"select {', '.join(map(quoted, names))} from {quoted(table)} where {self.are_of(column)}")
+            hold_rows(session, f"part of {table}", merged_stream(part, pa.schema([schema.field(name) for name in names])))
+            held = with_columns(session.table(quoted(f"part of {table}")), [field for field in schema if field.name not in names])
             session.deregister_table(table)
-            register_view(session, table, part)
+            register_view(session, table, held.select(*map(quoted, schema.names)).into_view())
 
 
 def changed_buckets(run: Run, entry: TableEntry, inputs: Inputs, held: TableVersion | None) -> ChangedBuckets | None:
@@ -94,22 +107,73 @@ def changed_buckets(run: Run, entry: TableEntry, inputs: Inputs, held: TableVers
         return None
     read, data = json.loads(held.metadata[READ]), json.loads(held.metadata[READ_DATA])
     changed = {table for table, contents in inputs.contents.items() if read.get(table) != contents}
-    way = next((way for way in entry.localities if home in way.home.always and not way.whole & changed), None)
-    mine = run.known_buckets(entry.name, held.metadata[DATA])
-    if way is None or mine is None or run.known_contents(entry.name, held) is None:
+    ways = [way for way in entry.localities if home in way.home.always and not way.whole & changed]
+    if not ways or run.known_buckets(entry.name, held.metadata[DATA]) is None or run.known_contents(entry.name, held) is None:
         return None
-    columns = {table: column for table in inputs.contents if table not in way.whole and (column := run.catalog.table(table).home_column) is not None}
-    different = np.zeros(BUCKETS + 1, np.bool_)
+    different: dict[str, Buckets] = {}
     for table in changed:
         before, now = run.known_buckets(table, data.get(table, "")), run.known_buckets(table, inputs.pins[table].metadata[DATA])
         if before is None or now is None:
             return None
-        different |= before != now
-    occupied = max(int(np.count_nonzero(mine)), 1)
-    is_all_told = columns.keys() | way.whole >= inputs.contents.keys()
-    if not is_all_told or np.count_nonzero(different) > MOST_CHANGED * occupied:
+        different[table] = before != now
+    found = min((part for way in ways if (part := _part(run, way, inputs, different))), key=lambda part: len(part.numbers), default=None)
+    return found if found is not None and len(found.numbers) <= MOST_CHANGED * found.count else None
+
+
+def _part(run: Run, way: Locality, inputs: Inputs, different: Mapping[str, Buckets]) -> ChangedBuckets | None:
+    """What changed if a view is seen in one way.
+
+    Args:
+        run: says what is stored.
+        way: to see it.
+        inputs: what it reads.
+        different: the buckets of tables that changed.
+    """
+    # What the plan needs no row of is not among them.
+    homes = {table: run.catalog.table(table).home_column for table in (way.local | way.looked_up) - way.whole}
+    if None in homes.values():
         return None
-    return ChangedBuckets(np.flatnonzero(different), columns, occupied)
+
+    def naming(link: Link, named: Buckets) -> Buckets:
+        return _naming(inputs.pins[link.table], str(homes[link.table]), link.column, named)
+
+    told = told_by(way, different, naming)
+    columns = {table: column for table, column in homes.items() if column is not None and table in way.local - way.looked_up}
+    held = [sums for table in way.local if table in homes and (sums := run.known_buckets(table, inputs.pins[table].metadata[DATA])) is not None]
+    return ChangedBuckets(np.flatnonzero(told), columns, max((int(np.count_nonzero(sums)) for sums in held), default=0))
+
+
+def told_by(way: Locality, different: Mapping[str, Buckets], naming: Callable[[Link, Buckets], Buckets]) -> Buckets:
+    """The buckets of a view that rest on something that changed.
+
+    Args:
+        way: to see it, none of whose whole tables changed.
+        different: the buckets of tables that changed.
+        naming: gives the buckets of a link's table whose rows name something in certain buckets.
+    """
+    none = np.zeros(BUCKETS + 1, np.bool_)
+    links = [link for link in way.links if link.table not in way.whole]
+    known = {table: different.get(table, none) for table in (way.local | way.looked_up) - way.whole}
+    waiting = {table for table in known if known[table].any()}
+    while waiting:
+        named = waiting.pop()
+        for link in (link for link in links if link.named == named):
+            found = known[link.table] | naming(link, known[named])
+            if (found != known[link.table]).any():
+                known[link.table] = found
+                waiting.add(link.table)
+    return np.logical_or.reduce([none, *(known[table] for table in known if table in way.local)])
+
+
+def _naming(version: TableVersion, home: str, column: str, named: Buckets) -> Buckets:
+    """The buckets of a table whose rows name something in certain buckets."""
+    found, directory = np.zeros(BUCKETS + 1, np.bool_), local_directory(version.path)
+    for name, _ in version.files:
+        rows = pq.read_table(f"{directory}/{name}", columns=list({home, column}))
+        # What names nothing looks nothing up.
+        is_named = named[buckets_of(rows.column(column).cast(pa.int64()))] & ~np.asarray(rows.column(column).is_null())
+        found[buckets_of(rows.column(home).cast(pa.int64()))[is_named]] = True
+    return found
 
 
 def write_changed(

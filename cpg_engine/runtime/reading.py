@@ -198,6 +198,12 @@ def hold_rows(context: SessionContext, name: str, rows: pa.RecordBatchReader) ->
     register_view(context, name, Table(open_files(context, f"held {name}", [file_url(directory, _HELD)]).into_view()))
 
 
+def with_columns(rows: DataFrame, fields: Iterable[pa.Field]) -> DataFrame:
+    """The rows with more columns, for who names them and does not need what they hold: some value that may be there."""
+    values = {field.name: None if field.nullable else "" if pa.types.is_string(field.type) else 0 for field in fields}
+    return rows.with_columns(*(lit(values[field.name]).cast(field.type).alias(field.name) for field in fields))
+
+
 def open_files(context: SessionContext, name: str, urls: Sequence[str]) -> DataFrame:
     """Rows of Parquet files together, which the session knows as a table from now on."""
     context.sql(f"create external table {quoted(name)} stored as parquet location ({', '.join(map(literal, urls))})")

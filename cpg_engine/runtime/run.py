@@ -227,7 +227,8 @@ def inputs_at(run: Run, task: str, versions: Mapping[str, TableVersion], *state:
 
 def _of_columns(run: Run, table: str, version: TableVersion, columns: Iterable[str]) -> Contents:
     contents = run.contents(table, version)
-    # Of a table no column of which is read, rows are counted: any column tells when there are others.
+    # Of a table no column of which is read, rows are counted: what identifies them tells when there are others.
+    columns = [*columns] or run.catalog.table(table).key
     return {column: contents[column] for column in columns if column in contents} or contents
 
 

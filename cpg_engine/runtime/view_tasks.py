@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
-import pyarrow as pa
-from datafusion import SessionContext, Table, literal
+from datafusion import SessionContext, Table
 
 from cpg_engine.catalog import PlanCatalog, TableEntry
 from cpg_engine.errors import LakeError
@@ -17,7 +16,7 @@ from cpg_engine.runtime.changed_buckets import ChangedBuckets, changed_buckets, 
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
-from cpg_engine.runtime.reading import check_read, hold_rows, register_view, rows_of
+from cpg_engine.runtime.reading import check_read, hold_rows, register_view, rows_of, with_columns
 from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
 from cpg_engine.runtime.session import planning, task_session
 from cpg_engine.semantics.storage import bare_schema
@@ -94,23 +93,15 @@ def _opened(run: Run, task: str, pins: Mapping[str, TableVersion], options: Mapp
     for table in pins:
         if left_out := run.catalog.table(table).left_out:
             # Views that are computed here may name them; that nothing they do reaches the result is what the plan says.
-            whole = session.table(table).with_columns(*(literal(_some_value(field)).cast(field.type).alias(field.name) for field in left_out))
+            known[table] = with_columns(session.table(table), left_out).into_view()
             session.deregister_table(table)
-            known[table] = whole.into_view()
             register_view(session, table, known[table])
     if part is not None:
-        part.open(session)
+        part.open(session, run.catalog.tasks.tasks[task].deps.columns)
         known = {table: rows for table, rows in known.items() if table not in part.columns}
     deps = run.catalog.tasks.tasks[task].deps
     open_views(session, run.catalog, deps.inlined, deps.held, known)
     return session
-
-
-def _some_value(field: pa.Field) -> str | int | None:
-    """A value that a column may hold."""
-    if field.nullable:
-        return None
-    return "" if pa.types.is_string(field.type) else 0
 
 
 def prepare_fixpoint(run: Run, task: str) -> Iterator[TableWrite]:

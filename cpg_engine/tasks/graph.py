@@ -110,7 +110,7 @@ def build_task_graph(
         if table not in filled:
             raise CompileError(table, "no extractor fills this evidence table.", "Add it to an extractor, or remove its row type.", "evidence")
         planner.publish(table, schema)
-        known.homes[table] = _home_of_evidence(schema, keys[table])
+        known.homes[table], known.required[table] = _home_of_evidence(schema, keys[table]), _required(schema)
     for task, views in views_by_task(program).items():
         if len(views) == 1 and views[0] in inlined:
             query, _ = planner.plan(program.bundles[views[0]].sql, is_checked=True)
@@ -118,6 +118,7 @@ def build_task_graph(
             continue
         for name in views:
             planner.publish(name, program.bundles[name].schema)
+            known.required[name] = _required(program.bundles[name].schema)
         if not held.issuperset(views):
             tasks[task] = _view_task(program, task, views, inlined, held, planner, known)
     producers = {table: task.name for task in tasks.values() for table in task.tables}
@@ -147,6 +148,10 @@ def _home_of_evidence(schema: pa.Schema, key: Sequence[str]) -> Home:
     """Rows about one file are in its bucket."""
     files = frozenset(field.name for field in with_semantic(schema, Semantic.FILE_IDENTITY))
     return Home(files, files) if len(files) == 1 else _home_of_key(schema, key)
+
+
+def _required(schema: pa.Schema) -> frozenset[str]:
+    return frozenset(field.name for field in schema if not field.nullable)
 
 
 def _home_of_key(schema: pa.Schema, key: Sequence[str]) -> Home:

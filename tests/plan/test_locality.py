@@ -1,7 +1,7 @@
 """Which plans keep buckets of identifiers apart: what they say is tried by working out random halves of the buckets."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -10,8 +10,9 @@ from datafusion import SessionContext
 
 from cpg_engine.functions import register_functions
 from cpg_engine.identity import BUCKETS, OF_BUCKET, in_bucket_of
-from cpg_engine.plan.locality import Home, Known, Locality, localities
+from cpg_engine.plan.locality import Home, Known, Link, Locality, localities
 from cpg_engine.plan.recording import Planner, optimized_plan
+from cpg_engine.runtime.changed_buckets import Buckets, told_by
 
 A = frozenset({"file", "node", "parent"})
 HOMES = {"a": Home(frozenset({"file", "node"}), A), "b": Home(frozenset({"node"}), frozenset({"node"})), "g": Home()}
@@ -20,6 +21,7 @@ SCHEMAS = {
     "b": pa.schema([("node", pa.int64()), ("name", pa.string()), ("other", pa.int64())]),
     "g": pa.schema([("name", pa.string()), ("k", pa.int64())]),
 }
+OTHER_MADE = in_bucket_of("b.other", "xxhash64('made', b.other)")
 MADE = in_bucket_of("node", "xxhash64('made', node)")
 
 LOCAL = {
@@ -41,19 +43,22 @@ LOCAL = {
     "select case when parent is not null then parent else node end as top from a": ({"top"}, set()),
     "select case when parent is not null then parent else file end as top, count(*) as n from a group by top": ({"top"}, set()),
     "select a.node, g.k from a join g on a.name = g.name": ({"node"}, {"g"}),
+    "select node from a union all select k from g where k is not null": ({"node"}, {"g"}),
+    "select node from a union all select other from b where other is not null": ({"node"}, {"b"}),
     "select a.node from a left join g on a.name = g.name": ({"node"}, {"g"}),
     "select a.node from a where name in (select name from g)": ({"node"}, {"g"}),
     "select a.node, t.n from a cross join (select count(*) as n from g) t": ({"node"}, {"g"}),
-    "select x.node from a x join a y on x.name = y.name": ({"node"}, {"a"}),
 }
 NOT_LOCAL = (
     "select name, count(*) as n from a group by name",
     "select parent, count(*) as n from a group by parent",
     "select name from a",
+    "select x.node from a x join a y on x.name = y.name",
     "select g.k from g",
     "select node, row_number() over (order by n, node) as rank from a",
     "select node from a order by node limit 3",
     "select node from a union all select k from g",
+    "select parent from a union all select other from b",
     "select node from a union all select 7",
     "select b.other from b",
     "select xxhash64('made', node) as made from a",
@@ -144,7 +149,7 @@ def assert_halves(sql: str, tables: Mapping[str, pa.Table]) -> None:
     half: set[int | None] = {None, *buckets[::2]}
     for way in ways(sql):
         column = sorted(way.home.always)[0]
-        homes = {table: min(HOMES[table].always) for table in tables if table not in way.whole and HOMES[table].always}
+        homes = {table: min(HOMES[table].always) for table in way.local - way.looked_up - way.whole}
         halves = {table: part(rows, homes[table], half) if table in homes else rows for table, rows in tables.items()}
         worked_out = list(map(eval, answer(sql, halves)))
         assert of_half(worked_out, column, half) == of_half(found, column, half), way
@@ -152,6 +157,63 @@ def assert_halves(sql: str, tables: Mapping[str, pa.Table]) -> None:
 
 def of_half(found: list[dict[str, int | None]], column: str, half: set[int | None]) -> list[str]:
     return sorted(repr(row) for row in found if (None if (value := row[column]) is None else value & OF_BUCKET) in half)
+
+
+LOOKED_UP: dict[str, tuple[str, set[str], set[Link]]] = {
+    "select b.node, a.n from b join a on b.other = a.node": ("node", set(), {Link("b", "other", "a")}),
+    "select b.node, a.n from b left join a on b.other = a.node": ("node", set(), {Link("b", "other", "a")}),
+    "select node from b where not exists (select 1 from a where a.node = b.other)": ("node", set(), {Link("b", "other", "a")}),
+    "select b.node from b where b.other in (select node from a where n > 1)": ("node", set(), {Link("b", "other", "a")}),
+    "select b.node, k.n from b join (select node, count(*) as n from a group by node) k on b.other = k.node": ("node", set(), {Link("b", "other", "a")}),
+    "select b.node, c.other as o from b join a on b.other = a.node join b c on a.parent = c.node": ("node", set(), {Link("b", "other", "a")}),
+    "select x.node, z.other from b x join b y on x.other = y.node join b z on y.other = z.node": ("node", set(), {Link("b", "other", "b")}),
+    "select b.node, a.n, g.k from b join a on b.other = a.node join g on a.name = g.name": ("node", {"g"}, {Link("b", "other", "a")}),
+    "select b.node, a.n from (select * from b union all select * from b where other is null) b join a on b.other = a.node": (
+        "node", set(), {Link("b", "other", "a")},
+    ),
+    "select node, count(*) as n from (select b.node, a.name from b join a on coalesce(b.other, b.node) = a.node) group by node": (
+        "node", set(), {Link("b", "other", "a"), Link("b", "node", "a")},
+    ),
+    f"select b.node, a.n from b join (select {MADE} as made, n from a) a on {OTHER_MADE} = a.made": (
+        "node", set(), {Link("b", "other", "a")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sql", LOOKED_UP)
+def test_what_rests_on_changed_rows_that_are_looked_up_is_where_they_are_named(sql: str) -> None:
+    home, whole, links = LOOKED_UP[sql]
+    found = [way for way in ways(sql) if home in way.home.always and {*way.whole} == whole]
+    assert any(links <= way.links for way in found), ways(sql)
+    for seed in range(20):
+        chance = random.Random(seed)
+        before, after = rows(chance), dict[str, pa.Table]()
+        gone = {int(bucket) for bucket in chance.sample(sorted({value & OF_BUCKET for value in before["a"]["file"].to_pylist()}), 2)}
+        for table, held in before.items():
+            keep = [table == "g" or row["node"] & OF_BUCKET not in gone or chance.random() < 0.5 for row in held.to_pylist()]
+            after[table] = held.filter(pa.array(keep)) if chance.random() < 0.7 else held
+        different = {table: marked(gone) for table in ("a", "b") if before[table] != after[table]}
+        for old, new in ((before, after), (after, before)):
+            for way in found:
+
+                def naming(link: Link, named: Buckets, new: Mapping[str, pa.Table] = new) -> Buckets:
+                    said = zip(new[link.table]["node"].to_pylist(), new[link.table][link.column].to_pylist(), strict=True)
+                    return marked(node & OF_BUCKET for node, value in said if value is not None and named[number(value)])
+
+                told = told_by(way, different, naming)
+                answers = [list(map(eval, answer(sql, tables))) for tables in (old, new)]
+                same = [sorted(repr(row) for row in each if not told[number(row[home])]) for each in answers]
+                assert same[0] == same[1], (way, seed)
+
+
+def number(identifier: int) -> int:
+    return (identifier >> 52) % BUCKETS
+
+
+def marked(buckets: Iterable[int]) -> Buckets:
+    found = np.zeros(BUCKETS + 1, np.bool_)
+    found[[number(bucket) for bucket in buckets]] = True
+    return found
 
 
 def test_buckets_are_numbered_by_the_first_bits() -> None:

@@ -30,7 +30,9 @@ def test_any_half_of_the_buckets_is_worked_out_of_that_half_of_what_a_plan_reads
         home = entry.home_column
         for way in entry.localities:
             numbers = np.array([number for number in range(NO_BUCKET + 1) if chance.random() < 0.5])
-            columns = {table: run.catalog.table(table).home_column for table in entry.inputs if table not in way.whole}
+            read = run.catalog.tasks.tasks[entry.task].deps.columns
+            assert {table for table, columns in read.items() if columns} <= way.local | way.looked_up | way.whole <= read.keys()
+            columns = {table: run.catalog.table(table).home_column for table in way.local - way.looked_up - way.whole}
             assert home is not None and None not in columns.values()
             part = ChangedBuckets(numbers, {table: column for table, column in columns.items() if column is not None}, BUCKETS)
             assert contents_of(run, name, part, home, is_stored=False) == contents_of(run, name, part, home, is_stored=True), (name, way)
@@ -46,7 +48,7 @@ def contents_of(run: Run, table: str, part: ChangedBuckets, home: str, is_stored
         query = f"select * from {quoted(table)}"
     else:
         open_tables(session, run.catalog, {name: run.pinned(name, "a test") for name in entry.inputs})
-        part.open(session)
+        part.open(session, run.catalog.tasks.tasks[entry.task].deps.columns)
         open_views(session, run.catalog, run.catalog.tasks.tasks[entry.task].deps.inlined)
         query = without_meaning(run.catalog.view(table).sql)
     sums = ColumnSums(entry.schema, entry.key, home)

@@ -35,7 +35,7 @@ select
   file_id,
   method_id,
   node_id,
-  case when role in ('entry', 'exit') or row_number() over (partition by node_id order by turn, copy, role) = 1 then node_id else flow_id end as point_id,
+  case when role in ('entry', 'exit') or row_number() over (partition by file_id, node_id order by turn, copy, role) = 1 then node_id else flow_id end as point_id,
   syntax_id,
   role,
   is_reachable,

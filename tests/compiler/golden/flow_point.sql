@@ -31,7 +31,7 @@ select
   file_id,
   method_id,
   node_id,
-  case when role in ('entry', 'exit') or row_number() over (partition by node_id order by turn, copy, role) = 1 then node_id else flow_id end as point_id,
+  case when role in ('entry', 'exit') or row_number() over (partition by file_id, node_id order by turn, copy, role) = 1 then node_id else flow_id end as point_id,
   syntax_id,
   role,
   is_reachable,
@@ -58,7 +58,7 @@ from placed
 -- node_id: int64 or null, a class_body or a method_ref or a method_return or a syntax
 --     from class_body.class_body_id, flow_node.method_id, flow_node.role, flow_node.syntax_id, method_ref.method_ref_id, method_return.method_return_id
 -- point_id: int64 or null, a cfg_node or a class_body or a method_ref or a method_return or a syntax
---     from class_body.class_body_id, flow_node.copy, flow_node.is_reachable, flow_node.method_id, flow_node.node_id, flow_node.role, flow_node.syntax_id, method_ref.method_ref_id, method_return.method_return_id
+--     from class_body.class_body_id, flow_node.copy, flow_node.file_id, flow_node.is_reachable, flow_node.method_id, flow_node.node_id, flow_node.role, flow_node.syntax_id, method_ref.method_ref_id, method_return.method_return_id
 -- syntax_id: int64, ENTITY_IDENTITY syntax
 --     from flow_node.syntax_id
 -- role: string, ENUM
