@@ -265,11 +265,12 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
     from cpg_assets.run_tags import tags_of_state
     from cpg_assets.summary import summary
     from cpg_engine.catalog import default_catalog
+    from cpg_engine.runtime.builds import build_numbers
     from cpg_engine.runtime.fitting import build_to_read
     from cpg_engine.runtime.run import Run
     from cpg_engine.terminal import shown
 
-    started = time.perf_counter()
+    started, before = time.perf_counter(), build_numbers(lake, repository.name)
     catalog = default_catalog()
     job = build_job()
     progress, run_id = Progress(catalog), make_new_run_id()
@@ -291,8 +292,11 @@ def _run(instance: "DagsterInstance", lake: "Lake", repository: "RegisteredRepos
         print(line)
     if result.success:
         last.remember(catalog, run_id, progress.assets, progress.versions, progress.warnings, progress.said_of_warnings)
+        built = build_to_read(LakeResource(**settings).run(catalog, repository.name))
+        if built.build is not None and built.build.number not in before and built.build.work is not None:
+            print(shown(str(built.build.work)))
         print()
-        for line in summary(build_to_read(LakeResource(**settings).run(catalog, repository.name))):
+        for line in summary(built):
             print(shown(line))
     return result.success
 

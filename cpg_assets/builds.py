@@ -71,7 +71,24 @@ def _shown(run: Run, build: Build) -> dict[str, Any]:
         "checks that hold": build.checks.held,
         "checks broken": len(build.checks.broken),
         "checks not run": build.checks.unknown,
+        **told_of_work(build),
     }
+
+
+def told_of_work(build: Build) -> dict[str, Any]:
+    """What a build changed and what that cost, as metadata."""
+    work = build.work
+    if work is None:
+        return {}
+    said: dict[str, Any] = {
+        "what changed": str(work),
+        "files changed": None if work.files is None else work.files.changed,
+        "tables rewritten": work.written,
+        "tasks run": work.tasks_run,
+        "bytes written": work.bytes_written,
+        "share of work saved": work.share_saved,
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _data(build: Build) -> str:

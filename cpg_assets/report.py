@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 from dagster import DagsterEventType
 
-from cpg_assets.builds import build_key
+from cpg_assets.builds import build_key, told_of_work
 from cpg_assets.drift import DriftLimits, builds_before, changes, remember
 from cpg_assets.failures import told
 from cpg_assets.figures import BINS, Figures, figures, inputs_of_figures
@@ -70,13 +70,16 @@ def _report(
     is_new = not builds or builds[-1]["of"] != of
     before = builds if is_new else builds[:-1]
     if is_new or not path.exists():
-        write_text(path, page(run.repository.name, _place(context), found, {"/".join(path): took for path, took in seconds.items()}))
+        done = run.build.work if run.build is not None else None
+        took = {"/".join(path): seconds for path, seconds in seconds.items()}
+        write_text(path, page(run.repository.name, _place(context), found, took, "" if done is None else str(done)))
     text = path.read_text(encoding="utf-8")
     if key in context.selected_asset_keys:
         if is_new:
             remember(history, builds, of, context.run.run_id, found.measures)
         shown: dict[str, Any] = {"report": dg.MetadataValue.md(text), "path": dg.MetadataValue.path(str(path))}
         shown |= {name: dg.MetadataValue.md(picture) for name, picture in _pictures(found, seconds).items() if picture}
+        shown |= told_of_work(run.build) if run.build is not None else {}
         yield dg.MaterializeResult(key, metadata={**shown, **found.measures.counts, **found.measures.shares}, data_version=dg.DataVersion(of))
     if dg.AssetCheckKey(key, DRIFT) in context.selected_asset_check_keys:
         moved = changes(before, found.measures, limits)

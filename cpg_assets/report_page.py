@@ -12,7 +12,7 @@ SLOWEST = 10
 SHOWN_ERRORS = 20
 
 
-def page(repository: str, place: str, figures: Figures, seconds: Mapping[str, float]) -> str:
+def page(repository: str, place: str, figures: Figures, seconds: Mapping[str, float], work: str = "") -> str:
     """The whole page.
 
     Args:
@@ -20,12 +20,14 @@ def page(repository: str, place: str, figures: Figures, seconds: Mapping[str, fl
         place: what was built: a commit, if there is one.
         figures: the figures.
         seconds: time that tables took in the run that made the page; empty if it made none.
+        work: what changed, and what that cost, in a sentence; empty if that is not known.
     """
-    return "\n\n".join(part for part in _parts(repository, place, figures, seconds) if part) + "\n"
+    return "\n\n".join(part for part in _parts(repository, place, figures, seconds, work) if part) + "\n"
 
 
-def _parts(repository: str, place: str, figures: Figures, seconds: Mapping[str, float]) -> Iterator[str]:
+def _parts(repository: str, place: str, figures: Figures, seconds: Mapping[str, float], work: str) -> Iterator[str]:
     yield f"# {_text(repository)}\n\n{_text(place)}"
+    yield _text(work)
     yield counts_table("In short", _in_short(figures))
     yield bars("Nodes by kind", figures.nodes)
     yield bars("Edges by kind", figures.edges)

@@ -191,7 +191,7 @@ def _verdict(instance: dg.DagsterInstance, lake: Lake, translator: AssetTranslat
         run = Run(translator.catalog, lake, lake.repository(name))
         source, tags = tags_of_state(run)
         build = newest_build(lake, name)
-        why = why_outdated(run, build, source.state)
+        why = why_outdated(run, build, source)
     except (CpgError, OSError) as error:
         return Verdict(known, f"it cannot be read: {error}" if isinstance(error, OSError) else str(error))
     place, told = place_of(source), f" {source.problem}" if source.problem else ""

@@ -339,10 +339,16 @@ def _builds(catalog: PlanCatalog, options: argparse.Namespace) -> Iterable[str]:
     lake = Lake(options.lake)
     lake.repository(options.repository)
     found = [read_build(lake, options.repository, number) for number in build_numbers(lake, options.repository)]
-    rows = [
-        (str(b.number), f"{b.finished:%Y-%m-%d %H:%M:%S}", (b.commit or "none")[:12], str(len(b.tables)), _checked(b), b.run or "", b.engine) for b in found
-    ]
-    yield from _aligned([("build", "finished (UTC)", "commit", "tables", "checks", "run", "made by"), *rows])
+    rows = [(str(b.number), f"{b.finished:%Y-%m-%d %H:%M:%S}", (b.commit or "none")[:12], *_work(b), _checked(b), b.run or "", b.engine) for b in found]
+    yield from _aligned([("build", "finished (UTC)", "commit", "tables", "rewritten", "files changed", "saved", "checks", "run", "made by"), *rows])
+
+
+def _work(build: Build) -> tuple[str, str, str, str]:
+    """How many tables a build has and has rewritten, how many files had changed, and which share of the work was saved."""
+    work = build.work
+    files = "" if work is None or work.files is None else f"{work.files.changed} of {work.files.count}"
+    saved = "" if work is None or work.share_saved is None else f"{work.share_saved:.0%}"
+    return str(len(build.tables)), "" if work is None else str(work.written), files, saved
 
 
 def _checked(build: Build) -> str:

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from cpg_engine.files import write_new
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.storage import Stamp
+from cpg_engine.runtime.work import FileChanges, Work
 
 _FILE = re.compile(r"(\d{6,})\.json")
 _DAMAGES = (AttributeError, KeyError, IndexError, TypeError, ValueError, zlib.error, pa.ArrowException)
@@ -78,6 +79,7 @@ class Build:
         run: the run that ended it, if that has an identifier.
         checks: how its checks went.
         incomplete: how many files lack rows by accident, by type of error.
+        work: what changed since the build before, and what that cost, if that was noted.
     """
 
     number: int
@@ -91,6 +93,7 @@ class Build:
     run: str | None
     checks: CheckedRules
     incomplete: Mapping[str, int] = field(default_factory=dict[str, int])
+    work: Work | None = None
 
     def version(self, table: str) -> TableVersion | None:
         """Version of a table that belongs to the build, if it has the table."""
@@ -237,6 +240,7 @@ def _written(build: Build, number: int) -> dict[str, Any]:
         "run": build.run,
         "checks": checks,
         "incomplete": dict(build.incomplete),
+        "work": None if build.work is None else asdict(build.work),
         "tables": tables,
     }
 
@@ -255,7 +259,15 @@ def _read(lake: Lake, repository: str, said: dict[str, Any]) -> Build:
         run=said["run"],
         checks=CheckedRules(checks["held"], checks["broken"], tuple(checks["blocking"]), checks["unknown"]),
         incomplete=said.get("incomplete", {}),
+        work=_read_work(said.get("work")),
     )
+
+
+def _read_work(said: dict[str, Any] | None) -> Work | None:
+    if said is None:
+        return None
+    files = said["files"] and FileChanges(**{**said["files"], "paths": tuple(said["files"]["paths"])})
+    return Work(**{**said, "files": files})
 
 
 def _read_table(path: str, said: dict[str, Any]) -> BuiltTable:

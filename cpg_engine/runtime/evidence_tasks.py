@@ -28,6 +28,7 @@ from cpg_engine.runtime.reading import check_read, register_table
 from cpg_engine.runtime.run import (
     DATA,
     INCOMPLETE,
+    PART,
     SECONDS_BETWEEN_REPORTS,
     TOGETHER,
     Inputs,
@@ -125,11 +126,13 @@ class Extracted:
         shards: all of every table.
         accidents: path and error of every file that failed for a reason outside the source.
         sums: what the columns and buckets hold of tables only a part of which was made, as far as it is known.
+        part: what was read, if not everything was.
     """
 
     shards: Mapping[str, list[Shard]]
     accidents: list[tuple[str, str]]
     sums: Mapping[str, Summed | None] = field(default_factory=dict[str, Summed | None])
+    part: str | None = None
 
 
 def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str, TableVersion | None]) -> Extracted:
@@ -146,7 +149,12 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
     if changed is None:
         return Extracted(shards, accidents)
     merged = {table: changed.merged(run, table, found) for table, found in shards.items()}
-    return Extracted({table: found for table, (found, _) in merged.items()}, accidents, {table: sums for table, (_, sums) in merged.items()})
+    return Extracted(
+        {table: found for table, (found, _) in merged.items()},
+        accidents,
+        {table: sums for table, (_, sums) in merged.items()},
+        f"{files.num_rows} of {changed.count} files",
+    )
 
 
 def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:
@@ -217,6 +225,7 @@ def _commit_shards(run: Run, entry: TableEntry, extracted: Extracted, metadata: 
     # Rows that lack a file by accident are not what code and inputs make: the next build must not find them up to date.
     lacking = json.dumps(Counter(error for _, error in accidents), sort_keys=True)
     found = {DATA: fingerprint("incomplete", metadata[DATA], accidents), INCOMPLETE: lacking} if accidents else {}
+    found |= {PART: extracted.part} if extracted.part else {}
     path, metadata, shards = run.path(entry.name), {**metadata, **found}, extracted.shards[entry.name]
     contents, buckets = extracted.sums.get(entry.name) or sums_of_files(entry, [shard.path for shard in shards])
     if (same := holding(run, entry, metadata[DATA], contents, held, buckets)) is not None:

@@ -20,11 +20,12 @@ from cpg_engine.runtime.contents import Contents
 from cpg_engine.runtime.damage import damaged
 from cpg_engine.runtime.delta import TableVersion, stamp_of
 from cpg_engine.runtime.reading import register_table
-from cpg_engine.runtime.run import DATA, INCOMPLETE, READ, TOGETHER, Run, inputs_at
+from cpg_engine.runtime.run import CODE, DATA, INCOMPLETE, READ, TOGETHER, Run, inputs_at
 from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.source_state import state_read
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.validation import known_results
+from cpg_engine.runtime.work import work_since
 
 
 def misfits(run: Run, versions: Mapping[str, TableVersion]) -> list[str]:
@@ -101,9 +102,10 @@ def record_build(run: Run) -> Build:
         checks=known_results(run),
         incomplete=_incomplete(versions),
     )
-    if before is not None and replace(build, number=before.number, finished=before.finished, run=before.run) == before:
+    if before is not None and replace(build, number=before.number, finished=before.finished, run=before.run, work=before.work) == before:
         return before
-    return store_build(run.lake, build)
+    done = work_since(run.catalog, run.costs, None if before is None else before.versions, versions, CODE)
+    return store_build(run.lake, replace(build, work=done))
 
 
 def _damages(run: Run, versions: Mapping[str, TableVersion]) -> list[str]:

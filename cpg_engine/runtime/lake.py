@@ -197,6 +197,10 @@ class Lake:
         """Where it is remembered what the columns of a table held."""
         return self._directory(repository) / "contents" / f"{table}.json"
 
+    def costs(self, repository: str, table: str) -> Path:
+        """Where it is noted what a table cost."""
+        return self._directory(repository) / "costs" / f"{table}.json"
+
     def builds(self, repository: str) -> Path:
         """Folder of the files that name the finished builds of a repository."""
         return self._directory(repository) / "builds"

@@ -35,6 +35,7 @@ from cpg_engine.runtime.delta import (
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.reading import stream_read
 from cpg_engine.runtime.storage import Listing, commit_name, local_directory, provisional_stamp
+from cpg_engine.runtime.work import Costs
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
 """What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""
@@ -44,6 +45,8 @@ TOGETHER = "found_together"
 """What commits of a task that looks at the repository say besides: data fingerprints of all it found at that time."""
 INCOMPLETE = "incomplete"
 """What commits say besides where rows lack files by accident: how many files, by type of error."""
+PART = "worked_out_of"
+"""What commits say besides where only a part of the rows was worked out: of what."""
 
 SECONDS_BETWEEN_REPORTS = 5.0
 """How often long work tells the log how far it is."""
@@ -136,6 +139,11 @@ class Run:
     def remember_contents(self, table: str, data: str, contents: Contents, buckets: BucketSums | None = None) -> None:
         """Remembers what the columns and the buckets hold of rows with a data fingerprint."""
         self._remembered(table).remember(data, contents, buckets)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What the tables of the repository cost."""
+        return Costs(self.lake, self.repository.name)
 
     def _remembered(self, table: str) -> KnownContents:
         if table not in self._known_contents:
@@ -244,6 +252,7 @@ class TableWrite:
         earlier: an earlier version that holds what would be written, if that one does not.
         commit: writes it and returns the new version. Raises `LakeError` if the storage refuses; then nothing of it
             is visible.
+        took: notes what that took, in seconds.
     """
 
     repository: str
@@ -252,6 +261,7 @@ class TableWrite:
     held: TableVersion | None
     earlier: TableVersion | None
     commit: Callable[[], TableVersion]
+    took: Callable[[TableVersion, float], None] = lambda version, seconds: None
 
     @property
     def unchanged(self) -> TableVersion | None:
@@ -272,10 +282,17 @@ def table_write(run: Run, entry: TableEntry, inputs: Inputs, commit: Commit) -> 
         **run.labels,
         CODE: entry.fingerprint, DATA: data, PINS: versions, READ: json.dumps(inputs.contents, sort_keys=True), READ_DATA: made_from,
     }  # fmt: skip
-    write = TableWrite(run.repository.name, entry, data, held, None, lambda: run.committed(commit(metadata, held)))
+
+    def took(version: TableVersion, seconds: float) -> None:
+        run.costs.note(entry.name, version.version, seconds, is_whole=PART not in version.metadata)
+
+    write = TableWrite(run.repository.name, entry, data, held, None, lambda: run.committed(commit(metadata, held)), took)
     # What looks at the repository has done so already, and says what it found together.
     earlier = run.made_before(entry.name, data) if inputs.pins and write.unchanged is None else None
-    return write if earlier is None else replace(write, earlier=earlier, commit=lambda: run.committed(commit_version_again(earlier, metadata)))
+    if earlier is None:
+        return write
+    taken_back = {**metadata, PART: f"version {earlier.version}"}
+    return replace(write, earlier=earlier, commit=lambda: run.committed(commit_version_again(earlier, taken_back)))
 
 
 def _held(run: Run, entry: TableEntry) -> TableVersion | None:

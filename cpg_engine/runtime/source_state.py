@@ -5,7 +5,7 @@ and never when somebody asked for a build.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.errors import EvidenceError
@@ -20,6 +20,7 @@ from cpg_engine.runtime.builds import Build
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.evidence_tasks import look
 from cpg_engine.runtime.run import CODE, DATA, Run
+from cpg_engine.runtime.work import file_changes, hashes_of, stored_hashes
 
 MAY_PASS = (CHANGED, DIED)
 """Errors about files that another build might not meet."""
@@ -34,12 +35,14 @@ class SourceState:
         commit: commit checked out, if its root is the top of a git work tree that has one.
         files: number of source files.
         problem: what kept the scan from asking git, if something did: a sentence with advice.
+        hashes: of the content of each source file, by its path.
     """
 
     state: str
     commit: str | None
     files: int
     problem: str | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def source_state(run: Run) -> SourceState:
@@ -60,7 +63,8 @@ def source_state(run: Run) -> SourceState:
     (commit,) = found.tables[Repository.table]["commit"].to_pylist()
     errors = found.tables[ScanError.table].select(["error_type", "message"]).to_pylist()
     problem = next((error["message"] for error in errors if error["error_type"] == GIT_UNAVAILABLE), None)
-    return SourceState(state_of(data), commit, found.tables[File.table].num_rows, problem)
+    files = found.tables[File.table]
+    return SourceState(state_of(data), commit, files.num_rows, problem, hashes_of(files))
 
 
 def state_of(data: Mapping[str, str]) -> str:
@@ -76,19 +80,21 @@ def state_read(catalog: PlanCatalog, versions: Mapping[str, TableVersion]) -> st
     return state_of({table: versions[table].metadata.get(DATA, "") for table in tables})
 
 
-def why_outdated(run: Run, build: Build | None, state: str) -> str | None:
+def why_outdated(run: Run, build: Build | None, source: SourceState) -> str | None:
     """What a new build would find to do, as the end of a sentence; None if a build is of a state, by this code, and whole.
 
     Args:
         run: says what is to be built, and what is stored.
         build: the newest finished one.
-        state: of the source, now.
+        source: as it is now.
     """
     catalog = run.catalog
     if build is None:
         return "nothing is built yet"
-    if build.source != state:
-        return "its source differs from what is built"
+    if build.source != source.state:
+        stored = stored_hashes(catalog, build.version(File.table))
+        changes = "" if stored is None else file_changes(stored, source.hashes)
+        return f"its source differs from what is built{changes and f': {changes}'}"
     if missing := sorted(catalog.tables.keys() - build.tables.keys()):
         return f"{len(missing)} of its tables are not built, such as {missing[0]!r}"
     if other := sorted(name for name, entry in catalog.tables.items() if build.tables[name].version.metadata.get(CODE) != entry.fingerprint):

@@ -76,7 +76,10 @@ def finish(write: TableWrite) -> TableOutcome:
         is_unchanged = write.held is not None and version.files == write.held.files
         RESIDENT.give_back()
         note(unchanged=is_unchanged, rows=version.rows, bytes=version.bytes, version=version.version, path=version.path)
-    return TableOutcome(write.entry, version, is_unchanged, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    if write.unchanged is None:
+        write.took(version, seconds)
+    return TableOutcome(write.entry, version, is_unchanged, seconds)
 
 
 def run_all(run: Run) -> Iterator[TableOutcome]:

@@ -17,7 +17,7 @@ from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.fixpoint import FixpointResult, FixpointRun, Round
 from cpg_engine.runtime.reading import check_read, hold_rows, register_view, rows_of, with_columns
-from cpg_engine.runtime.run import SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
+from cpg_engine.runtime.run import PART, SECONDS_BETWEEN_REPORTS, Run, TableWrite, inputs_of, table_write, write_rows
 from cpg_engine.runtime.session import planning, task_session
 from cpg_engine.semantics.storage import bare_schema
 from cpg_engine.sql import without_meaning
@@ -49,6 +49,7 @@ def prepare_view(run: Run, view: str) -> TableWrite:
         part = changed_buckets(run, entry, inputs, held)
         if part is not None:
             run.log.info(f"{view}: worked out for {len(part.numbers)} of {part.count} buckets of files; all other rows stay")
+            metadata = {**metadata, PART: f"{len(part.numbers)} of {part.count} buckets"}
 
         def write(session: SessionContext) -> TableVersion:
             if part is None or held is None:

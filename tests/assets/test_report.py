@@ -76,6 +76,8 @@ def test_a_build_writes_a_page_a_person_can_read_and_shows_it(whole: tuple[Works
     metadata = event.step_materialization_data.materialization.metadata
     assert metadata["report"].value == text
     assert metadata["files without errors"].value == 0.8, "numbers are plotted over time"
+    assert str(metadata["what changed"].value).startswith("First build: 5 files, ") and str(metadata["what changed"].value) in text
+    assert metadata["tables rewritten"].value == len(workshop.run(name).catalog.tables) and metadata["share of work saved"].value == 0
 
 
 def test_an_unchanged_repository_keeps_page_and_history(workshop: Workshop, tmp_path: Path, begin_built: Begin):
