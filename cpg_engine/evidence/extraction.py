@@ -32,6 +32,7 @@ from cpg_engine.evidence.python.syntax_columns import Problem
 from cpg_engine.evidence.scanned_files import ScannedFile
 from cpg_engine.evidence.shards import Shard, remove_files
 from cpg_engine.evidence.sources import FILE_SOURCES, FILE_TABLES
+from cpg_engine.evidence.stored_evidence import WORK_SHARE, StoredEvidence
 from cpg_engine.evidence.tables import AstError
 
 EXTRACTOR = "cpg_engine.evidence.file_sources:extract_files"
@@ -90,6 +91,7 @@ def extract(
     *,
     tables: Collection[str] | None = None,
     kept: Mapping[str, Collection[str]] | None = None,
+    stored: Callable[[Collection[str]], StoredEvidence] | None = None,
     extractor: str = EXTRACTOR,
     batch_bytes: int = BATCH_BYTES,
     in_process_bytes: int = IN_PROCESS_BYTES,
@@ -107,6 +109,7 @@ def extract(
         progress: called in this process after every finished shard.
         tables: tables wanted, that of errors always among them; those of the default sources if None.
         kept: columns wanted, by table; all of a table that is not named.
+        stored: says what was extracted of the tables wanted before; all files are extracted if None.
         extractor: function that turns source files into one record batch for each table wanted, as ``module:function``.
         batch_bytes: source per batch, in bytes.
         in_process_bytes: less source than this is extracted in this process.
@@ -121,12 +124,13 @@ def extract(
     if not root.is_dir():
         raise EvidenceError(f"extraction: {root} is not a directory; give the root the files were scanned under.")
     wanted = {AstError.table, *(DEFAULT_TABLES if tables is None else tables)}
-    setting = Setting(root.resolve(), {table: directory_of(table) for table in FILE_TABLES if table in wanted}, extractor, kept or {})
+    before = None if stored is None else stored(wanted)
+    setting = Setting(root.resolve(), {table: directory_of(table) for table in FILE_TABLES if table in wanted}, extractor, kept or {}, before)
     resolve(extractor)
     jobs = _cut(files, batch_bytes)
     run = _Run(setting, jobs, progress)
     try:
-        if _stays_in_process(jobs, in_process_bytes):
+        if _stays_in_process(jobs, in_process_bytes, before):
             with extraction_mode():
                 for job in jobs:
                     run.finish(job, extract_job(setting, run.started(job)))
@@ -138,12 +142,14 @@ def extract(
     return run.shards()
 
 
-def _stays_in_process(jobs: Sequence[Job], in_process_bytes: int) -> bool:
+def _stays_in_process(jobs: Sequence[Job], in_process_bytes: int, stored: StoredEvidence | None) -> bool:
     if multiprocessing.current_process().daemon:
         # Such a process, a worker of another pool for example, may not start any.
         return True
     # Other threads than the main one may have too small a stack for deep syntax trees.
-    return sum(job.size_bytes for job in jobs) < in_process_bytes and threading.current_thread() is threading.main_thread()
+    files = [file for job in jobs for batch in job.batches for file in batch]
+    size = sum(file.size_bytes // (WORK_SHARE if stored is not None and stored.has(file) else 1) for file in files)
+    return size < in_process_bytes and threading.current_thread() is threading.main_thread()
 
 
 def _processors() -> int:

@@ -24,6 +24,7 @@ from cpg_engine.evidence.scanned_files import CHANGED, ScannedFile, read_scanned
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming
 from cpg_engine.evidence.source import SourceFile
 from cpg_engine.evidence.sources import FILE_TABLES
+from cpg_engine.evidence.stored_evidence import StoredEvidence
 from cpg_engine.evidence.tables import AstError
 
 Extractor = Callable[[Sequence[SourceFile], Collection[str]], Mapping[str, pa.RecordBatch]]
@@ -72,12 +73,14 @@ class Setting:
         directories: where the files of each table wanted go.
         extractor: ``module:function``.
         kept: columns to write, by table; all of a table that is not named.
+        stored: what was extracted before; None to extract all files.
     """
 
     root: Path
     directories: Mapping[str, Path]
     extractor: str
     kept: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
+    stored: StoredEvidence | None = None
 
     def paths(self, job: Job) -> dict[str, Path]:
         """File of each table for a job."""
@@ -145,11 +148,18 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
             shard.write(AstError, _error_batch(job.errors))
         for batch in job.batches:
             errors: list[Problem] = []
-            sources = list(_sources(setting.root, batch, errors))
+            known, unknown = (None, batch) if setting.stored is None else setting.stored.read(batch)
+            sources = list(_sources(setting.root, unknown, errors))
             unread, offsets = len(errors), offsets_by_file(sources)
-            for extracted in _extracted(setting, sources, errors):
-                for table, rows in extracted.items():
-                    shard.write(FILE_TABLES[table], in_bytes_of_files(FILE_TABLES[table], rows, offsets))
+            found = [
+                {table: in_bytes_of_files(FILE_TABLES[table], rows, offsets) for table, rows in extracted.items()}
+                for extracted in _extracted(setting, sources, errors)
+            ]
+            if setting.stored is not None and found:
+                read, failed = {source.file_id for source in sources}, {error.file_id for error in errors}
+                setting.stored.write([file for file in unknown if file.file_id in read - failed], _joined(found))
+            for table, rows in _joined([*found, *([] if known is None else [known])]).items():
+                shard.write(FILE_TABLES[table], rows)
             if errors:
                 shard.write(AstError, _error_batch(errors))
             given += len(sources)
@@ -160,6 +170,11 @@ def extract_job(setting: Setting, job: Job) -> dict[str, Shard]:
                 f"{_storable(refused[0].message)!r}; correct the extractor, the files are not at fault."
             )
     return shard.shards
+
+
+def _joined(parts: Sequence[Mapping[str, pa.RecordBatch]]) -> Mapping[str, pa.RecordBatch]:
+    """Rows of all parts, table by table: they are one row group."""
+    return parts[0] if len(parts) == 1 else {table: pa.concat_batches([part[table] for part in parts]) for table in (parts[0] if parts else ())}
 
 
 def _sources(root: Path, batch: Sequence[ScannedFile], errors: list[Problem]) -> Iterator[SourceFile]:

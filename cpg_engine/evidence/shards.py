@@ -63,13 +63,13 @@ def conforming(row: type[Row], batch: pa.RecordBatch, kept: Collection[str] | No
         if nulls and not field.nullable:
             raise EvidenceError(f"table {row.table!r}, column {field.name!r}: {nulls} nulls, but the row type allows none; make it nullable or fill it.")
         try:
-            arrays.append(array.cast(_stored_type(field.type)))
+            arrays.append(array.cast(stored_type(field.type)))
         except pa.ArrowException as error:
             raise EvidenceError(f"table {row.table!r}, column {field.name!r}: {array.type} does not fit {field.type}: {error}") from error
-    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([pa.field(field.name, _stored_type(field.type), field.nullable) for field in fields]))
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([pa.field(field.name, stored_type(field.type), field.nullable) for field in fields]))
 
 
-def _stored_type(data_type: pa.DataType) -> pa.DataType:
+def stored_type(data_type: pa.DataType) -> pa.DataType:
     """Type an array is handed to the writer in: strings as dictionaries, which it writes without hashing them again."""
     return STORED_STRING if pa.types.is_string(data_type) else data_type
 

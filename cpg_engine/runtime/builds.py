@@ -266,8 +266,10 @@ def _read(lake: Lake, repository: str, said: dict[str, Any]) -> Build:
 def _read_work(said: dict[str, Any] | None) -> Work | None:
     if said is None:
         return None
-    files = said["files"] and FileChanges(**{**said["files"], "paths": tuple(said["files"]["paths"])})
-    return Work(**{**said, "files": files})
+    rest: dict[str, Any] = {name: value for name, value in said.items() if name != "files"}
+    files: dict[str, Any] = said["files"] or {}
+    files |= {"paths": tuple(files.get("paths", ()))}
+    return Work(files=None if said["files"] is None else FileChanges(**files), **rest)
 
 
 def _read_table(path: str, said: dict[str, Any]) -> BuiltTable:

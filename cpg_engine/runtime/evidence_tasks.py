@@ -5,7 +5,7 @@ import json
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pkgutil import resolve_name
@@ -16,10 +16,11 @@ from datafusion import column
 
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extraction import DIED, ExtractionProgress, extract
-from cpg_engine.evidence.extractors import Extractor
+from cpg_engine.evidence.extractors import Extractor, extractor_fingerprint
 from cpg_engine.evidence.repository_sources import ABSENT, Declarations, Index, SourceTree, changed_rows
 from cpg_engine.evidence.scanned_files import CHANGED, ScannedFiles
 from cpg_engine.evidence.shards import Shard, ShardFiles, conforming, remove_files
+from cpg_engine.evidence.stored_evidence import StoredEvidence
 from cpg_engine.evidence.tables import AstError, ErrorColumns
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.changed_files import Summed, changed_files, files_read, sums_of_files
@@ -143,7 +144,10 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
     if changed is not None:
         run.log.info(f"{extractor.name}: reads {files.num_rows} of {changed.count} files; the rows about all others stay")
     with span("extract", task=extractor.name, repository=run.repository.name, files=files.num_rows, tables=len(tables)) as note:
-        shards = extract(files, run.repository.root, run.shards, run.workers, reporter, tables=tables, kept=extractor.kept, extractor=extractor.function)
+        shards = extract(
+            files, run.repository.root, run.shards, run.workers, reporter,
+            tables=tables, kept=extractor.kept, stored=_stored(run, extractor), extractor=extractor.function,
+        )  # fmt: skip
         note(rows=sum(shard.rows for found in shards.values() for shard in found), bytes=sum(shard.size_bytes for found in shards.values() for shard in found))
     accidents = _accidents(shards[AstError.table])
     if changed is None:
@@ -155,6 +159,12 @@ def _extract(run: Run, extractor: Extractor, inputs: Inputs, stale: Mapping[str,
         {table: sums for table, (_, sums) in merged.items()},
         f"{files.num_rows} of {changed.count} files",
     )
+
+
+def _stored(run: Run, extractor: Extractor) -> Callable[[Collection[str]], StoredEvidence] | None:
+    """What an extractor has found in single files before, in whatever repository of the lake; None if nothing is to be kept."""
+    limit, code = run.lake.evidence_bytes, fingerprint("extracted", extractor_fingerprint(), extractor.function)
+    return (lambda tables: StoredEvidence(run.lake.evidence, limit, code, tuple(sorted(tables)), extractor.kept)) if limit else None
 
 
 def prepare_index(run: Run, task: str) -> Iterator[TableWrite]:

@@ -4,7 +4,8 @@ Layout: ``<lake>/<repository>/<stage>/<table>`` is a Delta table; ``<lake>/<repo
 repository is. Repositories share nothing, so no writer waits for another one, and wiping one is deleting a folder.
 
 Where ``<lake>/lake.toml`` says ``tables = "s3://BUCKET/PREFIX"``, tables are there instead, in the same layout; ``keep_builds``
-and ``keep_days`` say which builds maintenance leaves readable.
+and ``keep_days`` say which builds maintenance leaves readable, ``evidence_gib`` how much of what was extracted is kept for
+all repositories together. That lies in ``<lake>/.evidence``, and may be removed at any time.
 """
 
 import json
@@ -29,6 +30,9 @@ LONGEST_NAME = 100
 LONGEST_REGISTRATION_SECONDS = 30
 _RETIRED = ".retired-"
 """Beginning of the name of a folder whose repository is gone."""
+
+_EVIDENCE = ".evidence"
+"""Folder of what was extracted of single files. No repository has such a name."""
 
 _NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")
 
@@ -62,6 +66,7 @@ class Lake:
         said = _said(self.root / "lake.toml")
         self.tables = said.tables
         self.keep_builds, self.keep_days = said.keep_builds, said.keep_days
+        self.evidence, self.evidence_bytes = self.root / _EVIDENCE, int(said.evidence_gib * 2**30)
 
     def register(self, root: Path, name: str | None = None, options: ScanOptions | None = None, environment: Path | None = None) -> RegisteredRepository:
         """Makes a directory known as a repository, or changes what is known of it.
@@ -226,11 +231,13 @@ class _Said:
         tables: URL below which tables are; beside the file if None.
         keep_builds: so many of the last builds stay readable, however old.
         keep_days: younger builds stay readable, however many.
+        evidence_gib: space for what was extracted of single files, in GiB; none is kept if 0.
     """
 
     tables: str | None = None
     keep_builds: int = 3
     keep_days: float = 7
+    evidence_gib: float = 1
 
 
 def _said(file: Path) -> _Said:
@@ -243,7 +250,7 @@ def _said(file: Path) -> _Said:
     known = [one.name for one in fields(_Said)]
     if unknown := sorted(set(said) - set(known)):
         raise LakeError(f"{file} says {unknown[0]!r}, which nothing reads. It may say: {', '.join(known)}.")
-    for name, least in (("keep_builds", 1), ("keep_days", 0)):
+    for name, least in (("keep_builds", 1), ("keep_days", 0), ("evidence_gib", 0)):
         value = said.get(name, least)
         if isinstance(value, bool) or not isinstance(value, int if name == "keep_builds" else int | float) or value < least:
             raise LakeError(f"{file} says {name} = {value!r}; give a number, {least} or more.")

@@ -44,7 +44,7 @@ def test_one_edited_file_is_named_and_only_what_was_written_is_counted(tmp_path:
     committed = {few_tables.table(table).task for table in now if now[table].version > before[table].version}
     assert done.tasks_run == len(committed) < done.tasks
     assert done.bytes_written == sum(size for table in now for name, size in now[table].files if (name, size) not in before[table].files) > 0
-    assert done.whole_seconds is not None and done.share_saved is not None and 0 < done.seconds and 0 <= done.share_saved < 1
+    assert done.whole_seconds is not None and done.share_saved is not None and done.seconds > 0 and 0 <= done.share_saved < 1
     assert str(done).startswith("1 of 5 files changed (shop/prices.py); ") and f"{done.written} of {done.tables} tables rewritten, " in str(done)
 
 
