@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--busy", choices=(WAIT, REFUSE), default=WAIT, help="what to do while another run builds the repository: wait for it (default), or end with an error"
     )
+    parser.add_argument("--watch", action="store_true", help="build again whenever files are saved, until Ctrl-C")
     parser.add_argument("--register-only", action="store_true", help="register the repository and build nothing")
     return parser
 
@@ -148,7 +149,38 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     scan_options = ScanOptions(include=tuple(options.include or ()), exclude=tuple(options.exclude or ())) if chosen else None
     repository = lake.register(root, options.name, scan_options, options.environment)
     resources = Resources(options.memory_gib, options.workers)
-    return register(lake, repository) if options.register_only else build_registered(lake, repository, resources, options.busy)
+    if options.register_only:
+        return register(lake, repository)
+    status = build_registered(lake, repository, resources, options.busy)
+    return watch_registered(lake, repository, resources) if options.watch else status
+
+
+def watch_registered(lake: "Lake", repository: "RegisteredRepository", resources: Resources) -> int:
+    """Builds a repository that is registered in the lake whenever files of it are saved, until it is interrupted.
+
+    Returns:
+        Exit status.
+    """
+    _ignore_announcements()
+    from cpg_assets.instance import opened_instance
+    from cpg_assets.resources import LakeResource
+    from cpg_assets.watch import Watch, watched
+    from cpg_engine.runtime.builds import newest_build
+
+    settings = {name: value for name, value in asdict(resources).items() if value is not None}
+    with opened_instance(lake.root) as (instance, home):
+        of = Watch(
+            lake.root, repository.name, LakeResource(**settings).memory_bytes(), resources.workers,
+            lambda: _alone(instance, home, repository.name, WAIT), (lake.root, home),
+        )  # fmt: skip
+        try:
+            for line in watched(of, repository.root):
+                print(line, flush=True)
+        except KeyboardInterrupt:
+            last = newest_build(lake, repository.name)
+            number = "No build is finished yet" if last is None else f"Readers see build {last.number}"
+            print(f"\n{repository.name}: not watched any more. {number}; what else is written stays.")
+    return 0
 
 
 def register(lake: "Lake", repository: "RegisteredRepository") -> int:
