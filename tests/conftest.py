@@ -21,6 +21,9 @@ settings.load_profile("untimed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="whole corpora instead of samples of them, and every case of what costs minutes")
+    parser.addoption(
+        "--edits", type=int, default=0, metavar="NUMBER", help="so many random edits one after the other, where builds on top of builds are tested"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from datafusion import SessionContext
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.evidence.sources import SOURCES_VARIABLE
 from cpg_engine.graph import open_graph
 from cpg_engine.plan.recording import PlannedQueries
 from cpg_engine.policy.validation import Check
@@ -34,9 +35,9 @@ FEW = ("type_decl", "method", "call", "import_targets", "class_ancestors", "bind
 
 
 @cache
-def catalog_of(*outputs: str) -> PlanCatalog:
-    """The default catalog where the environment asks for some tables, compiled once for all processes."""
-    with mock.patch.dict(os.environ, {OUTPUTS_VARIABLE: ",".join(outputs)}):
+def catalog_of(*outputs: str, sources: str = "") -> PlanCatalog:
+    """The default catalog where the environment asks for some tables, and for other sources, compiled once for all processes."""
+    with mock.patch.dict(os.environ, {OUTPUTS_VARIABLE: ",".join(outputs), SOURCES_VARIABLE: sources}):
         return default_catalog.__wrapped__()
 
 

@@ -1,20 +1,32 @@
 """A build on top of another does what changed and no more, and its result is that of a build of everything."""
 
+import os
 import random
 import shutil
-from collections.abc import Callable, Mapping
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from repositories.built_repository import SHOP, Workspace, differences, write_sources
+from repositories.built_repository import FEW, SHOP, Workspace, catalog_of, differences, write_sources
+from repositories.edits import Edits, State, kinds
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime import changed_files
+from cpg_engine.runtime.builds import newest_build
+from cpg_engine.runtime.changed_files import sums_of_files
+from cpg_engine.runtime.contents import Contents
+from cpg_engine.runtime.fitting import build_to_read
 from cpg_engine.runtime.lake import Lake
 from cpg_engine.runtime.run import Run
 from cpg_engine.runtime.tasks import finish, prepare
+from cpg_engine.tasks.outputs import OUTPUTS_VARIABLE
+
+PROJECT = Path(__file__).parents[2]
 
 Sources = Mapping[str, str | bytes]
 
@@ -133,107 +145,107 @@ def test_a_log_that_was_begun_anew_does_not_tell_which_files_changed(tmp_path: P
 
 # ------------------------------------------------------------------------------------------- edits drawn at random
 
-Edit = Callable[[random.Random, dict[str, str]], None]
+
+def catalogs_of(few_tables: PlanCatalog, is_long: bool) -> tuple[PlanCatalog, ...]:
+    """Catalogs to switch between: other sources are read, and other tables built, than by the first."""
+    more = catalog_of("method", "code_objects", "dependencies", "import_targets", sources="+bytecode,-comments")
+    return (default_catalog() if is_long else few_tables, more, catalog_of("method", "extraction_errors"))
 
 
-def _some(draw: random.Random, sources: dict[str, str]) -> str:
-    return draw.choice(sorted(sources))
+def built_as(state: State, source: Path, lake: Lake, catalogs: Sequence[PlanCatalog]) -> Workspace:
+    workspace = Workspace(source, lake, catalog=catalogs[state.catalog])
+    lake.register(source, workspace.name, state.options)
+    return workspace
 
 
-def add_comment(draw: random.Random, sources: dict[str, str]) -> None:
-    name = _some(draw, sources)
-    lines = sources[name].splitlines(keepends=True)
-    lines.insert(draw.randrange(len(lines) + 1), f"# {draw.random()}\n")
-    sources[name] = "".join(lines)
-
-
-def add_function(draw: random.Random, sources: dict[str, str]) -> None:
-    name, number = _some(draw, sources), draw.randrange(1000)
-    sources[name] += f"\n\ndef added_{number}(value, *rest):\n    kept = [value, *rest]\n    return added_{number}(kept) if rest else kept\n"
-
-
-def change_body(draw: random.Random, sources: dict[str, str]) -> None:
-    name = _some(draw, sources)
-    sources[name] = sources[name].replace("return ", f"return {draw.randrange(9)} or ", 1)
-
-
-def change_base(draw: random.Random, sources: dict[str, str]) -> None:
-    if "shop/basket.py" in sources:
-        one, other = draw.sample(["class Basket(Container):", "class Basket(dict):", "class Basket:"], 2)
-        sources["shop/basket.py"] = sources["shop/basket.py"].replace(one, other)
-
-
-def add_file(draw: random.Random, sources: dict[str, str]) -> None:
-    sources[f"shop/file_{draw.randrange(1000)}.py"] = "from shop.prices import gross\n\n\nclass New:\n    field = gross(1)\n"
-
-
-def remove_file(draw: random.Random, sources: dict[str, str]) -> None:
-    if len(sources) > 2:
-        del sources[_some(draw, sources)]
-
-
-def rename_file(draw: random.Random, sources: dict[str, str]) -> None:
-    name = _some(draw, sources)
-    sources[name.replace(".py", f"_{draw.randrange(100)}.py")] = sources.pop(name)
-
-
-def move_file(draw: random.Random, sources: dict[str, str]) -> None:
-    name = _some(draw, sources)
-    sources[f"inner_{draw.randrange(100)}/{Path(name).name}"] = sources.pop(name)
-
-
-def break_syntax(draw: random.Random, sources: dict[str, str]) -> None:
-    sources[_some(draw, sources)] += "\ndef broken(:\n"
-
-
-def mend_syntax(draw: random.Random, sources: dict[str, str]) -> None:
-    for name in sources:
-        sources[name] = sources[name].replace("\ndef broken(:\n", "")
-
-
-def declare_encoding(draw: random.Random, sources: dict[str, str]) -> None:
-    name = _some(draw, sources)
-    sources[name] = "# -*- coding: latin-1 -*-\n" + sources[name]
-
-
-EDITS: tuple[Edit, ...] = (
-    add_comment,
-    add_function,
-    change_body,
-    change_base,
-    add_file,
-    remove_file,
-    rename_file,
-    move_file,
-    break_syntax,
-    mend_syntax,
-    declare_encoding,
-)
+def contents(workspace: Workspace) -> dict[str, Contents]:
+    run = workspace.run()
+    return {table: run.contents(table, version) for table, version in workspace.versions().items()}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 5))])
 def test_random_edits_one_after_the_other_give_what_a_build_of_everything_gives(
-    seed: int, tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog, is_long: bool, monkeypatch: pytest.MonkeyPatch
+    seed: int, tmp_path: Path, few_tables: PlanCatalog, is_long: bool, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Every fourth state is compared in the suite, each with ``--long``; ``--edits`` says how many there are."""
     monkeypatch.setattr(changed_files, "MOST_CHANGED", 1.0)
-    draw, catalog, steps = random.Random(seed), default_catalog() if is_long else few_tables, 100 if is_long else 12
-    workspace = shared_builds.workspace(tmp_path, catalog=catalog)
-    sources, states, done = dict(SHOP), [dict(SHOP)], list[str]()
+    catalogs = catalogs_of(few_tables, is_long)
+    edits, steps, every = Edits(seed, len(catalogs)), pytestconfig.getoption("--edits") or (100 if is_long else 40), 1 if is_long else 4
+    source, lake = write_sources(tmp_path / "source", SHOP), Lake(tmp_path / "lake")
+    built_as(edits.state, source, lake, catalogs).build()
     for step in range(steps):
-        if draw.random() < 0.1:
-            sources = dict(draw.choice(states))
-            done.append("back")
-        else:
-            # Each kind of edit comes before any comes again.
-            edit = EDITS[step % len(EDITS)] if step < len(EDITS) else draw.choice(EDITS)
-            edit(draw, sources)
-            done.append(edit.__name__)
-        states.append(dict(sources))
-        write_sources(workspace.source, sources)
+        state = edits.next()
+        write_sources(source, state.files())
+        workspace = built_as(state, source, lake, catalogs)
         workspace.build()
-        anew = Workspace(workspace.source, Lake(tmp_path / f"anew-{step}"), catalog=catalog)
+        if step % every and step + 1 < steps:
+            continue
+        fresh = Lake(tmp_path / "anew")
+        anew = built_as(state, source, fresh, catalogs)
         anew.build()
-        assert not differences(anew, workspace), f"seed {seed}, after {done}"
-        one, other = ({table: w.run().contents(table, version) for table, version in w.versions().items()} for w in (workspace, anew))
-        assert one == other, f"seed {seed}, after {done}"
+        assert not differences(anew, workspace), f"seed {seed}, after {edits.done}"
+        assert contents(workspace) == contents(anew), f"seed {seed}, after {edits.done}"
+        shutil.rmtree(fresh.root)
+    assert steps < len(kinds()) or set(kinds()) <= set(edits.done)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from cpg_engine.catalog import default_catalog
+from cpg_engine.runtime.lake import Lake
+from cpg_engine.runtime.run import Run
+from cpg_engine.runtime.tasks import run_all
+
+if __name__ == "__main__":
+    catalog, lake = default_catalog(), Lake(Path(sys.argv[2]))
+    run = Run(catalog, lake, lake.register(Path(sys.argv[1]), "shop"))
+    print("ready", flush=True)
+    for _ in run_all(run):
+        pass
+"""
+"""Builds on top of what is there, as a program that can be killed."""
+
+
+@pytest.mark.slow
+def test_killed_again_and_again_while_files_change_readers_see_builds_and_the_end_is_right(
+    tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog, is_long: bool
+) -> None:
+    """No build between the first and the last comes to its end but by chance."""
+    workspace, draw, edits = shared_builds.workspace(tmp_path, catalog=few_tables), random.Random(0), Edits(1)
+    program = tmp_path / "build_it.py"
+    program.write_text(KILLED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), OUTPUTS_VARIABLE: ",".join(FEW)}
+    states = {newest(workspace): contents(workspace)}
+    for _ in range(40 if is_long else 4):
+        state = edits.next()
+        write_sources(workspace.source, state.files())
+        workspace.lake.register(workspace.source, workspace.name, state.options)
+        command = [sys.executable, str(program), str(workspace.source), str(workspace.lake.root)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+            assert process.stdout is not None and process.stdout.readline() == "ready\n"
+            time.sleep(draw.random() * 0.6)
+            process.kill()
+        # What readers see is the last build that was finished, with all its rows.
+        run = build_to_read(workspace.run())
+        assert run.build is not None
+        for table in few_tables.tables:
+            version = run.pinned(table, "a test")
+            found = sums_of_files(few_tables.table(table), [Path(version.path) / name for name, _ in version.files])[0]
+            assert found == (run.known_contents(table, version) or found), table
+        if run.build.number in states:
+            assert {table: run.contents(table, version) for table, version in run.build.versions.items()} == states[run.build.number]
+        states[run.build.number] = {table: run.contents(table, version) for table, version in run.build.versions.items()}
+    workspace.build()
+    anew = Workspace(workspace.source, Lake(tmp_path / "anew"), catalog=few_tables)
+    anew.lake.register(anew.source, anew.name, edits.state.options)
+    anew.build()
+    assert not differences(anew, workspace), edits.done
+    assert contents(anew) == contents(workspace)
+
+
+def newest(workspace: Workspace) -> int:
+    build = newest_build(workspace.lake, workspace.name)
+    assert build is not None
+    return build.number
