@@ -15,7 +15,10 @@ from repositories.edits import Edits, State, kinds
 from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog, default_catalog
+from cpg_engine.evidence import extraction_worker
 from cpg_engine.evidence.extractors import Reading
+from cpg_engine.evidence.scanned_files import ScannedFile
+from cpg_engine.evidence.source import SourceFile
 from cpg_engine.runtime import changed_files
 from cpg_engine.runtime.builds import newest_build
 from cpg_engine.runtime.changed_files import sums_of_files
@@ -108,6 +111,28 @@ def test_files_that_did_not_change_are_not_read_again(
     assert before < after
     built(workspace, commented("shop/basket.py"))
     assert data_files(workspace.run(), "definitions") == before
+
+
+def test_a_renamed_file_and_another_repository_with_the_same_files_are_not_read_again(
+    tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As forks and branches have them. What differs is read."""
+    workspace, read, whole = shared_builds.workspace(tmp_path, catalog=few_tables), list[str](), extraction_worker.read_scanned
+
+    def noting(root: Path, file: ScannedFile) -> SourceFile:
+        read.append(file.path)
+        return whole(root, file)
+
+    monkeypatch.setattr(extraction_worker, "read_scanned", noting)
+    moved = {"lib/new.py" if name == "shop/prices.py" else name: text for name, text in SHOP.items()}
+    assert {"definitions", "files"} <= built(workspace, moved) and not read
+    fork = Workspace(write_sources(tmp_path / "fork", {**SHOP, "shop/line.py": "LINE = 1\n"}), workspace.lake, "fork", few_tables)
+    fork.build()
+    assert read == ["shop/line.py"]
+    for one in (workspace, fork):
+        anew = Workspace(one.source, Lake(tmp_path / f"anew-{one.name}"), one.name, few_tables)
+        anew.build()
+        assert not differences(anew, one)
 
 
 def test_many_small_changes_leave_few_files(tmp_path: Path, shared_builds: SharedBuilds, few_tables: PlanCatalog) -> None:
