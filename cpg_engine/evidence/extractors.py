@@ -17,6 +17,9 @@ class Reading(StrEnum):
     SNAPSHOT = "snapshot"
     """It looks at the repository every time; what it finds says whether anything changed."""
 
+    PACKAGE = "package"
+    """It reads what comes with this package, so that nothing but other code changes it."""
+
     FILES = "files"
     """It reads the scanned files, each by itself, in worker processes."""
 
@@ -111,7 +114,7 @@ def extractors_of(choice: SourceChoice) -> tuple[Extractor, ...]:
             "Reads the models of the library that come with this package.",
             {LIBRARY.name: LIBRARY.tables},
             {},
-            Reading.SNAPSHOT,
+            Reading.PACKAGE,
             f"{_WHOLE}:read_library",
         ),
         Extractor(

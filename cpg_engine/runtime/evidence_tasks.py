@@ -86,6 +86,21 @@ def prepare_snapshot(run: Run, task: str) -> Iterator[TableWrite]:
         yield table_write(run, entry, found.inputs[entry.name], commit)
 
 
+def prepare_package(run: Run, task: str) -> Iterator[TableWrite]:
+    """All tables of an extractor that reads what comes with this package. Their code decides what they hold, and is part of it."""
+
+    @cache
+    def outcome() -> Mapping[str, pa.Table]:
+        return resolve_name(run.catalog.extractors[task].function)(_tree(run))
+
+    for entry in map(run.catalog.table, run.catalog.extractors[task].tables):
+
+        def commit(metadata: dict[str, str], held: TableVersion | None, entry: TableEntry = entry) -> TableVersion:
+            return write_rows(run, entry, task_session().from_arrow(outcome()[entry.name]), metadata, held)
+
+        yield table_write(run, entry, Inputs(), commit)
+
+
 def _content_hash(table: pa.Table) -> str:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:

@@ -1,11 +1,15 @@
 """Where a table is stored, and what to do when the storage says no."""
 
+import json
 import os
 import re
 import shutil
+import time
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from deltalake import DeltaTable
@@ -129,6 +133,32 @@ def remove_log(path: str) -> None:
 def commit_name(version: int) -> str:
     """Name of the file of a commit."""
     return f"{version:020}.json"
+
+
+def write_commit(table: Path, version: int, said: Mapping[str, Any]) -> None:
+    """Writes a commit that touches no file into the log of a table on disk.
+
+    Args:
+        table: directory of the table.
+        version: number of the commit.
+        said: what the commit says besides.
+
+    Raises:
+        LakeError: there is a commit of that number, or the file system refuses.
+    """
+    info = {"timestamp": time.time_ns() // 1_000_000, "operation": "WRITE", "operationParameters": {"mode": "Append"}, "engineInfo": "cpg", **said}
+    log = table / "_delta_log"
+    temporary = log / f"_commit_{uuid.uuid4()}.json.tmp"
+    try:
+        temporary.write_text(json.dumps({"commitInfo": info}), encoding="utf-8")
+        (log / commit_name(version)).hardlink_to(temporary)
+    except FileExistsError as error:
+        raise LakeBusyError(f"table {table}: another writer committed at the same time; run this task again.") from error
+    except OSError as error:
+        raise storage_error(str(table), error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 Stamp = tuple[str, int, int, int]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cpg_engine.catalog import TableEntry
 from cpg_engine.evidence.extractors import Reading
 from cpg_engine.runtime.delta import TableVersion
-from cpg_engine.runtime.evidence_tasks import prepare_declarations, prepare_extraction, prepare_index, prepare_snapshot
+from cpg_engine.runtime.evidence_tasks import prepare_declarations, prepare_extraction, prepare_index, prepare_package, prepare_snapshot
 from cpg_engine.runtime.fitting import record_build
 from cpg_engine.runtime.memory import RESIDENT
 from cpg_engine.runtime.run import Run, TableWrite
@@ -52,6 +52,8 @@ def prepare(run: Run, task: str, tables: Collection[str] | None = None) -> Itera
         match run.catalog.extractors[task].reading:
             case Reading.SNAPSHOT:
                 yield from prepare_snapshot(run, task)
+            case Reading.PACKAGE:
+                yield from prepare_package(run, task)
             case Reading.FILES:
                 yield from prepare_extraction(run, task, tables)
             case Reading.INDEX:

@@ -17,14 +17,15 @@ import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from cpg_engine.errors import LakeError, TableDamagedError
-from cpg_engine.runtime import reading
+from cpg_engine.errors import LakeBusyError, LakeError, TableDamagedError
+from cpg_engine.runtime import delta, reading
 from cpg_engine.runtime.contract import merged_stream
 from cpg_engine.runtime.delta import (
     DataFile,
     TableVersion,
     WriteProperties,
     commit_files,
+    commit_files_again,
     table_version,
     write_table,
 )
@@ -621,3 +622,29 @@ class TestContract:
     def test_types_that_cannot_be_stored_name_their_column(self, data_type: pa.DataType) -> None:
         with pytest.raises(LakeError, match="column 'odd' has type"):
             contract_schema(pa.schema([("odd", data_type)]))
+
+
+def test_rows_that_are_said_again_are_in_the_log_as_any_reader_of_delta_finds_them(tmp_path: Path) -> None:
+    held = write(tmp_path / "t", rows(1, 2), made="0")
+    for number in range(1, 26):
+        held = commit_files_again(held, {"made": str(number)})
+        assert (held.version, held.metadata) == (number, {"made": str(number)})
+    table = DeltaTable(tmp_path / "t")
+    assert table.version() == 25 and table.to_pyarrow_table().num_rows == 2
+    assert list((tmp_path / "t/_delta_log").glob("*.checkpoint.parquet")), "else each opening would read all commits there ever were"
+    assert not list((tmp_path / "t/_delta_log").glob("*.tmp"))
+    assert [commit["cpg"]["made"] for commit in table.history(3)] == ["25", "24", "23"]
+    delta._newest.clear()
+    found = table_version(str(tmp_path / "t"))
+    assert found is not None and (found.metadata, found.files, found.rows) == (held.metadata, held.files, held.rows)
+    # Rows are written on top of it as on any other.
+    assert write(tmp_path / "t", rows(3), made="26").version == 26
+
+
+def test_of_two_that_say_rows_again_at_the_same_time_one_is_told_to_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = write(tmp_path / "t", rows(1, 2), made="0")
+    monkeypatch.setattr(delta, "table_version", lambda path: held)
+    commit_files_again(held, {"made": "1"})
+    with pytest.raises(LakeBusyError, match="another writer committed at the same time"):
+        commit_files_again(held, {"made": "other"})
+    assert DeltaTable(tmp_path / "t").history(1)[0]["cpg"] == {"made": "1"}
