@@ -151,13 +151,14 @@ def saved(root: Path, ignored: Collection[Path], state: Callable[[], str]) -> Ge
         ignored: directories in which nothing is looked at.
         state: of what is there, for systems that do not tell of changes.
     """
-    within = [os.path.realpath(directory) for directory in ignored]
+    within = [directory.resolve() for directory in ignored]
 
-    def matters(_: object, path: str) -> bool:
+    def matters(_: object, place: str) -> bool:
+        path = Path(place)
         parts = Path(os.path.relpath(path, root)).parts
         if parts[0] == GIT:
-            return len(parts) > 1 and (parts[1] in TOLD_BY_GIT or parts[1] == "refs") and not path.endswith(".lock")
-        return not (WITHOUT_SOURCE.intersection(parts) or any(path == one or path.startswith(one + os.sep) for one in within))
+            return len(parts) > 1 and (parts[1] in TOLD_BY_GIT or parts[1] == "refs") and path.suffix != ".lock"
+        return WITHOUT_SOURCE.isdisjoint(parts) and not any(path.is_relative_to(one) for one in within)
 
     try:
         found = watch(
