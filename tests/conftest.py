@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 LONGEST = (
     "test_readme.py", "assets/test_user_interface.py", "assets/test_webserver.py", "assets/test_interrupted_runs.py", "repositories/test_real_repositories.py",
     "runtime/test_faults.py", "runtime/test_tasks.py", "assets/test_build_command.py", "assets/test_build_graph.py", "assets/test_report.py",
-    "graph/test_optional_sources.py", "assets/test_automation.py", "runtime/test_trust.py",
+    "graph/test_optional_sources.py", "assets/test_automation.py", "runtime/test_trust.py", "runtime/test_incremental_builds.py",
 )  # fmt: skip
 """Files of tests that take longest."""
 

@@ -30,6 +30,8 @@ from cpg_engine.evidence.sources import FILE_TABLES
 DIRECTORIES = 256
 FORM = "1"
 """Of entries. Those of another form are never asked for."""
+SUFFIX = ".rows"
+"""Files without an ending may be scripts: a scan of a directory that a lake lies in would look into each."""
 WORK_SHARE = 20
 """How much less work an entry is than the file it was made of, about."""
 _DIGEST, _NUMBER = 32, 8
@@ -71,7 +73,7 @@ class StoredEvidence:
         """Where the entry of a file is, or would be."""
         of = f"{self._setting} {file.content_hash} {PurePosixPath(file.path).suffix.lower()}"
         name = hashlib.sha256(of.encode()).hexdigest()
-        return self.directory / name[:2] / name
+        return self.directory / name[:2] / f"{name}{SUFFIX}"
 
     def has(self, file: ScannedFile) -> bool:
         """Whether there is an entry of a file."""
