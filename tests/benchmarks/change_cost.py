@@ -125,9 +125,11 @@ def places(root: Path) -> Places:
         found: list[tuple[ast.FunctionDef, int]] = []
         for function in functions:
             header = next((at for at in range(function.lineno, function.body[0].lineno) if re.search(r"\)\s*(->.*)?:\s*$", lines[at - 1])), None)
-            if header is not None and not lines[header - 1].strip().startswith(")"):
+            if header is not None and not re.search(r"^\s*\)|,\s*\)", lines[header - 1]):
                 found.append((function, header))
-        classes = [node for node in nodes if isinstance(node, ast.ClassDef) and node.bases and re.search(r"\)\s*:\s*$", lines[node.lineno - 1])]
+        classes = [
+            node for node in nodes if isinstance(node, ast.ClassDef) and node.bases and not node.keywords and re.search(r"\)\s*:\s*$", lines[node.lineno - 1])
+        ]
         if found and classes:
             function, header = found[len(found) // 2]
             last = function.body[-1]
