@@ -195,3 +195,21 @@ def test_no_view_makes_many_more_rows_than_it_reads_or_gives(catalog: PlanCatalo
     rows |= most_rows_asked(run, few)
     assert len(rows) > 100 and {"dependence_step", "entry_points"} <= rows.keys()
     assert {view: (made, read) for view, (made, read) in rows.items() if made > max(few, MORE * read)} == {}
+
+
+@pytest.mark.parametrize("cycle", [pytest.param(40, id="all of all"), pytest.param(2, id="of the next two")])
+def test_names_taken_by_stars_are_told_once_whatever_ways_lead_to_them(catalog: PlanCatalog, cycle: int, tmp_path: Path) -> None:
+    """Modules that take all names of each other have what all of them define, each once: not once for every way it may come."""
+    modules = 40
+    files = {
+        f"m{n}.py": "".join(f"from m{(n + step) % modules} import *\n" for step in range(1, cycle + 1) if step % modules)
+        + f"def f{n}(x): return x\nf{n}(f{(n + modules // 2) % modules})\n"
+        for n in range(modules)
+    }
+    run = built(catalog, tmp_path, files)
+    assert run.pinned("star_name", "a test").rows == modules * modules
+    assert run.pinned("value_flow", "a test").rows < 4 * modules * modules
+    graph = open_graph(run.lake, NAME, catalog)
+    assert graph.sql("select * from saturated_variable").to_pylist() == []
+    far = graph.sql("select count(*) as n from cpg_edges where rule = 'ref_module_name'").to_pylist()
+    assert far == [{"n": modules}], "each name that a module reads of another is found where that defines it"

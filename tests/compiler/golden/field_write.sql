@@ -73,8 +73,11 @@ select c.object, d.name, ((c.site & -4503599627370496) | (xxhash64('factory', c.
 from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
+-- What others put into a module is taken with all its names; what it defines or takes itself is told above.
 select t.importer_id as object, h.name, ((h.object & -4503599627370496) | (xxhash64('field', h.object, h.name) & 4503599627370495)) as source
 from star_import t join field_name h on t.module_id = h.object
+left anti join star_name n on h.object = n.module_id and h.name = n.name
+left anti join module_member m on h.object = m.module_id and h.name = m.name
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
 union
 -- What stands for the instances that are made outside has what those made in the repository have.
@@ -190,7 +193,7 @@ join generic_call g on c.root = g.root and c.class_id = g.class_id
 -- reads model_special: no column, only rows
 -- reads model_value: no column, only rows
 -- reads model_write: no column, only rows
--- reads module_member: no column, only rows
+-- reads module_member: module_id, name
 -- reads named_like_property: no column, only rows
 -- reads namespace_package: no column, only rows
 -- reads outside_instance: no column, only rows
@@ -205,6 +208,7 @@ join generic_call g on c.root = g.root and c.class_id = g.class_id
 -- reads rest_parameter: function_id, is_model, kind, position, rest
 -- reads settable_name: no column, only rows
 -- reads star_import: importer_id, module_id, name
+-- reads star_name: module_id, name
 -- reads static_allocation: no column, only rows
 -- reads static_argument: no column, only rows
 -- reads static_content: name, object, source
@@ -308,6 +312,7 @@ join generic_call g on c.root = g.root and c.class_id = g.class_id
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
+-- rows depend on star_name: module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source

@@ -3,7 +3,7 @@ from star_import t
 join module_member m on t.module_id = m.module_id
 where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
 union
-select t.importer_id as module_id, s.name, ((s.module_id & -4503599627370496) | (xxhash64('field', s.module_id, s.name) & 4503599627370495)) as source
+select t.importer_id as module_id, s.name, s.source
 from star_name s
 join star_import t on s.module_id = t.module_id
 where t.name = s.name or t.name = '' and not starts_with(s.name, '_')
@@ -18,4 +18,4 @@ where t.name = s.name or t.name = '' and not starts_with(s.name, '_')
 -- name: string or null, NAME
 --     from module_member.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from module_member.name, module_member.variable, star_import.importer_id
+--     from module_member.variable

@@ -5,10 +5,7 @@ select
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', '[]'), ('generator', '[*]')) as k (kind, name) on f.kind = k.kind
 union all
-select t.importer_id as object, m.name, m.variable as source
-from star_import t
-join module_member m on t.module_id = m.module_id
-where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
+select module_id as object, name, source from star_name
 union all
 select object, name, source from declared_content
 union all
@@ -31,24 +28,21 @@ where t.role = 'variable'
 -- reads declared_content: name, object, source
 -- reads enum_member: class_id, value
 -- reads generic_field: name, object, source
--- reads module_member: module_id, name, variable
 -- reads program_function: function_id, kind, made, returned
 -- reads reference: kind, name, node_id
--- reads star_import: importer_id, module_id, name
+-- reads star_name: module_id, name, source
 -- reads stub_definition: node_id, stub_id
 -- reads syntax_node: field, node_id, owner_id, parent_id
 -- reads type_expression: node_id, owner_id, role
--- rows depend on module_member: module_id, name
 -- rows depend on program_function: kind
 -- rows depend on reference: kind, node_id
--- rows depend on star_import: module_id, name
 -- rows depend on stub_definition: stub_id
 -- rows depend on syntax_node: field, node_id, owner_id, parent_id
 -- rows depend on type_expression: owner_id, role
 
 -- object: int64 or null, ENTITY_IDENTITY module identity
---     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_import.importer_id, stub_definition.node_id
+--     from declared_content.object, enum_member.class_id, generic_field.object, program_function.made, star_name.module_id, stub_definition.node_id
 -- name: string or null, NAME
---     from declared_content.name, generic_field.name, module_member.name, reference.name
+--     from declared_content.name, generic_field.name, reference.name, star_name.name
 -- source: int64 or null, ENTITY_IDENTITY symbol identity
---     from declared_content.source, enum_member.value, generic_field.source, module_member.variable, program_function.function_id, program_function.returned, type_expression.node_id
+--     from declared_content.source, enum_member.value, generic_field.source, program_function.function_id, program_function.returned, star_name.source, type_expression.node_id

@@ -8,10 +8,7 @@ select
 from program_function f
 join (values ('coroutine', '__awaited__'), ('generator', '__returned__'), ('generator', elements()), ('generator', element_somewhere())) as k (kind, name) on f.kind = k.kind
 union all
-select t.importer_id as object, m.name, m.variable as source
-from star_import t
-join module_member m on t.module_id = m.module_id
-where t.name = m.name or t.name = '' and not starts_with(m.name, '_')
+select module_id as object, name, source from star_name
 union all
 select object, name, source from declared_content
 union all

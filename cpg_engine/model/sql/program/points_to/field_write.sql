@@ -77,8 +77,11 @@ select c.object, d.name, default_at(c.site, d.name) as source
 from instance_created c
 join data_factory d on c.class_id = d.class_id
 union
+-- What others put into a module is taken with all its names; what it defines or takes itself is told above.
 select t.importer_id as object, h.name, field_of(h.object, h.name) as source
 from star_import t join field_name h on t.module_id = h.object
+left anti join star_name n on h.object = n.module_id and h.name = n.name
+left anti join module_member m on h.object = m.module_id and h.name = m.name
 where t.importer_id <> t.module_id and (t.name = h.name or t.name = '' and not starts_with(h.name, '_'))
 union
 -- What stands for the instances that are made outside has what those made in the repository have.
