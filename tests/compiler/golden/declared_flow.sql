@@ -71,6 +71,12 @@ join syntax_node n on s.node_id = n.node_id and n.kind = 'Subscript'
 join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join type_alias a on c.node_id = a.node_id
 union
+-- What calling a class makes that says what is in it: dict[str, Item]().
+select ((k.node_id & -4503599627370496) | (xxhash64('declared', k.node_id) & 4503599627370495)) as source, c.node_id as target
+from call c
+join declared_container k on c.callee_id = k.node_id
+left anti join definition d on k.class_id = d.node_id
+union
 -- A function that goes out as one that an alias describes may come in wherever that is written.
 select f.returned as source, ((p.part_id & -4503599627370496) | (xxhash64('declared', p.part_id) & 4503599627370495)) as target
 from described_function p
@@ -94,11 +100,13 @@ left anti join (
 -- reads annotation_node: node_id
 -- reads annotation_syntax: field, kind, node_id, operator, parent_id
 -- reads assignment: target_id, value_id
--- reads call: callee_name, node_id, positional_count
+-- reads call: callee_id, callee_name, node_id, positional_count
 -- reads call_argument: call_id, index, keyword, node_id
 -- reads data_factory: class_id, name
 -- reads data_field: binding_id, class_id, name, statement_id
 -- reads declared_class: node_id
+-- reads declared_container: class_id, node_id
+-- reads definition: node_id
 -- reads described_function: annotation_id, part_id
 -- reads expression_variable: node_id, variable
 -- reads formal_parameter: function_id, kind, name, parameter_id, position, variable
@@ -114,11 +122,13 @@ left anti join (
 -- rows depend on annotation_node: node_id
 -- rows depend on annotation_syntax: field, kind, node_id, operator, parent_id
 -- rows depend on assignment: target_id, value_id
--- rows depend on call: callee_name, node_id, positional_count
+-- rows depend on call: callee_id, callee_name, node_id, positional_count
 -- rows depend on call_argument: call_id, index, keyword, node_id
 -- rows depend on data_factory: class_id, name
 -- rows depend on data_field: binding_id, class_id, name, statement_id
 -- rows depend on declared_class: node_id
+-- rows depend on declared_container: class_id, node_id
+-- rows depend on definition: node_id
 -- rows depend on described_function: annotation_id, part_id
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on formal_parameter: function_id, kind, name, parameter_id, position, variable
@@ -132,6 +142,6 @@ left anti join (
 -- rows depend on written_annotation: node_id, owner_id, role
 
 -- source: int64 or null, a variable
---     from annotation_argument.argument_id, annotation_syntax.node_id, call_argument.node_id, described_function.part_id, program_function.returned, type_alias.value_id, written_annotation.node_id
+--     from annotation_argument.argument_id, annotation_syntax.node_id, call_argument.node_id, declared_container.node_id, described_function.part_id, program_function.returned, type_alias.value_id, written_annotation.node_id
 -- target: int64 or null, ENTITY_IDENTITY
 --     from annotation_argument.node_id, annotation_syntax.node_id, call.node_id, data_field.binding_id, described_function.part_id, expression_variable.variable, formal_parameter.variable, program_function.returned, reference.node_id, syntax_node.node_id, type_alias.node_id

@@ -10,7 +10,18 @@ def create_task(coroutine, **options): return Task(coroutine)
 def ensure_future(coroutine, **options): return Task(coroutine)
 class gather:
     def __init__(self, *coroutines, **options):
-        self.__awaited__ = [each.__awaited__ for each in coroutines]
+        result = []
+        result[0] = coroutines[0].__awaited__
+        result[1] = coroutines[1].__awaited__
+        result[2] = coroutines[2].__awaited__
+        result[3] = coroutines[3].__awaited__
+        result[4] = coroutines[4].__awaited__
+        result[5] = coroutines[5].__awaited__
+        result[6] = coroutines[6].__awaited__
+        result[7] = coroutines[7].__awaited__
+        result[8] = coroutines[8].__awaited__
+        result[9] = coroutines[9].__awaited__
+        self.__awaited__ = result
 def wait_for(coroutine, timeout=None): return coroutine
 class Loop:
     def run_in_executor(self, executor, function, *args): return Future(function(*args))

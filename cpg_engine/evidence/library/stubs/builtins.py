@@ -125,7 +125,8 @@ class dict:
         self[key] = default
         return self[key]
     def pop(self, key, default=None): return self[key] or default
-    def popitem(self): return (..., self[...])
+    def popitem(self):
+        for key in self: return (key, self[...])
     def keys(self): return list(self)
     def values(self): return [self[...]]
     def items(self):

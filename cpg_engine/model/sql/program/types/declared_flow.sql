@@ -75,6 +75,12 @@ join syntax_node n on s.node_id = n.node_id and n.kind = 'Subscript'
 join syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join type_alias a on c.node_id = a.node_id
 union
+-- What calling a class makes that says what is in it: dict[str, Item]().
+select declared_at(k.node_id) as source, c.node_id as target
+from call c
+join declared_container k on c.callee_id = k.node_id
+left anti join definition d on k.class_id = d.node_id
+union
 -- A function that goes out as one that an alias describes may come in wherever that is written.
 select f.returned as source, declared_at(p.part_id) as target
 from described_function p
