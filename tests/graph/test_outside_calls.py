@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 
 import pytest
-from graph.small_build import NAME
+from graph.outside_calls import outside_calls
 
 from cpg_engine.catalog import PlanCatalog
-from cpg_engine.graph import open_graph
-from cpg_engine.runtime.lake import Lake
-from cpg_engine.runtime.run import Run
-from cpg_engine.runtime.tasks import run_all
 
 ENVIRONMENT = {
     "acme-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n",
@@ -248,29 +244,11 @@ ends last, comes first."""
 
 @pytest.fixture(scope="module")
 def reached(tmp_path_factory: pytest.TempPathFactory, catalog: PlanCatalog) -> Mapping[str, set[str]]:
-    directory = tmp_path_factory.mktemp("outside")
-    for base, files in (("source", FILES), ("environment", ENVIRONMENT)):
-        for path, content in files.items():
-            (directory / base / path).parent.mkdir(parents=True, exist_ok=True)
-            (directory / base / path).write_text(content)
-    lake = Lake(directory / "lake")
-    run = Run(catalog, lake, lake.register(directory / "source", NAME, environment=directory / "environment"), workers=1)
-    for _ in run_all(run):
-        pass
-    graph = open_graph(lake, NAME, catalog)
-    assert graph.sql("select * from outside_errors").to_pylist() == []
-    sites = graph.sql("select node_id, line, end_byte, start_byte from cpg_nodes where kind = 'CALL' and syntax_kind = 'Call'").to_pylist()
-    edges = graph.sql(
-        "select e.src, p.value_string as name from cpg_edges e join cpg_props p on e.dst = p.node_id and p.key = 'full_name' where e.rule = 'call_outside'"
-    )
-    names: dict[int, set[str]] = {}
-    for row in edges.to_pylist():
-        names.setdefault(row["src"], set()).add(row["name"])
+    calls = outside_calls(catalog, tmp_path_factory.mktemp("outside"), FILES, ENVIRONMENT)
     found: dict[str, set[str]] = {}
     for number, line in enumerate(FILES["main.py"].splitlines(), 1):
         tags = [tag.strip() for tag in line.partition("  # ")[2].split("|")]
-        calls = sorted((site for site in sites if site["line"] == number), key=lambda site: (-site["end_byte"], site["start_byte"]))
-        found |= {tag: names.get(call["node_id"], set()) for tag, call in zip(tags, calls, strict=False) if tag}
+        found |= {tag: names for tag, names in zip(tags, calls["main.py", number], strict=False) if tag}
     return found
 
 

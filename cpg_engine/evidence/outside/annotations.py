@@ -1,8 +1,8 @@
 """What annotations of declarations describe, as types."""
 
 import ast
-from collections.abc import Callable, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
 from typing import Final
 
 from cpg_engine.evidence.outside.declarations import Class, Function, Variable, decorators, last_name
@@ -11,11 +11,11 @@ from cpg_engine.evidence.outside.world import VARIABLES, Module, Place, World
 
 _DEEPEST: Final = 12
 _TYPING: Final = frozenset({"typing", "typing_extensions", "_typeshed"})
-_SAME: Final = frozenset(
+SAME_WORDS: Final = frozenset(
     {"Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "InitVar", "Unpack"},
 )
 """Words whose first argument says what the whole describes."""
-_NOTHING: Final = frozenset(
+ANYTHING_WORDS: Final = frozenset(
     {"Any", "NoReturn", "Never", "TypeGuard", "TypeIs", "Concatenate", "ParamSpec", "Incomplete", "Unused", "Generic", "Protocol", "MaybeNone"},
 )
 TEXT: Final = "builtins.str"
@@ -27,7 +27,7 @@ _BUILTIN: Final = {
     "Deque": "collections.deque", "ChainMap": "collections.ChainMap", "OrderedDict": "collections.OrderedDict", "Counter": "collections.Counter",
 }  # fmt: skip
 """Words for classes."""
-_WORDS: Final = _SAME | _NOTHING | {"Union", "Literal", "LiteralString", "Callable", "Tuple", "Type", "Self"} | _BUILTIN.keys()
+_WORDS: Final = SAME_WORDS | ANYTHING_WORDS | {"Union", "Literal", "LiteralString", "Callable", "Tuple", "Type", "Self"} | _BUILTIN.keys()
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Reading:
         owner: the class they are written in.
         names: what names stand for first of all.
         own: names of type variables that stand for the class of the instance.
+        solved: what type variables stand for there, as it is written.
     """
 
     world: World
@@ -49,6 +50,7 @@ class Reading:
     owner: Class | None = None
     names: Callable[[str], Place | None] = lambda name: None
     own: Set[str] = frozenset()
+    solved: Mapping[str, ast.expr] = field(default_factory=dict[str, ast.expr])
 
     def read(self, node: ast.expr | None, depth: int = 0) -> Alternatives:
         """What an annotation describes; nothing if that is not known."""
@@ -72,12 +74,10 @@ class Reading:
 
     def written(self, text: str, depth: int = 0) -> Alternatives:
         """What an annotation describes that is written as text."""
-        try:
-            return self.read(ast.parse(text.strip(), mode="eval").body, depth)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return ()
+        return self.read(parsed(text), depth)
 
-    def _place(self, node: ast.expr) -> Place | None:
+    def place(self, node: ast.expr) -> Place | None:
+        """What a dotted name stands for; None if it is no name."""
         names = dotted(node)
         if not names:
             return None
@@ -90,8 +90,11 @@ class Reading:
             return Place(inner, self.owner.module, names[0])
         return self.world.path(self.module, names)
 
-    def _word(self, place: Place | None, node: ast.expr) -> str:
+    def word(self, node: ast.expr) -> str:
         """The special form of `typing` that a name stands for; empty if it is none."""
+        return self._word(self.place(node), node)
+
+    def _word(self, place: Place | None, node: ast.expr) -> str:
         name = last_name(node)
         if place is not None and place.found is not None:
             return place.name if place.module in _TYPING and place.name in _WORDS else ""
@@ -102,7 +105,9 @@ class Reading:
             return (SELF,)
         if isinstance(node, ast.Name) and node.id in self.variables:
             return (Type(f"${node.id}"),)
-        place = self._place(node)
+        if isinstance(node, ast.Name) and node.id in self.solved:
+            return self.read(self.solved[node.id], depth + 1)
+        place = self.place(node)
         word = self._word(place, node)
         if word:
             return self._bare(word)
@@ -127,15 +132,16 @@ class Reading:
         if isinstance(found.value, ast.Call):
             word = last_name(found.value)
             if word in VARIABLES:
-                return self._elsewhere(module).bound(found.value, depth)
+                return self.elsewhere(module).bound(found.value, depth)
             if word == "NewType" and len(found.value.args) > 1:
-                return self._elsewhere(module).read(found.value.args[1], depth + 1)
+                return self.elsewhere(module).read(found.value.args[1], depth + 1)
             return ()
         if found.value is not None and (found.annotation is None or last_name(found.annotation) == "TypeAlias"):
-            return self._elsewhere(module).read(found.value, depth + 1)
+            return self.elsewhere(module).read(found.value, depth + 1)
         return ()
 
-    def _elsewhere(self, module: str) -> "Reading":
+    def elsewhere(self, module: str) -> "Reading":
+        """Reads what is written in another module."""
         return self if module == self.module else Reading(self.world, module)
 
     def bound(self, call: ast.Call, depth: int = 0) -> Alternatives:
@@ -152,15 +158,15 @@ class Reading:
 
     def _subscript(self, value: ast.expr, inner: ast.expr, depth: int) -> Alternatives:
         parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-        place = self._place(value)
+        place = self.place(value)
         word = self._word(place, value)
-        if word in _SAME and parts:
+        if word in SAME_WORDS and parts:
             return self.read(parts[0], depth + 1)
         if word == "Union":
             return merged([self.read(part, depth + 1) for part in parts])
         if word == "Literal":
             return merged([self._literal(part) for part in parts])
-        if word in _NOTHING:
+        if word in ANYTHING_WORDS:
             return ()
         found = self._named(value, depth)
         if len(found) != 1 or found[0].name.startswith("$"):
@@ -198,7 +204,7 @@ class Reading:
                 return (Type(CONSTANTS[type(value)]),)
             case ast.JoinedStr():
                 return (Type(TEXT),)
-            case ast.Call(func=ast.Name() | ast.Attribute() as function) if isinstance((place := self._place(function) or Place(None, "", "")).found, Class):
+            case ast.Call(func=ast.Name() | ast.Attribute() as function) if isinstance((place := self.place(function) or Place(None, "", "")).found, Class):
                 assert isinstance(place.found, Class)
                 return (Type(place.found.full_name),)
             case ast.List() | ast.ListComp():
@@ -213,6 +219,14 @@ class Reading:
                 return ()
 
 
+def parsed(text: str) -> ast.expr | None:
+    """The expression that an annotation as text writes; None if it is none."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def dotted(node: ast.expr) -> list[str]:
     """The parts of a dotted name; none if it is something else."""
     names: list[str] = []
@@ -223,8 +237,12 @@ def dotted(node: ast.expr) -> list[str]:
 
 
 def returned(reading: Reading, function: Function) -> Alternatives:
-    """What calling a function gives, by its first overload; what decorators make of it is known of a few."""
-    node = function.nodes[0]
+    """What calling a function gives, by its first overload."""
+    return returned_by(reading, function.nodes[0])
+
+
+def returned_by(reading: Reading, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Alternatives:
+    """What calling one overload gives; what decorators make of it is known of a few."""
     found = reading.read(node.returns)
     if isinstance(node, ast.AsyncFunctionDef) and not any(isinstance(each, ast.Yield) for each in ast.walk(node)):
         found = (Type("types.CoroutineType", ((), (), found)),)

@@ -3,11 +3,12 @@
 import ast
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cpg_engine.evidence.outside.annotations import Reading, returned
 from cpg_engine.evidence.outside.declarations import Alias, Class, Declared, Function, Variable, decorators, last_name
+from cpg_engine.evidence.outside.overloads import Overload, Parameter, Parameters, Way, is_protocol, overloads, ways
 from cpg_engine.evidence.outside.types import OBJECT, SELF, Alternatives, Type, class_itself, substituted
 from cpg_engine.evidence.outside.world import World
 from cpg_engine.linearization import c3_merge
@@ -36,12 +37,14 @@ class Member:
         kind: method, attribute or class.
         gives: what calling a method gives, or the values of an attribute, in type variables of the class that was asked.
         is_bound: whether reading it through the class takes the first parameter away as well.
+        overloads: what calling each of several overloads gives, in type variables of the class that was asked.
     """
 
     full_name: str
     kind: str
     gives: Alternatives
     is_bound: bool = False
+    overloads: tuple[Overload, ...] = ()
 
 
 class Classes:
@@ -57,6 +60,8 @@ class Classes:
         self._parameters: dict[str, tuple[str, ...]] = {}
         self._members: dict[tuple[str, str], Member | None] = {}
         self._named: dict[str, Class | None] = {}
+        self._constants: dict[str, frozenset[str]] = {}
+        self._ways: dict[str, tuple[tuple[Way, ...], bool]] = {}
 
     def named(self, full_name: str) -> Class | None:
         """A class by its full name."""
@@ -146,9 +151,10 @@ class Classes:
                 words = decorators(first)
                 reading = Reading(self.world, owner.module, reading.variables, owner, own=_own_names(self.world, owner.module, first))
                 gives = substituted(returned(reading, member), known)
+                several = self._overloads(full_name, reading, member, known, "staticmethod" not in words)
                 if any(word in _PROPERTIES or word.endswith("property") for word in words):
                     return Member(full_name, "attribute", gives)
-                return Member(full_name, "method", gives, "classmethod" in words)
+                return Member(full_name, "method", gives, "classmethod" in words, several)
             case Variable(annotation=annotation, value=value):
                 return self._variable(reading, owner, full_name, annotation, value, known)
             case Alias():
@@ -158,6 +164,50 @@ class Classes:
                 if place is not None and isinstance(place.found, Function):
                     return Member(full_name, "method", returned(Reading(self.world, place.module), place.found))
                 return Member(full_name, "attribute", ())
+
+    def _overloads(self, full_name: str, reading: Reading, function: Function, known: Mapping[str, Alternatives], is_bound: bool) -> tuple[Overload, ...]:
+        def read(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Reading:
+            return replace(reading, own=_own_names(self.world, reading.module, node) if is_bound else frozenset())
+
+        several = ways(read, function)
+        found = overloads(several, is_bound)
+        if found:
+            self._ways.setdefault(full_name, (several, is_bound))
+        return tuple(replace(each, receiver=substituted(each.receiver, known), gives=substituted(each.gives, known)) for each in found)
+
+    def taken(self, full_name: str) -> list[list[Parameter]]:
+        """What each overload of a function that was read takes."""
+        several, is_bound = self._ways[full_name]
+        # Made anew: whoever knows each other is found unreachable only after long search.
+        parameters = Parameters(self._names_of, self._ancestors_of, self._constants)
+        return [list(parameters.read(way, is_bound)) for way in several]
+
+    def function_overloads(self, full_name: str, module: str, function: Function) -> tuple[Overload, ...]:
+        """What each overload of a function of a module gives."""
+        return self._overloads(full_name, Reading(self.world, module), function, {}, False)
+
+    def made(self, class_name: str) -> tuple[Overload, ...]:
+        """What calling a class gives, by each overload of what makes its instances; none if all give plain ones."""
+        declared = self.named(class_name)
+        for name in ("__new__", "__init__") if declared else ():
+            function = declared.members.get(name) if declared else None
+            if declared and isinstance(function, Function):
+                reading = Reading(self.world, declared.module, frozenset(self.parameters(declared)), declared)
+                found = self._overloads(class_name, reading, function, {"$Self": (SELF,)}, True)
+                plain = (Type(class_name),)
+                return tuple(replace(each, gives=(each.gives if name == "__new__" else each.receiver) or plain) for each in found)
+        return ()
+
+    def _names_of(self, class_name: str) -> frozenset[str]:
+        declared = self.named(class_name)
+        order = [each.declared for each in self.order(declared)] if declared else []
+        # A protocol asks for nothing that other bases of it have.
+        kept = [each for each in order if is_protocol(each)] if declared and is_protocol(declared) else order
+        return frozenset(name for each in kept if each.full_name != OBJECT for name in each.members if name not in ("__slots__", "__hash__"))
+
+    def _ancestors_of(self, class_name: str) -> frozenset[str]:
+        declared = self.named(class_name)
+        return frozenset(each.declared.full_name for each in self.order(declared)) if declared else frozenset()
 
     def _definer(self, asked: Class, owner: Class, name: str) -> str:
         """The class that defines a member. Stubs leave out of builtin classes what abstract ones declare alike; the interpreter tells."""

@@ -18,10 +18,13 @@ from cpg_engine.evidence.outside.tables import (
     OUTSIDE_TABLES,
     OutsideAncestor,
     OutsideAnnotation,
+    OutsideConstant,
     OutsideError,
     OutsideMember,
     OutsideModule,
     OutsideName,
+    OutsideOverload,
+    OutsideParameter,
     OutsideThing,
 )
 from cpg_engine.evidence.outside.things import MOST_THINGS, FunctionThing, ModuleThing, Thing, Things
@@ -133,6 +136,9 @@ def _extracted(used: Used, installed: Sequence[Path]) -> dict[str, pa.RecordBatc
         OutsideName.table: _batch(OutsideName, ((name, place, str(one)) for name, found in sorted(by_name.items()) for place, one in enumerate(found))),
         OutsideThing.table: _batch(OutsideThing, ((text, *_form(thing)) for text, thing in sorted(things.found.items()))),
         OutsideMember.table: _batch(OutsideMember, _member_rows(things)),
+        OutsideOverload.table: _batch(OutsideOverload, _overload_rows(things)),
+        OutsideParameter.table: _batch(OutsideParameter, (row for row, _ in _parameter_rows(things))),
+        OutsideConstant.table: _batch(OutsideConstant, ((*row[:3], value) for row, taken in _parameter_rows(things) for value in sorted(taken or ()))),
         OutsideAncestor.table: _batch(OutsideAncestor, _ancestor_rows(things, world)),
         OutsideAnnotation.table: _batch(
             OutsideAnnotation, ((file_id, node, place, str(one)) for file_id, node, types in described for place, one in enumerate(types))
@@ -212,6 +218,19 @@ def _member_rows(things: Things) -> Iterable[tuple[Any, ...]]:
     for given in sorted(things.members, key=lambda given: (given.thing, given.name)):
         for place, result in enumerate(given.results or (None,)):
             yield given.thing, given.name, place, given.full_name, given.kind, None if result is None else str(result)
+
+
+def _overload_rows(things: Things) -> Iterable[tuple[Any, ...]]:
+    for text, signature, place, gives in sorted(things.overloads, key=lambda each: each[:3]):
+        for number, result in enumerate(gives or (None,)):
+            yield text, signature, things.signatures[signature][0].rpartition(".")[2], place, number, None if result is None else str(result)
+
+
+def _parameter_rows(things: Things) -> Iterable[tuple[tuple[Any, ...], AbstractSet[str] | None]]:
+    for signature, (_, overloads) in sorted(things.signatures.items()):
+        for place, parameters in enumerate(overloads):
+            for position, each in enumerate(parameters):
+                yield (signature, place, position, each.name, each.way, each.is_needed, each.admitted is None), each.admitted
 
 
 def _ancestor_rows(things: Things, world: World) -> Iterable[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ A *thing* is a value from outside as far as its declaration tells, written so th
 
 from typing import Annotated
 
-from cpg_engine.evidence.schema import FileId, Row, Semantic, count, enum, local, ordinal, text
+from cpg_engine.evidence.schema import FileId, Row, Semantic, count, enum, flag, local, ordinal, text
 from cpg_engine.evidence.tables import ErrorColumns
 
 CALLED, SUBSCRIPTED, ITERATED, AWAITED, RETURNED = "()", "[*]", "[]", "__awaited__", "__returned__"
@@ -41,6 +41,38 @@ class OutsideMember(Row, table="outside_members", key=("thing", "name", "alterna
     result: Annotated[str | None, text("The thing that it gives; null if that is not declared.")]
 
 
+class OutsideOverload(Row, table="outside_overloads", key=("thing", "place", "alternative")):
+    """What calling a thing gives by one of its overloads. Things whose overloads all give the same are not listed."""
+
+    thing: Annotated[str, text("The thing.")]
+    signature: Annotated[str, text("Of the function: its full name, and a number of each overload if not all are for the thing.")]
+    function_name: Annotated[str, text("Last part of the name of the function.", Semantic.NAME)]
+    place: Annotated[int, ordinal("Of the overload: the first that fits a call is meant.")]
+    alternative: Annotated[int, ordinal("Among the things it may give.")]
+    result: Annotated[str | None, text("The thing that it gives; null if that is not declared.")]
+
+
+class OutsideParameter(Row, table="outside_parameters", key=("signature", "place", "position")):
+    """What an overload takes."""
+
+    signature: Annotated[str, text("Of the function; see `outside_overloads`.")]
+    place: Annotated[int, ordinal("Of the overload.")]
+    position: Annotated[int, ordinal("Of the parameter, without the one that takes what the function is bound to.")]
+    name: Annotated[str, text("Of the parameter.", Semantic.NAME)]
+    way: Annotated[str, enum("How it is passed.", "position", "either", "name", "all_positions", "all_names")]
+    is_needed: Annotated[bool, flag("Whether a call without it means another overload.")]
+    is_open: Annotated[bool, flag("Whether it takes any constant; else those in `outside_constants`.")]
+
+
+class OutsideConstant(Row, table="outside_constants", key=("signature", "place", "position", "value")):
+    """A constant that a parameter of an overload takes, as it is written, or a class of constants."""
+
+    signature: Annotated[str, text("Of the function; see `outside_overloads`.")]
+    place: Annotated[int, ordinal("Of the overload.")]
+    position: Annotated[int, ordinal("Of the parameter.")]
+    value: Annotated[str, text("The constant, or the full name of its class.")]
+
+
 class OutsideAncestor(Row, table="outside_ancestors", key=("class_name", "rank")):
     """A class outside and what it inherits from, in the order in which members are looked up; itself first."""
 
@@ -72,4 +104,7 @@ class OutsideError(ErrorColumns, Row, table="outside_errors", key=("path", "erro
     """A module whose declarations could not be read, or a limit that was reached."""
 
 
-OUTSIDE_TABLES: tuple[type[Row], ...] = (OutsideName, OutsideThing, OutsideMember, OutsideAncestor, OutsideAnnotation, OutsideModule, OutsideError)
+OUTSIDE_TABLES: tuple[type[Row], ...] = (
+    OutsideName, OutsideThing, OutsideMember, OutsideOverload, OutsideParameter, OutsideConstant, OutsideAncestor, OutsideAnnotation, OutsideModule,
+    OutsideError,
+)  # fmt: skip

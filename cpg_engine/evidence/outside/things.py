@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from cpg_engine.evidence.outside.annotations import Reading, returned
-from cpg_engine.evidence.outside.classes import Classes
+from cpg_engine.evidence.outside.classes import Classes, Member
 from cpg_engine.evidence.outside.declarations import Class, Function, Variable
+from cpg_engine.evidence.outside.overloads import Overload, Parameter, applied
 from cpg_engine.evidence.outside.tables import AWAITED, CALLED, ITERATED, RETURNED, SUBSCRIPTED
 from cpg_engine.evidence.outside.types import ANY_LENGTH, CALLABLE, OBJECT, TUPLE, TYPE, Alternatives, Type, class_itself, cut, merged, substituted
 from cpg_engine.evidence.outside.world import Module, Place
@@ -18,6 +19,7 @@ SPECIAL: Final = frozenset(
     {f"__{name}__" for name in (
         "iter", "next", "aiter", "anext", "enter", "exit", "aenter", "aexit", "getitem", "setitem", "delitem", "call", "contains", "len", "neg", "pos",
         "invert", "abs", "str", "repr", "format", "bool", "hash", "get", "eq", "ne", "lt", "le", "gt", "ge", "init", "new", "reversed", "index", "int", "float",
+        "divmod", "rdivmod",
     )}
     | {f"__{before}{name}__" for before in ("", "r", "i") for name in (
         "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",
@@ -32,13 +34,15 @@ MAKING: Final = frozenset({"__init__", "__new__"})
 
 @dataclass(frozen=True)
 class FunctionThing:
-    """A function, and what calling it gives."""
+    """A function, and what calling it gives; by each of its overloads, if they give different things."""
 
     full_name: str
     gives: Alternatives
+    overloads: tuple[tuple[int, Alternatives], ...] = ()
 
     def __str__(self) -> str:
-        return f"def {self.full_name} -> {' | '.join(map(str, self.gives))}" if self.gives else f"def {self.full_name}"
+        others = "".join(f"; {' | '.join(map(str, gives))}" for _, gives in self.overloads[1:])
+        return f"def {self.full_name} -> {' | '.join(map(str, self.gives))}{others}" if self.gives or others else f"def {self.full_name}"
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class Things:
     Attributes:
         found: things by their text.
         members: of all of them.
+        overloads: of those that are called in several ways: thing, signature, number of the overload, what it gives.
+        signatures: by signature the full name of the function, and what each overload takes.
         is_cut: whether there were more things than are told.
     """
 
@@ -89,7 +95,10 @@ class Things:
         self._of_class: dict[str, tuple[str, ...]] = {}
         self._pending: deque[Thing] = deque()
         self.found: dict[str, Thing] = {}
+        self._taken: dict[str, list[list[Parameter]]] = {}
         self.members: list[Given] = []
+        self.overloads: list[tuple[str, str, int, Alternatives]] = []
+        self.signatures: dict[str, tuple[str, list[list[Parameter]]]] = {}
         self.is_cut = False
 
     def add(self, thing: Thing) -> None:
@@ -119,7 +128,9 @@ class Things:
             case Class() as declared:
                 return (class_itself(Type(declared.full_name)),)
             case Function() as function:
-                return (FunctionThing(path, _told(substituted(returned(Reading(self.world, place.module), function), {}))),)
+                return (
+                    self._function(path, returned(Reading(self.world, place.module), function), self.classes.function_overloads(path, place.module, function)),
+                )
             case Variable(annotation=annotation, value=value):
                 reading = Reading(self.world, place.module)
                 return _told(reading.read(annotation) if annotation is not None else reading.value(value) or tuple(map(class_itself, reading.read(value))))
@@ -130,12 +141,34 @@ class Things:
         match thing:
             case ModuleThing(path):
                 yield from self._of_module(path)
-            case FunctionThing(full_name, gives):
+            case FunctionThing(full_name, gives, several):
                 yield Given(str(thing), CALLED, full_name, "call", gives)
+                self._tell(str(thing), full_name, several)
             case Type(name=name, arguments=((only,),)) if name == TYPE:
                 yield from self._of_class_itself(thing, only)
             case Type():
                 yield from self._of_instance(thing)
+
+    def _tell(self, text: str, full_name: str, several: tuple[tuple[int, Alternatives], ...]) -> None:
+        """Overloads of a function that are for what it is a method of, numbered anew."""
+        if not several:
+            return
+        if full_name not in self._taken:
+            self._taken[full_name] = self.classes.taken(full_name)
+        taken = self._taken[full_name]
+        signature = full_name if len(several) == len(taken) else f"{full_name}#{'.'.join(str(place) for place, _ in several)}"
+        self.signatures[signature] = full_name, [taken[place] for place, _ in several]
+        for place, (_, gives) in enumerate(several):
+            self.overloads.append((text, signature, place, gives))
+            for one in gives:
+                self.add(one)
+
+    def _function(self, full_name: str, gives: Alternatives, several: tuple[Overload, ...], one: Type | None = None) -> FunctionThing:
+        """A function as it is told: of overloads those that are for what it is a method of."""
+        known = self._known(one) if one else {}
+        found = tuple((place, _told(each)) for place, each in applied(several, one or Type(""), known))
+        told = found[0][1] if found else _told(substituted(gives, known))
+        return FunctionThing(full_name, told, found if len(found) > 1 else ())
 
     def _of_module(self, path: str) -> Iterator[Given]:
         place = self.world.dotted(path)
@@ -165,17 +198,20 @@ class Things:
 
     def _of_class_itself(self, thing: Type, one: Type) -> Iterator[Given]:
         text, known = str(thing), self._known(one)
+        several = tuple((each.place, _told(substituted(each.gives, known))) for each in self.classes.made(one.name)) if not one.arguments else ()
+        several = several if len({gives for _, gives in several}) > 1 else ()
         yield Given(text, CALLED, one.name, "call", _told((one,)))
+        self._tell(text, one.name, several)
         for name in self._used(one.name):
             member = self.classes.member(one.name, name)
             # Syntax asks the class of a class for these, and not the class.
             if member is not None and name not in SPECIAL - MAKING:
-                yield self._given(text, name, member.full_name, member.kind, substituted(member.gives, known))
+                yield self._given(text, name, member, substituted(member.gives, known), one if name in MAKING or member.is_bound else None)
         for name in sorted(set(self._used(TYPE)) - set(self._used(one.name))):
             member = self.classes.member(TYPE, name)
             if member is not None:
                 # What all classes have says of none what is special about it.
-                yield self._given(text, name, member.full_name, member.kind, substituted(member.gives, {}))
+                yield self._given(text, name, member, substituted(member.gives, {}), None)
 
     def _of_instance(self, one: Type) -> Iterator[Given]:
         text, known = str(one), self._known(one)
@@ -184,7 +220,7 @@ class Things:
             if member is None:
                 continue
             gives = substituted(member.gives, {} if member.full_name == _CLASS else known)
-            yield self._given(text, name, member.full_name, member.kind, gives)
+            yield self._given(text, name, member, gives, one)
             if name == "__call__" and member.kind == "method" and one.name != TYPE:
                 yield Given(text, CALLED, member.full_name, "call", _told(gives))
             if name == "__getitem__" and member.kind == "method":
@@ -203,9 +239,12 @@ class Things:
         elif gives:
             yield Given(text, SUBSCRIPTED, None, "element", _told(gives))
 
-    def _given(self, thing: str, name: str, full_name: str, kind: str, gives: Alternatives) -> Given:
-        told = _told(gives)
-        return Given(thing, name, full_name, kind, (FunctionThing(full_name, told),) if kind == "method" else told)
+    def _given(self, thing: str, name: str, member: Member, gives: Alternatives, one: Type | None) -> Given:
+        """What a member gives; of a method that is bound to an instance, by the overloads that are for it."""
+        if member.kind != "method":
+            return Given(thing, name, member.full_name, member.kind, _told(gives))
+        function = self._function(member.full_name, gives, member.overloads, one) if one else FunctionThing(member.full_name, _told(gives))
+        return Given(thing, name, member.full_name, member.kind, (function,))
 
 
 def _told(types: Alternatives) -> tuple[Type, ...]:

@@ -53,6 +53,7 @@ class World:
         self._files = files
         self.modules: dict[str, Module | None] = {}
         self.problems: list[Problem] = []
+        self._variables: dict[tuple[str, str], ast.Call | None] = {}
 
     def module(self, name: str) -> Module | None:
         """A module; None if there is none, or its declarations cannot be read."""
@@ -187,6 +188,12 @@ class World:
 
     def type_variable(self, module: str, name: str) -> ast.Call | None:
         """The call that makes a type variable, if a name of a module is one."""
+        key = module, name
+        if key not in self._variables:
+            self._variables[key] = self._type_variable(module, name)
+        return self._variables[key]
+
+    def _type_variable(self, module: str, name: str) -> ast.Call | None:
         place = self.lookup(module, name)
         value = place.found.value if isinstance(place.found, Variable) else None
         return value if isinstance(value, ast.Call) and last_name(value) in VARIABLES else None

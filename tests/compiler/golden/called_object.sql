@@ -82,6 +82,7 @@ select i.site, i.root, i.arguments, p.object from invocation i join points_to p 
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
+-- reads star_name: no column, only rows
 -- reads static_allocation: no column, only rows
 -- reads static_argument: no column, only rows
 -- reads static_content: no column, only rows
@@ -185,6 +186,7 @@ select i.site, i.root, i.arguments, p.object from invocation i join points_to p 
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
+-- rows depend on star_name: module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source

@@ -86,6 +86,7 @@ select xxhash64('external', made) as object, made as name from framework_instanc
 -- reads rest_parameter: no column, only rows
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
+-- reads star_name: no column, only rows
 -- reads static_allocation: no column, only rows
 -- reads static_argument: no column, only rows
 -- reads static_content: no column, only rows
@@ -189,6 +190,7 @@ select xxhash64('external', made) as object, made as name from framework_instanc
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
+-- rows depend on star_name: module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source

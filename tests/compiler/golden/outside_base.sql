@@ -5,6 +5,7 @@ join made_thing m on h.thing = m.thing
 join class_linearization z on b.class_id = z.ancestor_id
 
 -- reads base_expression: class_id, variable
+-- reads call_result: no column, only rows
 -- reads caught_name: no column, only rows
 -- reads class_attribute: no column, only rows
 -- reads class_linearization: ancestor_id, class_id
@@ -19,6 +20,7 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- reads member_lookup: no column, only rows
 -- reads operand: no column, only rows
 -- reads outside_members: no column, only rows
+-- reads overload_meant: no column, only rows
 -- reads sliced_expression: no column, only rows
 -- reads special_lookup: no column, only rows
 -- reads tested_flow: no column, only rows
@@ -32,6 +34,7 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- reads value_read: no column, only rows
 -- reads whole_operation: no column, only rows
 -- rows depend on base_expression: class_id, variable
+-- rows depend on call_result: place, result, signature, thing
 -- rows depend on caught_name: class_variable, variable
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -46,6 +49,7 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- rows depend on member_lookup: name, object, target
 -- rows depend on operand: method, variable
 -- rows depend on outside_members: name, thing
+-- rows depend on overload_meant: place, signature, site
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
 -- rows depend on tested_flow: class_id, source, target
@@ -62,6 +66,6 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- class_id: int64, ENTITY_IDENTITY syntax
 --     from class_linearization.class_id
 -- class_thing: string or null, TEXT
---     from made_thing.instance, thing_result.result, thing_seed.thing, value_read.name
+--     from call_result.result, made_thing.instance, thing_result.result, thing_seed.thing, value_read.name
 -- instance: string or null, TEXT
 --     from made_thing.instance

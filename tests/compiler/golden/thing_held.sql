@@ -7,8 +7,16 @@ union
 select i.site as variable, r.result as thing
 from invocation i
 join thing_held h on i.callee = h.variable
-join thing_result r on h.thing = r.thing and r.name = '()'
+join call_result r on h.thing = r.thing and r.place = 0
+left anti join overload_meant c on i.site = c.site and r.signature = c.signature
 -- What a decorator gives is taken to do what it is given.
+left anti join decorator_application d on i.site = d.site
+union
+select i.site as variable, r.result as thing
+from invocation i
+join thing_held h on i.callee = h.variable
+join overload_meant c on i.site = c.site
+join call_result r on h.thing = r.thing and c.signature = r.signature and c.place = r.place
 left anti join decorator_application d on i.site = d.site
 union
 select l.target as variable, r.result as thing
@@ -87,6 +95,7 @@ join undeclared_thing u on h.thing = u.thing
 where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__returned__'
 
 -- reads base_expression: no column, only rows
+-- reads call_result: place, result, signature, thing
 -- reads caught_name: class_variable, variable
 -- reads class_attribute: variable
 -- reads class_linearization: no column, only rows
@@ -101,6 +110,7 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- reads member_lookup: name, object, target
 -- reads operand: method, variable
 -- reads outside_members: name, thing
+-- reads overload_meant: place, signature, site
 -- reads sliced_expression: node_id, variable
 -- reads special_lookup: base, name, target, unless
 -- reads tested_flow: class_id, source, target
@@ -114,6 +124,7 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- reads value_read: base, name, target
 -- reads whole_operation: is_reflected, name, thing
 -- rows depend on base_expression: class_id, variable
+-- rows depend on call_result: place, result, signature, thing
 -- rows depend on caught_name: class_variable, variable
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
@@ -128,6 +139,7 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- rows depend on member_lookup: name, object, target
 -- rows depend on operand: method, variable
 -- rows depend on outside_members: name, thing
+-- rows depend on overload_meant: place, signature, site
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
 -- rows depend on tested_flow: class_id, source, target
@@ -144,4 +156,4 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- variable: int64 or null, ENTITY_IDENTITY
 --     from caught_name.variable, class_attribute.variable, inherited_read.target, invocation.site, member_lookup.target, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, typed_call.site, typed_read.target, value_flow.target, value_read.target
 -- thing: string or null, TEXT
---     from made_thing.instance, thing_result.result, thing_seed.thing, value_read.name
+--     from call_result.result, made_thing.instance, thing_result.result, thing_seed.thing, value_read.name

@@ -207,6 +207,7 @@ select ((r.variable & -4503599627370496) | (xxhash64('plain', r.variable) & 4503
 -- reads rest_parameter: function_id, is_model, kind, parameter_id, variable
 -- reads settable_name: no column, only rows
 -- reads star_import: no column, only rows
+-- reads star_name: no column, only rows
 -- reads static_allocation: no column, only rows
 -- reads static_argument: no column, only rows
 -- reads static_content: no column, only rows
@@ -310,6 +311,7 @@ select ((r.variable & -4503599627370496) | (xxhash64('plain', r.variable) & 4503
 -- rows depend on rest_parameter: function_id, is_model, kind, parameter_id, position, rest, variable
 -- rows depend on settable_name: name
 -- rows depend on star_import: importer_id, module_id, name
+-- rows depend on star_name: module_id, name
 -- rows depend on static_allocation: is_function, object, owner_id, variable
 -- rows depend on static_argument: keyword, kind, owner_id, position, site, variable
 -- rows depend on static_content: name, object, source

@@ -1,4 +1,4 @@
--- A constant that names an attribute, element or module somewhere, so that it matters which one a variable holds.
+-- A constant that names an attribute, element or module somewhere, or is told apart by a function outside, so that it matters which one a variable holds.
 -- Columns: value code, attribute name
 -- Key: value
 with named as (
@@ -17,6 +17,9 @@ known as (
   select l.value, cast(null as varchar) as attribute
   from (select node_id, value from program_literal where value_type in ('str', 'int')) l
   join (select node_id from program_syntax_node where field in ('slice', 'keys')) n on l.node_id = n.node_id
+  union all
+  -- Functions outside tell by it what they give.
+  select value, cast(null as varchar) as attribute from telling_text
 )
 select k.value, max(k.attribute) as attribute
 from known k

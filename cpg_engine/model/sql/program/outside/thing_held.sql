@@ -13,8 +13,16 @@ union
 select i.site as variable, r.result as thing
 from invocation i
 join thing_held h on i.callee = h.variable
-join thing_result r on h.thing = r.thing and r.name = '()'
+join call_result r on h.thing = r.thing and r.place = 0
+left anti join overload_meant c on i.site = c.site and r.signature = c.signature
 -- What a decorator gives is taken to do what it is given.
+left anti join decorator_application d on i.site = d.site
+union
+select i.site as variable, r.result as thing
+from invocation i
+join thing_held h on i.callee = h.variable
+join overload_meant c on i.site = c.site
+join call_result r on h.thing = r.thing and c.signature = r.signature and c.place = r.place
 left anti join decorator_application d on i.site = d.site
 union
 select l.target as variable, r.result as thing
