@@ -173,8 +173,9 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         _edge("RECEIVER", "Call to the object whose attribute is called.", "CALL"),
         _edge(
             "REF",
-            "Use of a name or attribute to the variable, member or module it stands for; where a method is made, to the method; type to its class statement.",
-            "IDENTIFIER FIELD_IDENTIFIER METHOD_REF TYPE",
+            "Use of a name or attribute to the variable, member or module it stands for, and of an annotation as text to the variables it names; "
+            "where a method is made, to the method; type to its class statement.",
+            "IDENTIFIER FIELD_IDENTIFIER METHOD_REF TYPE LITERAL",
             "BINDING MEMBER NAMESPACE_BLOCK METHOD TYPE_DECL",
         ),
         _edge(

@@ -289,6 +289,7 @@ NAMES: tuple[Declaration, ...] = (
     Edges("ref_module_name", "REF", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_read", **_SURE),
     Edges("binds_module_name", "BINDS", "module_name_targets", "node_id", "binding_id", "'points_to'", where="is_written", **_SURE),
     Edges("alias_of_name", "ALIAS_OF", "module_name_targets", "node_id", "binding_id", "'module_name'", where="is_import", **_SURE),
+    Edges("ref_text_name", "REF", "text_names", "node_id", "binding_id", "'name'"),
     Edges("ref_type", "REF", "type_class", "type_id", "class_id", "'name'"),
     Edges("ref_module", "REF", "module_targets", "node_id", "module_id", "'points_to'", where="is_read", **_SURE),
     Edges("alias_of_module", "ALIAS_OF", "module_targets", "node_id", "module_id", "'module_name'", where="is_import", **_SURE),
