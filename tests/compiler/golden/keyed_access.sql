@@ -60,6 +60,7 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -164,6 +165,7 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -218,16 +220,16 @@ from model_call r join model_keyed_access a on r.function_id = a.function_id
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- base: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_keyed_access.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- key: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_keyed_access.key, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.key, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- target: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_keyed_access.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- source: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_keyed_access.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- is_store: bool or null, a flag
 --     from model_keyed_access.is_store
 -- form: string, a word
 --     from model_keyed_access.form
 -- root: int64 or null, ENTITY_IDENTITY syntax
---     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -58,6 +58,7 @@ select site, function, receiver from asked_binding
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: function, function_id, receiver, site
@@ -162,6 +163,7 @@ select site, function, receiver from asked_binding
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -216,8 +218,8 @@ select site, function, receiver from asked_binding
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- site: int64 or null, ENTITY_IDENTITY syntax identity
---     from asked_binding.site, case_value.root, class_hook.class_id, model_bind.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from asked_binding.site, case_value.root, class_hook.class_id, matched_field.node_id, model_bind.site, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- function: int64 or null, a variable
---     from asked_binding.function, case_value.root, class_hook.class_id, model_bind.function, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from asked_binding.function, case_value.root, class_hook.class_id, matched_field.node_id, model_bind.function, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- receiver: int64 or null, a variable
---     from asked_binding.receiver, case_value.root, class_hook.class_id, model_bind.receiver, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from asked_binding.receiver, case_value.root, class_hook.class_id, matched_field.node_id, model_bind.receiver, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

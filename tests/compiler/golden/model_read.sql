@@ -11,7 +11,7 @@ where x.base is not null and x.target is not null
 -- rows depend on static_keyed_access: form, target
 -- rows depend on static_read: base, name, owner_id, root, target
 
--- base: int64 or null, a variable
+-- base: int64 or null, ENTITY_IDENTITY syntax identity
 --     from static_read.base
 -- name: string or null, NAME
 --     from static_read.name

@@ -54,6 +54,7 @@ join named_like_property n on d.site = n.site
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -158,6 +159,7 @@ join named_like_property n on d.site = n.site
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site

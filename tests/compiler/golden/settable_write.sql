@@ -54,6 +54,7 @@ join settable_name n on w.name = n.name
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -158,6 +159,7 @@ join settable_name n on w.name = n.name
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -212,12 +214,12 @@ join settable_name n on w.name = n.name
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- base: int64 or null, ENTITY_IDENTITY syntax identity
---     from case_value.root, class_hook.class_id, model_keyed_access.base, model_write.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.base, model_write.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.base, static_write.root
 -- name: string or null, a name
---     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
+--     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, matched_field.name, matched_field.node_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, model_write.name, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.name, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- source: int64 or null, ENTITY_IDENTITY syntax identity
---     from case_value.root, class_hook.class_id, model_keyed_access.source, model_write.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_keyed_access.source, model_write.source, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root, static_write.source
 -- root: int64 or null, ENTITY_IDENTITY syntax
---     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
 -- method: string, a name
 --     from model_keyed_access.form, model_write.method, static_write.method

@@ -58,6 +58,7 @@ from model_call r join model_special a on r.function_id = a.function_id
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -162,6 +163,7 @@ from model_call r join model_special a on r.function_id = a.function_id
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -216,12 +218,12 @@ from model_call r join model_special a on r.function_id = a.function_id
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- base: int64 or null, ENTITY_IDENTITY identity
---     from case_value.root, class_hook.class_id, model_special.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.base, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_special.base, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.base, static_special.root, static_write.root
 -- name: string, a name
 --     from model_special.name, static_special.name
 -- unless: string, a name
 --     from model_special.unless, static_special.unless
 -- target: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_special.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_special.target, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_special.target, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_special.target, static_write.root
 -- root: int64 or null, ENTITY_IDENTITY syntax identity
---     from case_value.root, class_hook.class_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, named_like_property.decorator_id, static_invocation.root, static_read.root, static_special.root, static_write.root

@@ -85,6 +85,9 @@ join program_syntax_node s on s.parent_id = c.node_id
 join expression_variable v on s.node_id = v.node_id
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
+-- The list of the rest, for what is put into it.
+select node_id as variable, node_id as object, owner_id from program_syntax_node where kind = 'Starred' and ctx = 'Store' or kind = 'MatchStar'
+union all
 select coalesce(o.node_id, p.binding_id) as variable, ((p.node_id & -4503599627370496) | (xxhash64('rest', p.node_id) & 4503599627370495)) as object, p.function_id as owner_id
 from program_parameter p
 left join ordered_name o on p.node_id = o.node_id

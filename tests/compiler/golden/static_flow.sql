@@ -44,10 +44,11 @@ join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
 left join ordered_name o on p.node_id = o.node_id
 union all
--- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`).
-select coalesce(t.site, ((d.node_id & -4503599627370496) | (xxhash64('value', d.node_id) & 4503599627370495))) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
+-- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`), unless another is put in their place.
+select coalesce(t.site, ((coalesce(k.made_id, d.node_id) & -4503599627370496) | (xxhash64('value', coalesce(k.made_id, d.node_id)) & 4503599627370495))) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
 left join decorator_application t on t.definition_id = d.node_id and t.position = 0 and d.kind = 'function'
+left join replaced_class k on d.node_id = k.class_id
 left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all
@@ -95,15 +96,19 @@ join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_va
 join expression_variable v on t.node_id = v.node_id
 where i.method = '__enter__'
 union all
--- What a match subject is caught as.
-select v.variable as source, coalesce(o.node_id, r.binding_id) as target, r2.owner_id
-from program_reference r
-left join ordered_name o on r.node_id = o.node_id
-join program_syntax_node r2 on r.node_id = r2.node_id
-join program_syntax_node c on c.kind = 'match_case' and c.file_id = r2.file_id and c.node_id = r2.statement_id
-join program_syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
+-- What is matched is compared with the pattern of each case, and with what that offers or catches.
+select v.variable as source, n.node_id as target, n.owner_id
+from match_pattern n
+join program_syntax_node s on s.parent_id = n.match_id and s.field = 'subject'
 join expression_variable v on s.node_id = v.node_id
-where r.kind = 'capture'
+where n.parent_kind = 'match_case'
+union all
+select parent_id as source, node_id as target, owner_id from match_pattern where parent_kind in ('MatchAs', 'MatchOr')
+union all
+select n.node_id as source, r.binding_id as target, n.owner_id
+from match_pattern n
+join program_reference r on n.node_id = r.node_id and r.kind = 'capture'
+left anti join ordered_name o on n.node_id = o.node_id
 union all
 -- Everything raised is in one variable; a class that is raised is called.
 select v.variable as source, cast(1 as bigint) as target, n.owner_id
@@ -123,6 +128,7 @@ group by source, target, owner_id
 -- reads decorator_application: definition_id, position, site
 -- reads expression_variable: node_id, variable
 -- reads implicit_call: gives_value, method, node_id, owner_id, receiver_id
+-- reads match_pattern: match_id, node_id, owner_id, parent_id, parent_kind
 -- reads module_member: module_id, name, variable
 -- reads ordered_name: binding_id, node_id
 -- reads ordered_use: binding_id, node_id, owner_id, place_id
@@ -133,13 +139,15 @@ group by source, target, owner_id
 -- reads program_module: file_id, is_model, module_id, module_name
 -- reads program_parameter: binding_id, default_id, node_id
 -- reads program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
--- reads program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- reads program_syntax_node: field, kind, node_id, owner_id, parent_id
+-- reads replaced_class: class_id, made_id
 -- reads tested_use: binding_id, node_id, owner_id
 -- rows depend on binding_place: node_id, owner_id
 -- rows depend on class_body_member: class_id, name, variable
 -- rows depend on decorator_application: definition_id, position, site
 -- rows depend on expression_variable: node_id, variable
 -- rows depend on implicit_call: gives_value, method, node_id, owner_id, receiver_id
+-- rows depend on match_pattern: match_id, node_id, owner_id, parent_id, parent_kind
 -- rows depend on module_member: module_id, name, variable
 -- rows depend on ordered_name: binding_id, node_id
 -- rows depend on ordered_use: binding_id, node_id, owner_id, place_id
@@ -150,12 +158,13 @@ group by source, target, owner_id
 -- rows depend on program_module: file_id, is_model, module_id, module_name
 -- rows depend on program_parameter: binding_id, default_id, node_id
 -- rows depend on program_reference: binding_id, ctx, file_id, kind, name, node_id, resolution
--- rows depend on program_syntax_node: field, file_id, kind, node_id, owner_id, parent_id, statement_id
+-- rows depend on program_syntax_node: field, kind, node_id, owner_id, parent_id
+-- rows depend on replaced_class: class_id, made_id
 -- rows depend on tested_use: binding_id, node_id, owner_id
 
 -- source: int64 or null, ENTITY_IDENTITY
---     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, module_member.module_id, module_member.name, module_member.variable, ordered_name.node_id, ordered_use.place_id, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.binding_id
+--     from class_body_member.class_id, class_body_member.name, decorator_application.site, expression_variable.variable, implicit_call.method, implicit_call.node_id, implicit_call.receiver_id, match_pattern.node_id, match_pattern.parent_id, module_member.module_id, module_member.name, module_member.variable, ordered_name.node_id, ordered_use.place_id, program_definition.node_id, program_function.returned, program_module.module_id, program_reference.name, program_syntax_node.node_id, program_syntax_node.owner_id, replaced_class.made_id, tested_use.binding_id
 -- target: int64 or null, ENTITY_IDENTITY
---     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, module_member.variable, ordered_name.binding_id, ordered_name.node_id, ordered_use.node_id, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.node_id
+--     from class_body_member.variable, expression_variable.variable, implicit_call.node_id, match_pattern.node_id, module_member.variable, ordered_name.binding_id, ordered_name.node_id, ordered_use.node_id, program_definition.binding_id, program_function.result, program_parameter.binding_id, program_reference.binding_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.node_id
 -- owner_id: int64 or null, ENTITY_IDENTITY
---     from binding_place.owner_id, class_body_member.class_id, implicit_call.owner_id, module_member.module_id, ordered_use.owner_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.owner_id
+--     from binding_place.owner_id, class_body_member.class_id, implicit_call.owner_id, match_pattern.owner_id, module_member.module_id, ordered_use.owner_id, program_definition.owner_id, program_function.function_id, program_syntax_node.node_id, program_syntax_node.owner_id, tested_use.owner_id

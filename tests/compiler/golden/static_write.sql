@@ -92,6 +92,18 @@ from program_syntax_node c
 join (values ('[]'), ('[*]')) as f (name) on true
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
+select n.node_id as base, f.name, ((n.node_id & -4503599627370496) | (xxhash64('each', n.node_id) & 4503599627370495)) as source, n.node_id as root, '' as method, n.owner_id
+from match_pattern n
+join (values ('[]'), ('[*]')) as f (name) on true
+where n.kind = 'MatchStar'
+union all
+-- What is sent to a generator goes on to the one that it delegates to.
+select v.variable as base, '__sent__' as name, ((((y.owner_id & -4503599627370496) | (xxhash64('made', y.owner_id) & 4503599627370495)) & -4503599627370496) | (xxhash64('field', ((y.owner_id & -4503599627370496) | (xxhash64('made', y.owner_id) & 4503599627370495)), '__sent__') & 4503599627370495)) as source, y.node_id as root, '' as method, y.owner_id
+from program_syntax_node y
+join program_syntax_node c on c.parent_id = y.node_id and c.field = 'value'
+join expression_variable v on c.node_id = v.node_id
+where y.kind = 'YieldFrom'
+union all
 select e.node_id as base, f.name, ((e.node_id & -4503599627370496) | (xxhash64('slice', e.node_id) & 4503599627370495)) as source, e.node_id as root, '' as method, e.owner_id
 from subscript_element e
 join (values ('[]'), ('[*]')) as f (name) on true
@@ -115,25 +127,27 @@ where base is not null and name is not null and source is not null
 group by base, name, source, method
 
 -- reads expression_variable: node_id, variable
+-- reads match_pattern: kind, node_id, owner_id
 -- reads program_literal: node_id, value
 -- reads program_reference: base_id, ctx, kind, node_id, stored_name
 -- reads program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- reads subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id, owner_id
 -- rows depend on expression_variable: node_id, variable
+-- rows depend on match_pattern: kind, node_id
 -- rows depend on program_literal: node_id, value
 -- rows depend on program_reference: base_id, ctx, kind, node_id, stored_name
--- rows depend on program_syntax_node: ctx, field, kind, node_id, parent_id, position
+-- rows depend on program_syntax_node: ctx, field, kind, node_id, owner_id, parent_id, position
 -- rows depend on subscript_element: base_id, ctx, is_constant, is_slice, key_id, name, node_id
 
 -- base: int64, ENTITY_IDENTITY syntax identity
---     from expression_variable.variable, program_syntax_node.node_id, subscript_element.node_id
+--     from expression_variable.variable, match_pattern.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- name: string or null, a name
 --     from program_literal.node_id, program_literal.value, program_reference.stored_name, program_syntax_node.position, subscript_element.name
 -- source: int64 or null, ENTITY_IDENTITY syntax identity
---     from expression_variable.variable, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.parent_id, subscript_element.node_id
+--     from expression_variable.variable, match_pattern.node_id, program_reference.node_id, program_syntax_node.node_id, program_syntax_node.owner_id, program_syntax_node.parent_id, subscript_element.node_id
 -- method: string, a name
 --     from program_reference.ctx
 -- root: int64 or null, a syntax
---     from program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
+--     from match_pattern.node_id, program_reference.node_id, program_syntax_node.node_id, subscript_element.node_id
 -- owner_id: int64 or null, an owner
---     from program_syntax_node.owner_id, subscript_element.owner_id
+--     from match_pattern.owner_id, program_syntax_node.owner_id, subscript_element.owner_id

@@ -58,6 +58,7 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -162,6 +163,7 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -216,6 +218,6 @@ from model_call r join model_iteration a on r.function_id = a.function_id
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- base: int64 or null, ENTITY_IDENTITY syntax identity
---     from case_value.root, class_hook.class_id, model_iteration.base, named_like_property.decorator_id, static_invocation.root, static_iteration.base, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_iteration.base, named_like_property.decorator_id, static_invocation.root, static_iteration.base, static_read.root, static_special.root, static_write.root
 -- target: int64 or null, a variable
---     from case_value.root, class_hook.class_id, model_iteration.target, named_like_property.decorator_id, static_invocation.root, static_iteration.target, static_read.root, static_special.root, static_write.root
+--     from case_value.root, class_hook.class_id, matched_field.node_id, model_iteration.target, named_like_property.decorator_id, static_invocation.root, static_iteration.target, static_read.root, static_special.root, static_write.root

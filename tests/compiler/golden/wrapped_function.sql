@@ -57,6 +57,7 @@ join program_function f on p.object = f.function_id
 -- reads iterated_class: no column, only rows
 -- reads made_member: no column, only rows
 -- reads mapping_class: no column, only rows
+-- reads matched_field: no column, only rows
 -- reads model_allocate: no column, only rows
 -- reads model_argument: no column, only rows
 -- reads model_bind: no column, only rows
@@ -161,6 +162,7 @@ join program_function f on p.object = f.function_id
 -- rows depend on iterated_class: class_id, field
 -- rows depend on made_member: class_id, variable
 -- rows depend on mapping_class: class_id
+-- rows depend on matched_field: name, node_id, parent_id
 -- rows depend on model_allocate: base, function_id, site, with_init
 -- rows depend on model_argument: function_id, is_constant, keyword, kind, position, site, variable
 -- rows depend on model_bind: function, function_id, receiver, site
@@ -215,7 +217,7 @@ join program_function f on p.object = f.function_id
 -- rows depend on wrapping_function: function_id, wrapper_id
 
 -- function_id: int64 or null, ENTITY_IDENTITY
---     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
+--     from attribute_given.name, case_value.name, case_value.root, class_base_object.class_id, class_hook.class_id, class_hook.receiver, class_metaclass.class_id, class_metaclass.metaclass_id, class_without_new.class_id, class_without_new.is_merged, declared_value.object, enum_member.class_id, formal_parameter.name, formal_parameter.position, formal_parameter.rest, framework_instance.made, framework_name.name, framework_way.model_id, generic_attribute.container_id, generic_attribute.part_id, generic_function.container_id, generic_function.part_id, imported_name.name, mapping_class.class_id, matched_field.name, matched_field.node_id, model_argument.position, model_instance.class_id, model_keyed_access.form, model_read.name, model_value.is_local, model_value.object, named_like_property.decorator_id, outside_instance.class_id, outside_value.object, program_class.class_id, program_class.is_merged, static_allocation.object, static_argument.position, static_instance.class_id, static_invocation.root, static_read.name, static_read.root, static_special.root, static_write.root, text_constant.attribute, text_constant.element, text_module.module_id, type_member.class_id, wrapping_function.wrapper_id
 -- wrapper_id: int64, ENTITY_IDENTITY syntax identity
 --     from wrapping_function.wrapper_id
 -- position: int32, ORDINAL

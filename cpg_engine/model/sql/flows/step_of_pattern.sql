@@ -2,47 +2,28 @@
 -- variable that holds what it is compared with.
 -- Columns: source variable, target variable, how word, field name, site variable, at_id syntax, owner_id owner
 -- Key: source, target, how, field, site, at_id, owner_id
-with pattern as (
-  select n.node_id, n.kind, n.field, n.position, n.owner_id, p.node_id as parent_id, p.kind as parent_kind, p.parent_id as match_id
-  from syntax_node n
-  join syntax_node p on n.parent_id = p.node_id
-  where starts_with(n.kind, 'Match') and n.kind <> 'Match'
-),
-star as (
-  select parent_id, position, node_id, owner_id from pattern where kind = 'MatchStar'
-),
-part as (
-  -- Elements before a starred one lie where they are written.
-  select n.node_id, n.parent_id, n.owner_id, case when s.position is null or n.position < s.position then element_under(n.position) else elements() end as name
-  from pattern n
-  left join star s on n.parent_id = s.parent_id
-  where n.parent_kind = 'MatchSequence' and n.kind <> 'MatchStar'
-  union all
-  select n.node_id, n.parent_id, n.owner_id, case when l.value_type in ('str', 'int', 'bytes', 'bool', 'NoneType') then element_under(l.value) else elements() end as name
-  from pattern n
-  join syntax_node k on k.parent_id = n.parent_id and k.field = 'keys' and k.position = n.position
-  left join literal l on k.node_id = l.node_id
-  where n.parent_kind = 'MatchMapping' and n.field = 'patterns'
+with star as (
+  select parent_id, position, node_id, owner_id from match_pattern where kind = 'MatchStar'
 ),
 step as (
   select v.variable as source, n.node_id as target, 'value' as how, '' as field, s.node_id as at_id, n.owner_id
-  from pattern n
+  from match_pattern n
   join syntax_node s on s.parent_id = n.match_id and s.field = 'subject'
   join expression_variable v on s.node_id = v.node_id
   where n.parent_kind = 'match_case'
   union all
-  select parent_id as source, node_id as target, 'value' as how, '' as field, node_id as at_id, owner_id from pattern where parent_kind in ('MatchAs', 'MatchOr')
+  select parent_id as source, node_id as target, 'value' as how, '' as field, node_id as at_id, owner_id from match_pattern where parent_kind in ('MatchAs', 'MatchOr')
   union all
-  select parent_id as source, node_id as target, 'load' as how, name as field, node_id as at_id, owner_id from part
+  select parent_id as source, node_id as target, 'load' as how, name as field, node_id as at_id, owner_id from matched_element
   union all
-  select parent_id as source, node_id as target, 'load' as how, element_somewhere() as field, node_id as at_id, owner_id from part where name <> elements()
+  select parent_id as source, node_id as target, 'load' as how, element_somewhere() as field, node_id as at_id, owner_id from matched_element where name <> elements()
   union all
   select s.parent_id as source, each_of(s.node_id) as target, 'load' as how, elements() as field, s.node_id as at_id, s.owner_id from star s
   union all
   select each_of(s.node_id) as source, s.node_id as target, 'store' as how, k.field, s.node_id as at_id, s.owner_id from star s cross join (values (elements()), (element_somewhere())) as k (field)
   union all
   select n.node_id as source, coalesce(o.node_id, r.binding_id) as target, case n.kind when 'MatchMapping' then 'share' else 'value' end as how, '' as field, n.node_id as at_id, n.owner_id
-  from pattern n
+  from match_pattern n
   join reference r on n.node_id = r.node_id and r.kind = 'capture'
   left join ordered_name o on n.node_id = o.node_id
 )

@@ -28,3 +28,9 @@ union
 select d.argument as source, d.site as target
 from decorator_application d
 join name_value p on d.argument = p.variable
+union
+-- A class that a decorator makes may derive from what it decorates.
+select d.argument as source, p.variable as target
+from class_decoration d
+join formal_parameter p on d.function_id = p.function_id and p.position = 0
+where p.variable is not null

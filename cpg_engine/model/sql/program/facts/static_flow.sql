@@ -47,10 +47,11 @@ join expression_variable v on p.default_id = v.node_id
 join program_syntax_node n on p.default_id = n.node_id
 left join ordered_name o on p.node_id = o.node_id
 union all
--- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`).
-select coalesce(t.site, value_of(d.node_id)) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
+-- Decorated functions are what the topmost decorator gives; classes stay what they are (`decorated_class`), unless another is put in their place.
+select coalesce(t.site, value_of(coalesce(k.made_id, d.node_id))) as source, coalesce(o.node_id, d.binding_id) as target, d.owner_id
 from program_definition d
 left join decorator_application t on t.definition_id = d.node_id and t.position = 0 and d.kind = 'function'
+left join replaced_class k on d.node_id = k.class_id
 left join ordered_name o on d.node_id = o.node_id
 where d.binding_id is not null
 union all
@@ -98,15 +99,19 @@ join program_syntax_node t on t.parent_id = i.node_id and t.field = 'optional_va
 join expression_variable v on t.node_id = v.node_id
 where i.method = '__enter__'
 union all
--- What a match subject is caught as.
-select v.variable as source, coalesce(o.node_id, r.binding_id) as target, r2.owner_id
-from program_reference r
-left join ordered_name o on r.node_id = o.node_id
-join program_syntax_node r2 on r.node_id = r2.node_id
-join program_syntax_node c on c.kind = 'match_case' and c.file_id = r2.file_id and c.node_id = r2.statement_id
-join program_syntax_node s on s.parent_id = c.parent_id and s.field = 'subject'
+-- What is matched is compared with the pattern of each case, and with what that offers or catches.
+select v.variable as source, n.node_id as target, n.owner_id
+from match_pattern n
+join program_syntax_node s on s.parent_id = n.match_id and s.field = 'subject'
 join expression_variable v on s.node_id = v.node_id
-where r.kind = 'capture'
+where n.parent_kind = 'match_case'
+union all
+select parent_id as source, node_id as target, owner_id from match_pattern where parent_kind in ('MatchAs', 'MatchOr')
+union all
+select n.node_id as source, r.binding_id as target, n.owner_id
+from match_pattern n
+join program_reference r on n.node_id = r.node_id and r.kind = 'capture'
+left anti join ordered_name o on n.node_id = o.node_id
 union all
 -- Everything raised is in one variable; a class that is raised is called.
 select v.variable as source, any_exception() as target, n.owner_id

@@ -15,7 +15,7 @@ made as (
   where kind in ('List', 'Tuple', 'Set', 'Dict', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp')
     and coalesce(ctx, 'Load') = 'Load'
   union all
-  select node_id, 'list' from program_syntax_node where kind = 'Starred' and ctx = 'Store'
+  select node_id, 'list' from program_syntax_node where kind = 'Starred' and ctx = 'Store' or kind = 'MatchStar'
   union all
   select node_id, 'list' from subscript_element where is_slice and ctx = 'Load'
   union all

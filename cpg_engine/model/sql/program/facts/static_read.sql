@@ -31,7 +31,7 @@ union all
 -- Unpacking, by position.
 select
   v.variable as base,
-  case f.form when 'at' then element_under(c.position) else element_somewhere() end as name,
+  case when f.form = 'any' then element_somewhere() when c.position > s.position then elements() else element_under(c.position) end as name,
   w.variable as target,
   p.node_id as root,
   p.owner_id
@@ -39,6 +39,8 @@ from program_syntax_node p
 join expression_variable v on p.node_id = v.node_id
 join program_syntax_node c on c.parent_id = p.node_id and c.field = 'elts' and c.kind <> 'Starred'
 join expression_variable w on c.node_id = w.node_id
+-- What follows a starred name lies at no place that is known.
+left join program_syntax_node s on s.parent_id = p.node_id and s.field = 'elts' and s.kind = 'Starred'
 join (values ('at'), ('any')) as f (form) on true
 where p.kind in ('Tuple', 'List') and p.ctx = 'Store'
 union all
@@ -52,6 +54,19 @@ from program_syntax_node n
 join program_syntax_node c on c.parent_id = n.node_id and c.field = 'value'
 join expression_variable v on c.node_id = v.node_id
 where n.kind in ('Await', 'YieldFrom')
+union all
+select parent_id as base, name, node_id as target, node_id as root, owner_id from matched_element
+union all
+select parent_id as base, element_somewhere() as name, node_id as target, node_id as root, owner_id from matched_element where name <> elements()
+union all
+select parent_id as base, elements() as name, each_of(node_id) as target, node_id as root, owner_id from match_pattern where kind = 'MatchStar'
+union all
+-- What is passed for fields that a data class does not keep goes to where it is made whole.
+select s.variable as base, p.name, p.variable as target, p.parameter_id as root, f.function_id as owner_id
+from formal_parameter p
+join program_function f on p.function_id = f.function_id and f.name = '__post_init__' and not f.is_model
+join formal_parameter s on f.function_id = s.function_id and s.position = 0
+where p.position > 0 and p.kind = 'positional_or_keyword'
 union all
 -- What __await__ and asynchronous context managers give is awaited in turn.
 select

@@ -95,6 +95,18 @@ from program_syntax_node c
 join (values (elements()), (element_somewhere())) as f (name) on true
 where c.kind = 'Starred' and c.ctx = 'Store'
 union all
+select n.node_id as base, f.name, each_of(n.node_id) as source, n.node_id as root, '' as method, n.owner_id
+from match_pattern n
+join (values (elements()), (element_somewhere())) as f (name) on true
+where n.kind = 'MatchStar'
+union all
+-- What is sent to a generator goes on to the one that it delegates to.
+select v.variable as base, '__sent__' as name, field_of(made_by(y.owner_id), '__sent__') as source, y.node_id as root, '' as method, y.owner_id
+from program_syntax_node y
+join program_syntax_node c on c.parent_id = y.node_id and c.field = 'value'
+join expression_variable v on c.node_id = v.node_id
+where y.kind = 'YieldFrom'
+union all
 select e.node_id as base, f.name, slice_of(e.node_id) as source, e.node_id as root, '' as method, e.owner_id
 from subscript_element e
 join (values (elements()), (element_somewhere())) as f (name) on true

@@ -65,3 +65,5 @@ from hooked_lookup l
 join delegating_hook g on l.variable = g.variable
 union
 select base, name, target, root from case_value
+union
+select parent_id as base, name, node_id as target, node_id as root from matched_field
