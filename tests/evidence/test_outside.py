@@ -47,7 +47,9 @@ def installed_files(root: Path, files: Mapping[str, str]) -> list[Path]:
         ("builtins.list[builtins.str]", "[*]", "None", "builtins.str"),
         ("pathlib.Path", "parent", "pathlib.PurePath.parent", "pathlib.Path"),
         ("pathlib.Path", "name", "pathlib.PurePath.name", "builtins.str"),
-        ("re.Match[builtins.str]", "group", "re.Match.group", "def re.Match.group -> builtins.str"),
+        ("re.Match[builtins.str]", "group", "re.Match.group",
+         "def re.Match.group -> builtins.str; builtins.str; builtins.tuple[builtins.str, ...]"),
+        ("re.Match[builtins.str]", "span", "re.Match.span", "def re.Match.span -> builtins.tuple[builtins.int, builtins.int]"),
         ("io.TextIOWrapper", "read", "io.TextIOWrapper.read", "def io.TextIOWrapper.read -> builtins.str"),
         ("def io.TextIOWrapper.read -> builtins.str", "()", "io.TextIOWrapper.read", "builtins.str"),
         ("builtins.type[pathlib.Path]", "()", "pathlib.Path", "pathlib.Path"),
@@ -63,11 +65,30 @@ def installed_files(root: Path, files: Mapping[str, str]) -> list[Path]:
 def test_members_of_the_standard_library(thing: str, name: str, full_name: str, result: str) -> None:
     tables = declared(
         [("pathlib", "Path"), ("re", None), ("collections.abc", "Mapping")],
-        "split parent name group read cwd update get values match open",
+        "split span parent name group read cwd update get values match open",
         ["dict[str, int]", "Mapping[str, int]", "re.Match[str]"],
         builtins=frozenset({"open", "str", "dict"}),
     )
     assert (full_name, result) in members(tables, thing)[name]
+
+
+def test_overloads_that_give_different_things_are_told_with_what_they_take() -> None:
+    tables = declared([("re", None)], "sub match compile group")
+    results: dict[object, list[tuple[object, object]]] = {}
+    for row in tables["outside_overloads"]:
+        results.setdefault(row["signature"], []).append((row["place"], row["result"]))
+    assert results["re.sub"] == [(0, "builtins.str"), (1, "builtins.bytes")]
+    # AnyStr is one of two types, so what is declared with it has an overload for each.
+    assert results["re.compile"][:2] == [(0, "re.Pattern[builtins.str]"), (1, "re.Pattern[builtins.bytes]")]
+    parameters = [row for row in tables["outside_parameters"] if row["signature"] == "re.sub" and row["place"] == 0]
+    assert [(row["name"], row["way"], row["is_needed"], row["is_open"]) for row in parameters[:3]] == [
+        ("pattern", "either", True, False),
+        ("repl", "either", True, False),
+        ("string", "either", True, False),
+    ]
+    taken = {row["value"] for row in tables["outside_constants"] if row["signature"] == "re.sub" and row["place"] == 1 and row["position"] == 0}
+    assert taken == {"builtins.bytes"}
+    assert not [row for row in tables["outside_overloads"] if "Pattern[builtins.str].sub" in str(row["thing"])], "one of them is for text"
 
 
 def test_only_what_a_program_can_get_at_is_told() -> None:
