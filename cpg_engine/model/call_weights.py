@@ -16,7 +16,7 @@ TABLE = Path(__file__).parent / "call_weights.toml"
 WAYS = ("points_to", "implicit_call", "library_model", "library_special", "declared_type")
 """How a target was found, as `voted_call_targets` says."""
 
-VOTES = ("declared", "declared_other", "named", "named_other", "checked", "checked_other", "checked_silent")
+VOTES = ("declared", "declared_other", "named", "named_other", "checked", "checked_other", "checked_silent", "renamed")
 """What other sources may say of a target: columns of `voted_call_targets`."""
 
 EXECUTED = 9.0

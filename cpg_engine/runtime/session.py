@@ -12,6 +12,12 @@ from cpg_engine.sql import quoted
 SMALLEST_MEMORY_BYTES = 16 * 1024 * 1024
 """Below this, sorts and aggregates cannot even reserve what merging their spilled runs needs."""
 
+MOST_RESERVED_BYTES = 10 * 1024 * 1024
+"""What each sort keeps for merging what it spilled."""
+
+_SORTS_AT_ONCE = 64
+"""A query whose joins all spill sorts both sides of each."""
+
 SMALL_BYTES = 8_000_000
 """Size of all tables a query reads below which planning it takes longer than what a better plan saves."""
 
@@ -38,6 +44,8 @@ def task_session(memory_bytes: int | None = None, target_partitions: int = 1, op
     if memory_bytes is not None and memory_bytes < SMALLEST_MEMORY_BYTES:
         raise LakeError(f"a session of {memory_bytes} bytes cannot sort or aggregate; give it at least {SMALLEST_MEMORY_BYTES}.")
     config = SessionConfig().with_target_partitions(target_partitions)
+    if memory_bytes is not None:
+        config = config.set("datafusion.execution.sort_spill_reservation_bytes", str(min(memory_bytes // _SORTS_AT_ONCE, MOST_RESERVED_BYTES)))
     for name, value in (options or {}).items():
         try:
             config = config.set(name, value)

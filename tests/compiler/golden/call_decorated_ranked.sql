@@ -14,7 +14,7 @@ with "pairs" as (
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
     concat('{', '"checked": ', round("feature checked", 3), ', ', '"executed": ', round("feature executed", 3), '}') as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + 0.74 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + 0.852 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 )
 select

@@ -18,7 +18,7 @@ with "pairs" as (
 "weighed" as (
   select "src", "dst", "contest", "method", "prior", "quality",
     concat('{', '"decorated": ', round("feature decorated", 3), ', ', '"overridden": ', round("feature overridden", 3), ', ', '"through_instance": ', round("feature through_instance", 3), ', ', '"inherited": ', round("feature inherited", 3), ', ', '"checked": ', round("feature checked", 3), ', ', '"executed": ', round("feature executed", 3), '}') as "features",
-    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated" + -4.5 * "feature overridden" + -1.0 * "feature through_instance" + -0.5 * "feature inherited" + 0.74 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
+    cast(round(exp(least(greatest(ln("prior" / (1.0 - "prior")) + -5.5 * "feature decorated" + -4.5 * "feature overridden" + -1.0 * "feature through_instance" + -0.5 * "feature inherited" + 0.852 * "feature checked" + 9.0 * "feature executed", -13.8), 13.8)) * 1000000) as bigint) as "odds"
   from "pairs"
 ),
 "compared" as (

@@ -38,7 +38,9 @@ select
   coalesce(s.checked, 0) as checked,
   coalesce(o.checked, 0) - coalesce(s.checked, 0) as checked_other,
   coalesce(o.is_checked, 0) - coalesce(o.checked, 0) as checked_silent,
-  coalesce(s.executed, 0) as executed
+  coalesce(s.executed, 0) as executed,
+  -- A function that goes by another name where it is called was handed over, or looked up in a table.
+  case when n.callee_name <> d.name and d.kind = 'function' and not starts_with(d.name, '__') then 1 else 0 end as renamed
 from (
   select * from known
   union all
@@ -47,11 +49,12 @@ from (
 left join definition d on t.method_id = d.node_id
 left join call_support s on t.call_id = s.call_id and t.method_id = s.method_id
 left join call_opinion o on t.call_id = o.call_id
+left join call n on t.call_id = n.node_id
 
--- reads call: file_id, node_id
+-- reads call: callee_name, file_id, node_id
 -- reads call_opinion: call_id, checked, declared, is_checked, named
 -- reads call_support: call_id, certainty, checked, declared, executed, method_id, named
--- reads definition: name, node_id
+-- reads definition: kind, name, node_id
 -- reads fallback_call_targets: alternatives, call_id, distance, file_id, is_decorated, is_overridden, method_id, resolution_method, way
 -- reads program_call_targets: alternatives, call_id, file_id, method_id, resolution_method
 -- reads typed_call_targets: alternatives, call_id, file_id, is_decorated, method_id
@@ -99,3 +102,5 @@ left join call_opinion o on t.call_id = o.call_id
 --     from call_opinion.checked, call_opinion.is_checked
 -- executed: int64, no declared meaning
 --     from call_support.executed
+-- renamed: int64, no declared meaning
+--     from call.callee_name, definition.kind, definition.name

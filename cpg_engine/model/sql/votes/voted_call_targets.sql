@@ -43,7 +43,9 @@ select
   coalesce(s.checked, 0) as checked,
   coalesce(o.checked, 0) - coalesce(s.checked, 0) as checked_other,
   coalesce(o.is_checked, 0) - coalesce(o.checked, 0) as checked_silent,
-  coalesce(s.executed, 0) as executed
+  coalesce(s.executed, 0) as executed,
+  -- A function that goes by another name where it is called was handed over, or looked up in a table.
+  case when n.callee_name <> d.name and d.kind = 'function' and not starts_with(d.name, '__') then 1 else 0 end as renamed
 from (
   select * from known
   union all
@@ -52,3 +54,4 @@ from (
 left join definition d on t.method_id = d.node_id
 left join call_support s on t.call_id = s.call_id and t.method_id = s.method_id
 left join call_opinion o on t.call_id = o.call_id
+left join call n on t.call_id = n.node_id
