@@ -121,7 +121,8 @@ def _best(ways: Iterable[Way]) -> tuple[Way, ...]:
 
 def _cost(way: Way) -> tuple[Any, ...]:
     """What is best comes first; that ways of the same cost have an order as well makes plans say the same each time."""
-    return len(way.whole), len(way.links), sorted(way.whole), sorted(way.links), -len(way.or_null), sorted(way.or_null)
+    found = way.whole, way.links, way.or_null, way.at_home, way.local
+    return len(way.whole), len(way.links), -len(way.or_null), *map(sorted, found)
 
 
 def _rows(plan: LogicalPlan, known: Known) -> Rows:

@@ -10,7 +10,7 @@ from cpg_engine.model.declarations import RELATIONS, Collect, Declaration, Deriv
 from cpg_engine.plan.bundle import PlanBundle
 from cpg_engine.tasks.graph import task_of
 
-FEW_JOINS = 2
+FEW_JOINS = 4
 """What may be computed by each of two tasks, rather than stored by one and read by both."""
 
 _SORTING = frozenset({"WindowExpr", "Sort"})

@@ -17,6 +17,7 @@ from cpg_engine.evidence.extractors import Reading
 from cpg_engine.evidence.tables import Repository
 from cpg_engine.runtime.builds import Build, BuiltTable, newest_build, read_build, store_build
 from cpg_engine.runtime.contents import Contents
+from cpg_engine.runtime.costs import work_since
 from cpg_engine.runtime.damage import damaged
 from cpg_engine.runtime.delta import TableVersion, stamp_of
 from cpg_engine.runtime.reading import register_table
@@ -25,7 +26,6 @@ from cpg_engine.runtime.session import task_session
 from cpg_engine.runtime.source_state import state_read
 from cpg_engine.runtime.storage import local_directory
 from cpg_engine.runtime.validation import known_results
-from cpg_engine.runtime.work import work_since
 
 
 def misfits(run: Run, versions: Mapping[str, TableVersion]) -> list[str]:

@@ -21,6 +21,7 @@ from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.builds import Build, EarlierBuilds, newest_build
 from cpg_engine.runtime.contents import BucketSums, ColumnSums, Contents, KnownContents
 from cpg_engine.runtime.contract import merged_stream
+from cpg_engine.runtime.costs import Costs
 from cpg_engine.runtime.damage import damage_of, damaged
 from cpg_engine.runtime.delta import (
     SameRowsError,
@@ -35,7 +36,6 @@ from cpg_engine.runtime.delta import (
 from cpg_engine.runtime.lake import Lake, RegisteredRepository
 from cpg_engine.runtime.reading import stream_read
 from cpg_engine.runtime.storage import Listing, commit_name, local_directory, provisional_stamp
-from cpg_engine.runtime.work import Costs
 
 CODE, DATA, PINS, READ = "code_fingerprint", "data_fingerprint", "input_versions", "input_fingerprints"
 """What our commits say about the rows they made: by which code, from what; which versions were read, and the contents of the columns read."""

@@ -17,10 +17,11 @@ from cpg_engine.evidence.sources import SCAN
 from cpg_engine.evidence.tables import File, Repository, ScanError
 from cpg_engine.plan.bundle import fingerprint
 from cpg_engine.runtime.builds import Build
+from cpg_engine.runtime.costs import hashes_of, stored_hashes
 from cpg_engine.runtime.delta import TableVersion
 from cpg_engine.runtime.evidence_tasks import look
 from cpg_engine.runtime.run import CODE, DATA, Run
-from cpg_engine.runtime.work import file_changes, hashes_of, stored_hashes
+from cpg_engine.runtime.work import file_changes
 
 MAY_PASS = (CHANGED, DIED)
 """Errors about files that another build might not meet."""

@@ -52,6 +52,7 @@ STORE = {
     "table_files.py": "names files",
     "tasks.py": "calls what makes rows",
     "validation.py": "counts rows that break rules",
+    "costs.py": "notes what tables cost, and what was done since the build before",
     "work.py": "says what changed, and what that cost",
 }
 """Modules of the runtime that make no rows, and what they do."""

@@ -9,14 +9,14 @@ from cpg_engine.compiler import compile_program
 from cpg_engine.errors import CompileError
 from cpg_engine.model.declarations import Declaration, Derive, Entity
 from cpg_engine.model.views import MODEL
-from cpg_engine.policy.cache import CachePolicy, decide_cache
+from cpg_engine.policy.cache import FEW_JOINS, CachePolicy, decide_cache
 
 CALL = Entity("call", "calls")
 ROW_WISE = Derive("v", "select node_id, code from call where has_star", "", ())
 JOINED = Derive("v", "select c.node_id, c.code from call c join files f on c.file_id = f.file_id", "", ())
 DEAR = Derive(
     "v",
-    "select c.node_id, c.code from call c join files f on c.file_id = f.file_id join call d on c.node_id = d.node_id join files e on d.file_id = e.file_id",
+    "select c.node_id, c.code from call c" + "".join(f" join call d{number} on c.node_id = d{number}.node_id" for number in range(FEW_JOINS + 1)),
     "",
     (),
 )
@@ -70,7 +70,8 @@ def test_a_view_inside_one_that_is_used_twice_is_used_twice(view: Derive, expect
 
 
 def test_what_only_a_view_reads_is_part_of_the_work_it_takes() -> None:
-    inner = Derive("inside", "select c.node_id, c.code from call c join files f on c.file_id = f.file_id join call d on c.node_id = d.node_id", "", ())
+    joins = "".join(f" join call d{number} on c.node_id = d{number}.node_id" for number in range(FEW_JOINS))
+    inner = Derive("inside", f"select c.node_id, c.code from call c{joins}", "", ())
     outer = Derive("v", "select i.code from inside i join call c on i.node_id = c.node_id", "", ())
     assert decided(inner, outer, *READERS[:2]) == CachePolicy(True, USED_TWICE)
 

@@ -242,7 +242,7 @@ class TestExplain:
     def test_one_edge(self, desk: OpenedBuild) -> None:
         (edge,) = desk.ask("select edge_id from cpg_edges where kind = 'INHERITS_FROM' and rule = 'inherits_in_program' order by edge_id limit 1")
         (row,) = ask(desk, "explain", str(edge["edge_id"])).rows
-        assert row.name.startswith("INHERITS_FROM") and (row.why or "").startswith("inherits_in_program: name; from ast,flow,library,scan,symtable; prior 0.99")
+        assert row.name.startswith("INHERITS_FROM") and re.match(r"inherits_in_program: name; from ast,.*symtable; prior 0\.99", row.why or "")
 
     def test_what_is_not_there(self, desk: OpenedBuild) -> None:
         for name, said in (

@@ -7,9 +7,10 @@ from repositories.shared_builds import SharedBuilds
 
 from cpg_engine.catalog import PlanCatalog
 from cpg_engine.runtime.builds import Build, newest_build
+from cpg_engine.runtime.costs import Cost, Costs
 from cpg_engine.runtime.run import PART
 from cpg_engine.runtime.tasks import finish, prepare
-from cpg_engine.runtime.work import Cost, Costs, Work, file_changes
+from cpg_engine.runtime.work import Work, file_changes
 
 
 def newest(workspace: Workspace) -> Build:

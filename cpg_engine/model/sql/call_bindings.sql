@@ -10,7 +10,7 @@ with called as (
 ),
 declared as (
   select c.root as call_id, c.function_id as method_id, max(c.unseen) as unseen
-  from typed_call c
+  from declared_call c
   join call n on c.root = n.node_id
   left anti join called k on c.root = k.call_id
   group by c.root, c.function_id

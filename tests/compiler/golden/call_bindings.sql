@@ -7,7 +7,7 @@ with called as (
 ),
 declared as (
   select c.root as call_id, c.function_id as method_id, max(c.unseen) as unseen
-  from typed_call c
+  from declared_call c
   join call n on c.root = n.node_id
   left anti join called k on c.root = k.call_id
   group by c.root, c.function_id
@@ -29,20 +29,20 @@ group by t.call_id, t.method_id
 
 -- reads call: node_id
 -- reads call_targets: call_id, method_id, resolution_method
+-- reads declared_call: function_id, root, unseen
 -- reads decorator: definition_id, name, node_id
 -- reads function_call: arguments, function_id, receiver
 -- reads program_function: function_id, is_model
--- reads typed_call: function_id, root, unseen
 -- rows depend on call: node_id
 -- rows depend on call_targets: call_id, method_id
+-- rows depend on declared_call: function_id, root
 -- rows depend on decorator: definition_id, name
 -- rows depend on function_call: arguments, function_id
 -- rows depend on program_function: function_id, is_model
--- rows depend on typed_call: function_id, root
 
 -- call_id: int64 or null, ENTITY_IDENTITY syntax identity
---     from call_targets.call_id, function_call.arguments, typed_call.root
+--     from call_targets.call_id, declared_call.root, function_call.arguments
 -- method_id: int64 or null, ENTITY_IDENTITY
---     from call_targets.method_id, function_call.function_id, typed_call.function_id
+--     from call_targets.method_id, declared_call.function_id, function_call.function_id
 -- unseen: int64 or null, no declared meaning
---     from call_targets.resolution_method, decorator.node_id, function_call.receiver, typed_call.unseen
+--     from call_targets.resolution_method, declared_call.unseen, decorator.node_id, function_call.receiver

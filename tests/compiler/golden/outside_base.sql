@@ -10,6 +10,7 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- reads class_attribute: no column, only rows
 -- reads class_linearization: ancestor_id, class_id
 -- reads declared_field: no column, only rows
+-- reads declared_method: no column, only rows
 -- reads decorator_application: no column, only rows
 -- reads descriptor_thing: no column, only rows
 -- reads function_call: no column, only rows
@@ -21,8 +22,11 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- reads operand: no column, only rows
 -- reads outside_members: no column, only rows
 -- reads overload_meant: no column, only rows
+-- reads program_thing: no column, only rows
 -- reads sliced_expression: no column, only rows
 -- reads special_lookup: no column, only rows
+-- reads static_invocation: no column, only rows
+-- reads static_read: no column, only rows
 -- reads tested_flow: no column, only rows
 -- reads tested_thing: no column, only rows
 -- reads thing_result: no column, only rows
@@ -39,6 +43,7 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on declared_field: name, owner_id, variable
+-- rows depend on declared_method: class_id, is_property, name, result
 -- rows depend on decorator_application: site
 -- rows depend on descriptor_thing: thing
 -- rows depend on function_call: site
@@ -50,8 +55,11 @@ join class_linearization z on b.class_id = z.ancestor_id
 -- rows depend on operand: method, variable
 -- rows depend on outside_members: name, thing
 -- rows depend on overload_meant: place, signature, site
+-- rows depend on program_thing: class_id, thing
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
+-- rows depend on static_invocation: callee, site
+-- rows depend on static_read: base, name, target
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on tested_thing: class_id, thing
 -- rows depend on thing_result: name, result, thing

@@ -64,6 +64,23 @@ from typed_call c
 join thing_held h on c.result = h.variable
 left anti join function_call k on c.site = k.site
 union
+-- What methods of the program are declared to give, where their receiver is known by its declaration alone.
+select i.site as variable, g.thing
+from thing_held h
+join program_thing k on h.thing = k.thing
+join static_read r on h.variable = r.base
+join declared_method m on k.class_id = m.class_id and r.name = m.name and not m.is_property
+join static_invocation i on r.target = i.callee
+join thing_held g on m.result = g.variable
+left anti join function_call c on i.site = c.site
+union
+select r.target as variable, g.thing
+from thing_held h
+join program_thing k on h.thing = k.thing
+join static_read r on h.variable = r.base
+join declared_method m on k.class_id = m.class_id and r.name = m.name and m.is_property
+join thing_held g on m.result = g.variable
+union
 select c.variable, m.instance as thing
 from caught_name c
 join thing_held h on c.class_variable = h.variable
@@ -100,6 +117,7 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- reads class_attribute: variable
 -- reads class_linearization: no column, only rows
 -- reads declared_field: name, owner_id, variable
+-- reads declared_method: class_id, is_property, name, result
 -- reads decorator_application: site
 -- reads descriptor_thing: thing
 -- reads function_call: site
@@ -111,8 +129,11 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- reads operand: method, variable
 -- reads outside_members: name, thing
 -- reads overload_meant: place, signature, site
+-- reads program_thing: class_id, thing
 -- reads sliced_expression: node_id, variable
 -- reads special_lookup: base, name, target, unless
+-- reads static_invocation: callee, site
+-- reads static_read: base, name, target
 -- reads tested_flow: class_id, source, target
 -- reads tested_thing: class_id, thing
 -- reads thing_result: name, result, thing
@@ -129,6 +150,7 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- rows depend on class_attribute: variable
 -- rows depend on class_linearization: ancestor_id, class_id
 -- rows depend on declared_field: name, owner_id, variable
+-- rows depend on declared_method: class_id, is_property, name, result
 -- rows depend on decorator_application: site
 -- rows depend on descriptor_thing: thing
 -- rows depend on function_call: site
@@ -140,8 +162,11 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- rows depend on operand: method, variable
 -- rows depend on outside_members: name, thing
 -- rows depend on overload_meant: place, signature, site
+-- rows depend on program_thing: class_id, thing
 -- rows depend on sliced_expression: node_id, variable
 -- rows depend on special_lookup: base, name, target, unless
+-- rows depend on static_invocation: callee, site
+-- rows depend on static_read: base, name, target
 -- rows depend on tested_flow: class_id, source, target
 -- rows depend on tested_thing: class_id, thing
 -- rows depend on thing_result: name, result, thing
@@ -154,6 +179,6 @@ where not starts_with(l.name, '[') and l.name <> '__awaited__' and l.name <> '__
 -- rows depend on whole_operation: is_reflected, name, thing
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from caught_name.variable, class_attribute.variable, inherited_read.target, invocation.site, member_lookup.target, sliced_expression.node_id, special_lookup.target, tested_flow.target, thing_seed.variable, typed_call.site, typed_read.target, value_flow.target, value_read.target
+--     from caught_name.variable, class_attribute.variable, inherited_read.target, invocation.site, member_lookup.target, sliced_expression.node_id, special_lookup.target, static_invocation.site, static_read.target, tested_flow.target, thing_seed.variable, typed_call.site, typed_read.target, value_flow.target, value_read.target
 -- thing: string or null, TEXT
 --     from call_result.result, made_thing.instance, thing_result.result, thing_seed.thing, value_read.name

@@ -11,6 +11,12 @@ from literal l
 left anti join annotation_node a on l.node_id = a.node_id
 where l.value_type in ('NoneType', 'ellipsis')
 union
+-- What is known by its declaration alone.
+select t.variable, k.thing
+from typed_variable t
+join program_thing k on t.class_id = k.class_id
+left anti join points_to p on t.variable = p.variable
+union
 select d.variable, 'types.NoneType' as thing from described_type d where d.name = 'types.NoneType'
 union
 select p.variable, n.thing
@@ -75,9 +81,11 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- reads outside_things: form, thing
 -- reads points_to: object, variable
 -- reads program_function: result, returned
+-- reads program_thing: class_id, thing
 -- reads reference: kind, name, node_id, resolution
 -- reads syntax_node: kind, node_id, operator, parent_id
 -- reads thing_result: name, result, thing
+-- reads typed_variable: class_id, variable
 -- reads undeclared_base: class_id, name
 -- reads undeclared_class: name
 -- rows depend on annotation: annotation_id, role, variable
@@ -98,13 +106,15 @@ join thing_result r on m.instance = r.thing and l.name = r.name
 -- rows depend on outside_things: form, thing
 -- rows depend on points_to: object, variable
 -- rows depend on program_function: result, returned
+-- rows depend on program_thing: class_id, thing
 -- rows depend on reference: kind, name, node_id, resolution
 -- rows depend on syntax_node: kind, node_id, operator, parent_id
 -- rows depend on thing_result: name, result, thing
+-- rows depend on typed_variable: class_id, variable
 -- rows depend on undeclared_base: class_id, name
 -- rows depend on undeclared_class: name
 
 -- variable: int64 or null, ENTITY_IDENTITY
---     from annotation.variable, called_object.site, described_type.variable, inherited_read.target, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id
+--     from annotation.variable, called_object.site, described_type.variable, inherited_read.target, literal.node_id, member_lookup.target, ordered_name.node_id, points_to.variable, program_function.returned, reference.node_id, syntax_node.node_id, typed_variable.variable
 -- thing: string or null, TEXT
---     from inherited_read.name, literal.value_type, named_thing.thing, outside_annotation.thing, syntax_node.kind, thing_result.result, undeclared_base.name, undeclared_class.name
+--     from inherited_read.name, literal.value_type, named_thing.thing, outside_annotation.thing, program_thing.thing, syntax_node.kind, thing_result.result, undeclared_base.name, undeclared_class.name

@@ -70,6 +70,23 @@ from typed_call c
 join thing_held h on c.result = h.variable
 left anti join function_call k on c.site = k.site
 union
+-- What methods of the program are declared to give, where their receiver is known by its declaration alone.
+select i.site as variable, g.thing
+from thing_held h
+join program_thing k on h.thing = k.thing
+join static_read r on h.variable = r.base
+join declared_method m on k.class_id = m.class_id and r.name = m.name and not m.is_property
+join static_invocation i on r.target = i.callee
+join thing_held g on m.result = g.variable
+left anti join function_call c on i.site = c.site
+union
+select r.target as variable, g.thing
+from thing_held h
+join program_thing k on h.thing = k.thing
+join static_read r on h.variable = r.base
+join declared_method m on k.class_id = m.class_id and r.name = m.name and m.is_property
+join thing_held g on m.result = g.variable
+union
 select c.variable, m.instance as thing
 from caught_name c
 join thing_held h on c.class_variable = h.variable

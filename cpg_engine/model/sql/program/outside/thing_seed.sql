@@ -15,6 +15,12 @@ from literal l
 left anti join annotation_node a on l.node_id = a.node_id
 where l.value_type in ('NoneType', 'ellipsis')
 union
+-- What is known by its declaration alone.
+select t.variable, k.thing
+from typed_variable t
+join program_thing k on t.class_id = k.class_id
+left anti join points_to p on t.variable = p.variable
+union
 select d.variable, 'types.NoneType' as thing from described_type d where d.name = 'types.NoneType'
 union
 select p.variable, n.thing

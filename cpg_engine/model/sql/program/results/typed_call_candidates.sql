@@ -12,7 +12,7 @@ select
   n.file_id,
   case when r.definition_id is not null then 1 else 0 end as is_decorated,
   greatest(count(*) over (partition by n.node_id), max(c.alternatives) over (partition by n.node_id)) as alternatives
-from (select root, function_id, max(alternatives) as alternatives from typed_call group by root, function_id) c
+from (select root, function_id, max(alternatives) as alternatives from declared_call group by root, function_id) c
 join syntax_node n on c.root = n.node_id
 join syntax_node d on c.function_id = d.node_id
 left join decorated r on c.function_id = r.definition_id

@@ -1,0 +1,13 @@
+select concat(n.name) as thing, n.class_id
+from class_name n
+join definition d on n.class_id = d.node_id
+
+-- reads class_name: class_id, name
+-- reads definition: node_id
+-- rows depend on class_name: class_id
+-- rows depend on definition: node_id
+
+-- thing: string or null, a thing
+--     from class_name.name
+-- class_id: int64, ENTITY_IDENTITY identity
+--     from class_name.class_id
