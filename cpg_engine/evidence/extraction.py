@@ -344,18 +344,31 @@ def _end(processes: Mapping[int, BaseProcess]) -> None:
         process.kill()
 
 
+class _SafePath:
+    """The variable that keeps interpreters from importing from the working directory, and how many threads want it set."""
+
+    NAME = "PYTHONSAFEPATH"
+    lock = threading.Lock()
+    users = 0
+    before: str | None = None
+
+
 @contextlib.contextmanager
 def _trusted_modules_only() -> Generator[None, None, None]:
     """Interpreters started meanwhile do not import from the working directory: it may be the repository that is analysed."""
-    before = os.environ.get("PYTHONSAFEPATH")
-    os.environ["PYTHONSAFEPATH"] = "1"
+    with _SafePath.lock:
+        if not _SafePath.users:
+            _SafePath.before = os.environ.get(_SafePath.NAME)
+            os.environ[_SafePath.NAME] = "1"
+        _SafePath.users += 1
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONSAFEPATH"]
-        else:
-            os.environ["PYTHONSAFEPATH"] = before
+        with _SafePath.lock:
+            _SafePath.users -= 1
+            if not _SafePath.users:
+                os.environ.pop(_SafePath.NAME, None)
+                os.environ.update({} if _SafePath.before is None else {_SafePath.NAME: _SafePath.before})
 
 
 def _pool(workers: int, extractor: str) -> ProcessPoolExecutor:

@@ -1,9 +1,15 @@
-with received as (
-  select r.name, r.target, r.root, k.class_id
+with held as (
+  select h.variable, k.class_id, count(*) over (partition by h.variable) as classes
   from thing_held h
   join program_thing k on h.thing = k.thing
-  join static_read r on h.variable = r.base
   left anti join typed_variable t on h.variable = t.variable
+),
+-- What may be of more classes is as good as undeclared.
+received as (
+  select r.name, r.target, r.root, h.class_id
+  from held h
+  join static_read r on h.variable = r.base
+  where h.classes <= cast(16 as bigint)
 )
 select site, root, function_id, result, unseen, alternatives
 from typed_call
