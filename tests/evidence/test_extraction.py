@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from cpg_engine import evidence
 from cpg_engine.errors import EvidenceError
+from cpg_engine.evidence import extraction
 from cpg_engine.evidence.extraction import DEFAULT_TABLES, EXTRACTOR, ExtractionProgress, extract
 from cpg_engine.evidence.scan.repository_scan import scan
 from cpg_engine.evidence.schema import arrow_schema
@@ -338,3 +339,14 @@ def test_a_daemonic_process_extracts_by_itself(repository: Path, tmp_path: Path)
     process.join(60)
     assert process.exitcode == 0
     assert files_below(tmp_path / "out")
+
+
+def test_extractions_that_overlap_leave_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    first, second = (extraction._trusted_modules_only() for _ in range(2))  # pyright: ignore[reportPrivateUsage]
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert os.environ["PYTHONSAFEPATH"] == "1", "another one still starts interpreters"
+    second.__exit__(None, None, None)
+    assert "PYTHONSAFEPATH" not in os.environ
