@@ -56,6 +56,16 @@ class Locality:
         """Tables whose rows are looked up."""
         return frozenset(link.named for link in self.links)
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Tables of which it is known what bucket their rows tell in."""
+        return (self.local | self.looked_up) - self.whole
+
+    @property
+    def in_part(self) -> frozenset[str]:
+        """Tables of which the rows of a bucket are enough to work out that bucket."""
+        return self.local - self.looked_up - self.whole
+
 
 NO_HOME = Home()
 

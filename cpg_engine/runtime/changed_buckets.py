@@ -8,6 +8,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -116,31 +117,25 @@ def changed_buckets(run: Run, entry: TableEntry, inputs: Inputs, held: TableVers
         if before is None or now is None:
             return None
         different[table] = before != now
-    found = min((part for way in ways if (part := _part(run, way, inputs, different))), key=lambda part: len(part.numbers), default=None)
-    return found if found is not None and len(found.numbers) <= MOST_CHANGED * found.count else None
+    homes = {table: column for table in inputs.contents if (column := run.catalog.table(table).home_column) is not None}
 
-
-def _part(run: Run, way: Locality, inputs: Inputs, different: Mapping[str, Buckets]) -> ChangedBuckets | None:
-    """What changed if a view is seen in one way.
-
-    Args:
-        run: says what is stored.
-        way: to see it.
-        inputs: what it reads.
-        different: the buckets of tables that changed.
-    """
-    # What the plan needs no row of is not among them.
-    homes = {table: run.catalog.table(table).home_column for table in (way.local | way.looked_up) - way.whole}
-    if None in homes.values():
-        return None
+    @cache
+    def buckets(table: str, column: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return _buckets_named(inputs.pins[table], homes[table], column)
 
     def naming(link: Link, named: Buckets) -> Buckets:
-        return _naming(inputs.pins[link.table], str(homes[link.table]), link.column, named)
+        found, (own, of_column) = np.zeros(BUCKETS + 1, np.bool_), buckets(link.table, link.column)
+        found[own[named[of_column]]] = True
+        return found
 
-    told = told_by(way, different, naming)
-    columns = {table: column for table, column in homes.items() if column is not None and table in way.local - way.looked_up}
-    held = [sums for table in way.local if table in homes and (sums := run.known_buckets(table, inputs.pins[table].metadata[DATA])) is not None]
-    return ChangedBuckets(np.flatnonzero(told), columns, max((int(np.count_nonzero(sums)) for sums in held), default=0))
+    def part(way: Locality) -> ChangedBuckets:
+        held = [sums for table in way.local - way.whole if (sums := run.known_buckets(table, inputs.pins[table].metadata[DATA])) is not None]
+        count = max((int(np.count_nonzero(sums)) for sums in held), default=0)
+        return ChangedBuckets(np.flatnonzero(told_by(way, different, naming)), {table: homes[table] for table in way.in_part}, count)
+
+    # What the plan needs no row of is not among the tables of a way.
+    found = min((part(way) for way in ways if way.told <= homes.keys()), key=lambda part: len(part.numbers), default=None)
+    return found if found is not None and len(found.numbers) <= MOST_CHANGED * found.count else None
 
 
 def told_by(way: Locality, different: Mapping[str, Buckets], naming: Callable[[Link, Buckets], Buckets]) -> Buckets:
@@ -153,7 +148,7 @@ def told_by(way: Locality, different: Mapping[str, Buckets], naming: Callable[[L
     """
     none = np.zeros(BUCKETS + 1, np.bool_)
     links = [link for link in way.links if link.table not in way.whole]
-    known = {table: different.get(table, none) for table in (way.local | way.looked_up) - way.whole}
+    known = {table: different.get(table, none) for table in way.told}
     waiting = {table for table in known if known[table].any()}
     while waiting:
         named = waiting.pop()
@@ -165,15 +160,16 @@ def told_by(way: Locality, different: Mapping[str, Buckets], naming: Callable[[L
     return np.logical_or.reduce([none, *(known[table] for table in known if table in way.local)])
 
 
-def _naming(version: TableVersion, home: str, column: str, named: Buckets) -> Buckets:
-    """The buckets of a table whose rows name something in certain buckets."""
-    found, directory = np.zeros(BUCKETS + 1, np.bool_), local_directory(version.path)
+def _buckets_named(version: TableVersion, home: str, column: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Buckets of the rows of a table, and beside each the bucket of what a column names there; what names nothing looks nothing up."""
+    directory, found = local_directory(version.path), [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
     for name, _ in version.files:
         rows = pq.read_table(f"{directory}/{name}", columns=list({home, column}))
-        # What names nothing looks nothing up.
-        is_named = named[buckets_of(rows.column(column).cast(pa.int64()))] & ~np.asarray(rows.column(column).is_null())
-        found[buckets_of(rows.column(home).cast(pa.int64()))[is_named]] = True
-    return found
+        own, named = (buckets_of(rows.column(each).cast(pa.int64())) for each in (home, column))
+        is_named = ~np.asarray(rows.column(column).is_null())
+        found.append((own[is_named], named[is_named]))
+    own, named = (np.concatenate(each) for each in zip(*found, strict=True))
+    return own, named
 
 
 def write_changed(

@@ -149,7 +149,7 @@ def assert_halves(sql: str, tables: Mapping[str, pa.Table]) -> None:
     half: set[int | None] = {None, *buckets[::2]}
     for way in ways(sql):
         column = sorted(way.home.always)[0]
-        homes = {table: min(HOMES[table].always) for table in way.local - way.looked_up - way.whole}
+        homes = {table: min(HOMES[table].always) for table in way.in_part}
         halves = {table: part(rows, homes[table], half) if table in homes else rows for table, rows in tables.items()}
         worked_out = list(map(eval, answer(sql, halves)))
         assert of_half(worked_out, column, half) == of_half(found, column, half), way

@@ -32,7 +32,7 @@ def test_any_half_of_the_buckets_is_worked_out_of_that_half_of_what_a_plan_reads
             numbers = np.array([number for number in range(NO_BUCKET + 1) if chance.random() < 0.5])
             read = run.catalog.tasks.tasks[entry.task].deps.columns
             assert {table for table, columns in read.items() if columns} <= way.local | way.looked_up | way.whole <= read.keys()
-            columns = {table: run.catalog.table(table).home_column for table in way.local - way.looked_up - way.whole}
+            columns = {table: run.catalog.table(table).home_column for table in way.in_part}
             assert home is not None and None not in columns.values()
             part = ChangedBuckets(numbers, {table: column for table, column in columns.items() if column is not None}, BUCKETS)
             assert contents_of(run, name, part, home, is_stored=False) == contents_of(run, name, part, home, is_stored=True), (name, way)
